@@ -1,0 +1,5 @@
+"""Alignment as code: checks customer journeys, business processes and systems against each other."""
+
+from cxalign.version import VERSION
+
+__version__ = VERSION

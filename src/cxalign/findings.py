@@ -1,0 +1,219 @@
+"""What the checking says: problems that rules see, findings that users read. Light data, no library behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxalign.model import Element
+    from cxalign.model.workspace import Location, Notice
+
+Status = Literal["new", "accepted", "ignored", "baseline"]
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+    def reaches(self, threshold: str) -> bool:
+        """Tell whether this severity is at or above a threshold; nothing reaches `never`."""
+        return threshold != "never" and self.rank <= Severity(threshold).rank
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One element of a chain and its link to the next; the last has none."""
+
+    element: Element
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another place that belongs to a problem: an element, what it has to do with it, and where."""
+
+    element: Element
+    message: str
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a rule saw: which element, what is wrong with it, where, and the chain that proves it."""
+
+    subject: Element
+    message: str
+    help: str
+    mark: int | None = None
+    """The span to point at, inside the subject's file; the subject's id where it is None."""
+    steps: tuple[Element, ...] = ()
+    """The customer's steps it is about."""
+    path: tuple[Hop, ...] = ()
+    related: tuple[Other, ...] = ()
+    about: str | None = None
+    """What tells this problem from others of the same rule at the same subject."""
+    severity: Severity | None = None
+    """Where the rule has two severities: the one that applies."""
+    states: tuple[str, ...] | None = None
+    """Where a workspace rule speaks about some states only."""
+    blames: tuple[Element, ...] = ()
+    """The elements behind it, of which other rules need not speak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """What became of one waiver: an `accepted` entry, or an `accepted_risk`."""
+
+    subject: Element
+    said: str
+    """What it is, as a message says it."""
+    mark: int | None
+    about: str | None
+    until: date | None
+    expired: bool
+    judged: bool
+    """Whether the rule it is for ran awake."""
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a finding is about: kind, qualified id and name."""
+
+    kind: str
+    id: str
+    name: str
+
+    def __str__(self) -> str:
+        """Write the subject as `kind:id`."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One element of the chain that proves a finding."""
+
+    subject: Subject
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding."""
+
+    subject: Subject
+    message: str
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem judged: with its rule, severity, place, states, and whether somebody has accepted it."""
+
+    rule: str
+    group: str
+    severity: Severity
+    exact: bool
+    gating: bool
+    """Whether it counts for the exit code: exact rules, and heuristic ones that were given a severity by name."""
+    message: str
+    help: str
+    readers: tuple[str, ...]
+    subject: Subject
+    states: tuple[str, ...]
+    location: Location | None
+    steps: tuple[str, ...]
+    journeys: tuple[str, ...]
+    path: tuple[PathStep, ...]
+    related: tuple[Related, ...]
+    about: str | None
+    status: Status
+    order: tuple[int, int]
+    """Where its step comes in the workspace, then where its subject does."""
+
+    @property
+    def identity(self) -> str:
+        """What names this finding for good: rule, subject, and what it is about; never a line or a state."""
+        return f"{self.rule} {self.subject}" + (f" {self.about}" if self.about else "")
+
+    @property
+    def files(self) -> set[str]:
+        """The files that the finding touches."""
+        places = [self.location, *(other.location for other in self.related)]
+        return {place.file for place in places if place}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A form fault: something the language does not allow, so that no rule can run."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    help: str | None = None
+    other: tuple[str, Location] | None = None
+    """A second place that belongs to it, with a label."""
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The key to sort by: file, then place."""
+        return (self.file, self.line, self.column, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAssessed:
+    """A field that nobody wrote, and the rules that would wake if somebody did."""
+
+    kind: str
+    field: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """All that one run of the check has to say."""
+
+    root: str
+    organisation: str | None
+    states: tuple[str, ...]
+    as_of: date | None
+    findings: tuple[Finding, ...]
+    """All findings with any status, in the order they are shown."""
+    not_assessed: tuple[NotAssessed, ...]
+    rules_awake: int
+    rules_total: int
+    files: int
+    elements: int
+    notices: tuple[Notice, ...] = ()
+    hidden: dict[str, int] = field(default_factory=dict)
+    """What narrowed the view → how many findings it hid."""
+
+    def new(self) -> list[Finding]:
+        """Return the findings nobody has accepted, ignored or put in a baseline."""
+        return [finding for finding in self.findings if finding.status == "new"]
+
+    def count(self, severity: Severity) -> int:
+        """Count the new findings of one severity."""
+        return sum(finding.severity is severity for finding in self.new())
+
+    def with_status(self, status: Status) -> int:
+        """Count the findings with one status."""
+        return sum(finding.status == status for finding in self.findings)

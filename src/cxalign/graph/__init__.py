@@ -1,0 +1,73 @@
+"""How the model hangs together: one layered graph per state behind named queries. The only place with networkx."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cxalign.graph.accountability import AccountabilityQueries
+from cxalign.graph.adjacency import Adjacency
+from cxalign.graph.change import Transition
+from cxalign.graph.failure import FailureQueries
+from cxalign.graph.flow import Flow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxalign.model import Process, Step
+    from cxalign.model.workspace import Workspace
+
+
+class AlignmentGraph(AccountabilityQueries, FailureQueries):
+    """One state of the organisation: support, flow, accountability and failure behind named queries."""
+
+    all_states: tuple[AlignmentGraph, ...] = ()
+    """The graphs of all states of the workspace, this one included."""
+
+    def attended_elsewhere(self, step: Step) -> tuple[str, list[Process]]:
+        """Return another state in which processes attend to a step, and these; ("", []) if there is none."""
+        for graph in self.all_states:
+            if graph is not self and graph.has(step) and (processes := graph.processes_serving(step)):
+                return graph.state, processes
+        return "", []
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether this is the first of the states: today."""
+        return self.state == self.workspace.states[0]
+
+    @property
+    def is_last(self) -> bool:
+        """Tell whether this is the last of two or more states: the target."""
+        return len(self.workspace.states) > 1 and self.state == self.workspace.states[-1]
+
+    @cached_property
+    def date(self) -> date | None:
+        """The date of this state; None if it is unknown."""
+        return self.workspace.settings.date_of(self.state)
+
+
+class AlignmentModel:
+    """The whole workspace: a graph for each state, and the transitions between them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.adjacency = Adjacency(workspace)
+        self.graphs = tuple(AlignmentGraph(self.adjacency, state) for state in workspace.states)
+        for graph in self.graphs:
+            graph.all_states = self.graphs
+        self.transitions = tuple(Transition(before, after) for before, after in pairwise(self.graphs))
+
+    @property
+    def first(self) -> AlignmentGraph:
+        """The graph of the first state: today."""
+        return self.graphs[0]
+
+    @property
+    def last(self) -> AlignmentGraph:
+        """The graph of the last state: the target."""
+        return self.graphs[-1]
+
+
+__all__ = ["AlignmentGraph", "AlignmentModel", "Flow", "Transition"]

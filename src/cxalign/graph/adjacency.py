@@ -1,0 +1,167 @@
+"""All links of a workspace as plain adjacency, once for all states; each state knows which of them it lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cxalign.graph.existence import Existence
+from cxalign.model import Element, Step
+from cxalign.model.workspace import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.model.workspace import Workspace
+
+Links = dict[Element, list[Link]]
+
+SUPPORT = {
+    "step": ("serves", "supports", "offered-at", "governs"),
+    "process": ("supports", "enables", "part-of", "performs", "reads", "governs"),
+    "system": ("feeds", "hosts", "operates", "reads"),
+    "channel": ("realises",),
+    "data": ("writes", "creates", "masters"),
+    "role": ("has-role",),
+}
+"""Kind → the relations by which others support an element of it, all of them towards the customer."""
+
+
+class Adjacency:
+    """Relation → element → its links, from both ends. Elements are those written, not their variants."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.existence = Existence(workspace)
+        self.incoming: defaultdict[str, Links] = defaultdict(dict)
+        self.outgoing: defaultdict[str, Links] = defaultdict(dict)
+        for link in workspace.links:
+            self._add(link)
+        for link in self._derived_channels():
+            self._add(link)
+        self.refused = self.never_offered()
+
+    def _add(self, link: Link) -> None:
+        incoming = self.incoming[link.relation]
+        if link.target in incoming:
+            incoming[link.target].append(link)
+        else:
+            incoming[link.target] = [link]
+        outgoing = self.outgoing[link.relation]
+        if link.source in outgoing:
+            outgoing[link.source].append(link)
+        else:
+            outgoing[link.source] = [link]
+
+    def _derived_channels(self) -> list[Link]:
+        """A step that writes no channels is offered at those its serving links name."""
+        derived: dict[tuple[Element, Element], Link] = {}
+        for step, links in self.incoming["serves"].items():
+            for link in links:
+                for name in link.channels or ():
+                    states = frozenset(state for state in self.existence.states if not writes_channels(step, state))
+                    if states and link.states is not None:
+                        states &= link.states
+                    channel = self.workspace.channel(name)
+                    if states and (channel, step) not in derived:
+                        derived[channel, step] = Link("offered-at", channel, step, link.written, states=states)
+                    elif states:
+                        known = derived[channel, step]
+                        known.states = (known.states or frozenset()) | states
+        return list(derived.values())
+
+    def never_offered(self) -> dict[Link, tuple[str, ...]]:
+        """Return the serving links that name channels their step offers in no state, with those channels."""
+        refused: dict[Link, tuple[str, ...]] = {}
+        for step, links in self.incoming["serves"].items():
+            offered = self._ever_offered(step)
+            if offered is None:
+                continue
+            for link in links:
+                unknown = tuple(name for name in link.channels or () if name not in offered)
+                if unknown:
+                    refused[link] = unknown
+        return refused
+
+    def _ever_offered(self, step: Element) -> set[str] | None:
+        """Return the channels a step writes in any state; None where in some state it leaves them to its links."""
+        offered: set[str] = set()
+        for state in self.existence.of(step):
+            channels = getattr(self.existence.variant(step, state), "channels", None)
+            if channels is None:
+                return None
+            offered.update(channels)
+        return offered
+
+    def circles(self) -> Iterator[list[Link]]:
+        """Yield each circle of `part_of`, `replaced_by` and `after` once, as its links, from the element written first.
+
+        One shortest circle is given for each group of elements that lead to each other: the groups can hold more
+        circles than could be listed.
+        """
+        for relation in ("part-of", "replaced-by", "after"):
+            following = {
+                source: [link for link in links if link.target is not source]
+                for source, links in self.outgoing[relation].items()
+            }
+            if any(link.target in following for links in following.values() for link in links):
+                for group in _groups(following):
+                    yield _shortest_circle(following, group)
+
+    def lacking(self, state: str) -> set[Link]:
+        """Return the links that do not exist in a state."""
+        limited, everywhere = self.existence.limited, self.existence.everywhere
+        lacking: set[Link] = set()
+        for by_target in self.incoming.values():
+            for links in by_target.values():
+                for link in links:
+                    if (
+                        (limited and state not in limited.get(link.source, everywhere))
+                        or (limited and state not in limited.get(link.target, everywhere))
+                        or (link.states is not None and not self._holds(link, state))
+                    ):
+                        lacking.add(link)
+        for relation in ("serves", "supports"):
+            for step, links in self.incoming[relation].items():
+                if isinstance(step, Step):
+                    lacking.update(link for link in links if link.channels and not self._is_offered(link, step, state))
+        return lacking
+
+    def _holds(self, link: Link, state: str) -> bool:
+        states = link.states or frozenset()
+        holds = self.existence.holds
+        return holds(states, link.source, state) or holds(states, link.target, state)
+
+    def _is_offered(self, link: Link, step: Step, state: str) -> bool:
+        """Tell whether the step offers one of the channels the link names."""
+        offered = self.existence.variant(step, state).channels
+        return offered is None or any(name in offered for name in link.channels or ())
+
+
+def _groups(following: dict[Element, list[Link]]) -> list[set[Element]]:
+    from networkx import DiGraph, strongly_connected_components  # noqa: PLC0415 - few models have chains of these
+
+    graph: DiGraph[Element] = DiGraph([(link.source, link.target) for links in following.values() for link in links])
+    groups = [set(group) for group in strongly_connected_components(graph) if len(group) > 1]
+    return sorted(groups, key=lambda group: min(element.order for element in group))
+
+
+def _shortest_circle(following: dict[Element, list[Link]], group: set[Element]) -> list[Link]:
+    first = min(group, key=lambda element: element.order)
+    came: dict[Element, Link] = {}
+    queue = [first]
+    while first not in came:
+        for link in following[queue.pop(0)]:
+            if link.target in group and link.target not in came:
+                came[link.target] = link
+                queue.append(link.target)
+    circle = [came[first]]
+    while circle[-1].source is not first:
+        circle.append(came[circle[-1].source])
+    return circle[::-1]
+
+
+def writes_channels(step: Element, state: str) -> bool:
+    """Tell whether a step names its channels itself."""
+    variant = step.in_state(state)
+    return isinstance(variant, Step) and variant.channels is not None

@@ -1,0 +1,68 @@
+"""From one state to the next: what is lost on the way, and what takes its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxalign.model import Element, Step, System
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Two consecutive states."""
+
+    before: AlignmentGraph
+    after: AlignmentGraph
+
+    def steps_kept(self) -> Iterator[tuple[Step, Step]]:
+        """Go through the interaction steps of both states: (as it was, as it will be)."""
+        for step in self.after.interaction_steps():
+            was = self.before.here(step)
+            if isinstance(was, Step) and was.kind == "interaction":
+                yield was, step
+
+    def steps_lost(self) -> Iterator[Step]:
+        """Go through the interaction steps that are gone."""
+        return (step for step in self.before.interaction_steps() if not self.after.has(step))
+
+    def systems_lost(self) -> Iterator[System]:
+        """Go through the systems that are gone."""
+        return (system for system in self.before.systems() if not self.after.has(system))
+
+    def loses_support(self, step: Step) -> bool:
+        """Tell whether a step of both states is supported before and not after."""
+        return (
+            self.before.is_supported(step) and not self.after.is_supported(step)
+        ) and not self.after.may_be_supported(step)
+
+    def supporters_lost(self, step: Step) -> list[Element]:
+        """Return the systems and processes that supported a step and do so no more, those that are gone first."""
+        before = [*self.before.systems_supporting(step), *self.before.processes_serving(step)]
+        after = {
+            self.after.existence.base(element)
+            for element in (*self.after.systems_supporting(step), *self.after.processes_serving(step))
+        }
+        lost = [element for element in before if self.before.existence.base(element) not in after]
+        return sorted(lost, key=self.after.has)
+
+    def successors(self, element: Element) -> list[Element]:
+        """Return what replaces an element and exists afterwards, through any number of replacements."""
+        found: list[Element] = []
+        seen = {self.before.existence.base(element)}
+        queue = [element]
+        while queue:
+            links = self.before.adjacency.outgoing["replaced-by"].get(self.before.existence.base(queue.pop(0)), [])
+            for link in links:
+                if link.target not in seen:
+                    seen.add(link.target)
+                    queue.append(link.target)
+                    here = self.after.here(link.target)
+                    if here is not None:
+                        found.append(here)
+        return found

@@ -1,0 +1,79 @@
+"""Which element exists in which state, and as what: per-state values and journeys that stay unchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from cxalign.model import Element, Journey, Step
+
+if TYPE_CHECKING:
+    from cxalign.model.workspace import Workspace
+
+
+AnyElement = TypeVar("AnyElement", bound=Element)
+
+
+class Existence:
+    """The states of every element of a workspace. Most exist in all of them, so only the others are kept."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.states = workspace.states
+        self.everywhere = frozenset(workspace.states)
+        self.limited: dict[Element, frozenset[str]] = {}
+        self.carried: dict[Element, dict[str, str]] = {}
+        """Step of an unchanged journey → state without steps of its own → the state it is taken from."""
+        self.bases: dict[Element, Element] = {}
+        for element in workspace:
+            if element.states is not None and element.KIND != "step":
+                self.limited[element] = self._declared(element)
+            if element.variants is not None:
+                self.bases.update((variant, element) for variant in element.variants.values())
+        for journey in workspace.journeys:
+            self._place_steps(journey, workspace)
+
+    def _declared(self, element: Element) -> frozenset[str]:
+        return self.everywhere if element.states is None else self.everywhere.intersection(element.states)
+
+    def _place_steps(self, journey: Journey, workspace: Workspace) -> None:
+        of_journey = self.limited.get(journey, self.everywhere)
+        kept = workspace.elements["step"]
+        steps = [step for step in journey.steps if kept.get(step.qualified_id) is step]
+        for step in steps:
+            if step.states is not None or journey in self.limited:
+                self.limited[step] = of_journey if step.states is None else of_journey & self._declared(step)
+        if any(self._is_unchanged(journey, state) for state in self.states):
+            self._carry(journey, steps)
+
+    def _carry(self, journey: Journey, steps: list[Step]) -> None:
+        """Where an unchanged journey has no step in a state, let it have those of the state before."""
+        for before, state in zip(self.states, self.states[1:], strict=False):
+            present = [step for step in steps if state in self.of(step)]
+            if present or state not in self.of(journey) or not self._is_unchanged(journey, state):
+                continue
+            for step in steps:
+                if before in self.of(step):
+                    self.limited[step] = self.of(step) | {state}
+                    origins = self.carried.setdefault(step, {})
+                    origins[state] = origins.get(before, before)
+
+    @staticmethod
+    def _is_unchanged(journey: Journey, state: str) -> bool:
+        return journey.in_state(state).unchanged is not None
+
+    def base(self, element: Element) -> Element:
+        """Return the element as written, for any variant of it."""
+        return self.bases.get(element, element)
+
+    def of(self, element: Element) -> frozenset[str]:
+        """Return the states in which an element exists; takes the element as written."""
+        return self.limited.get(element, self.everywhere)
+
+    def variant(self, element: AnyElement, state: str) -> AnyElement:
+        """Return the element as written as it is in a state."""
+        if element.variants is None:
+            return element
+        return element.in_state(self.carried.get(element, {}).get(state, state))
+
+    def holds(self, states: frozenset[str], element: Element, state: str) -> bool:
+        """Tell whether something said for some states holds in this one, for a carried step by its origin."""
+        return state in states or self.carried.get(element, {}).get(state) in states

@@ -1,0 +1,178 @@
+"""How a customer moves through a journey: where it begins, what follows a step, where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cxalign.graph.state_graph import StateGraph
+from cxalign.model import Journey, Step
+
+if TYPE_CHECKING:
+    from cxalign.model.workspace import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The flow graph of one journey in one state."""
+
+    steps: list[Step]
+    following: dict[Step, list[Step]]
+    """Step → the steps of this journey that may come next, recovery included."""
+    entries: list[Step]
+    ends: set[Step]
+    """Steps after which the journey is over, goes on in another one, or goes on we do not know where."""
+    stuck: dict[Step, list[Link]] = field(default_factory=dict)
+    """Steps that name what follows, but nothing of it exists in this state → the links they wrote."""
+
+    def reachable(self) -> set[Step]:
+        """Return the steps that can be reached from an entry."""
+        return _closure(self.entries, self.following)
+
+    def finishing(self) -> set[Step]:
+        """Return the steps from which an end can be reached, or a step that is stuck: that has its own finding."""
+        before: dict[Step, list[Step]] = {step: [] for step in self.steps}
+        for step, targets in self.following.items():
+            for target in targets:
+                before[target].append(step)
+        return _closure([step for step in self.steps if step in self.ends or step in self.stuck], before)
+
+    def traps(self) -> list[list[Step]]:
+        """Return the groups of reachable steps that lead only to each other, each in the order of the journey."""
+        finishing = self.finishing()
+        caught = [step for step in self.steps if step in self.reachable() and step not in finishing]
+        covers = {step: _closure([step], self.following) for step in caught}
+        closed = [step for step in caught if all(step in covers[other] for other in covers[step])]
+        groups = {next(other for other in self.steps if other in covers[step]): covers[step] for step in closed}
+        return [[step for step in self.steps if step in group] for group in groups.values()]
+
+    def circle(self, start: Step) -> list[Step]:
+        """Return a shortest way from a step back to itself, the step first."""
+        came: dict[Step, Step] = {}
+        queue = [start]
+        while start not in came:
+            here = queue.pop(0)
+            for step in self.following[here]:
+                if step not in came:
+                    came[step] = here
+                    queue.append(step)
+        way = [came[start]]
+        while way[-1] is not start:
+            way.append(came[way[-1]])
+        return way[::-1]
+
+    def first_of_each_group(self, steps: set[Step]) -> list[list[Step]]:
+        """Split steps into groups, each led by one from which the others of the group can be reached."""
+        groups: list[list[Step]] = []
+        left = [step for step in self.steps if step in steps]
+        within = {step: [after for after in self.following[step] if after in steps] for step in left}
+        covers = {step: _closure([step], within) for step in left}
+        while left:
+            leader = max(left, key=lambda step: (len(covers[step] & set(left)), -self.steps.index(step)))
+            group = [step for step in left if step in covers[leader]]
+            groups.append([leader, *(step for step in group if step is not leader)])
+            left = [step for step in left if step not in covers[leader]]
+        return groups
+
+
+def _closure(start: list[Step], following: dict[Step, list[Step]]) -> set[Step]:
+    found = set(start)
+    stack = list(start)
+    while stack:
+        for step in following[stack.pop()]:
+            if step not in found:
+                found.add(step)
+                stack.append(step)
+    return found
+
+
+class FlowQueries(StateGraph):
+    """Questions about the flow graphs of one state."""
+
+    def is_line(self, journey: Journey) -> bool:
+        """Tell whether the steps of a journey simply follow each other, so that its flow cannot be broken."""
+        return not any(
+            step.next is not None or step.recovers or step.recovery or step.entry or self._recovers(step)
+            for step in self.steps_of(journey)
+        )
+
+    def _recovers(self, step: Step) -> bool:
+        return bool(self.links_from(step, "recovers")) or self.is_unsure_from(step, "recovers")
+
+    def steps_recovered(self, step: Step) -> list[Step]:
+        """Return the steps this one recovers."""
+        return self.targets(step, "recovers")  # type: ignore[return-value]
+
+    def steps_recovering(self, step: Step) -> list[Step]:
+        """Return the steps that recover this one."""
+        return self.sources(step, "recovers")  # type: ignore[return-value]
+
+    def flow(self, journey: Journey) -> Flow:
+        """Build the flow graph of a journey."""
+        steps = self.steps_of(journey)
+        flow = Flow(steps, {step: [] for step in steps}, self._entries(steps), set())
+        for number, step in enumerate(steps):
+            self._follow(flow, number, step)
+            for recovering in self.steps_recovering(step):
+                if recovering in flow.following:
+                    flow.following[step].append(recovering)
+        return flow
+
+    def _entries(self, steps: list[Step]) -> list[Step]:
+        first = next((step for step in steps if not self._recovers(step)), None)
+        return [
+            step
+            for step in steps
+            if step is first
+            or step.entry
+            or self.is_unsure_to(step, "next")
+            or self.is_unsure_from(step, "recovers")
+            or any(recovered.journey != step.journey for recovered in self.steps_recovered(step))
+        ]
+
+    def _follow(self, flow: Flow, number: int, step: Step) -> None:
+        """Enter what follows one step."""
+        if step.next is None:
+            targets = self._default(flow.steps, number)
+            if not targets:
+                flow.ends.add(step)
+        else:
+            targets = [target for target in self.targets(step, "next") if isinstance(target, Step)]
+            if not step.next or self.is_unsure_from(step, "next"):
+                flow.ends.add(step)
+            elif not targets:
+                flow.stuck[step] = self.adjacency.outgoing["next"].get(self.existence.base(step), [])
+        for target in targets:
+            if target in flow.following:
+                flow.following[step].append(target)
+            else:
+                flow.ends.add(step)
+
+    def _default(self, steps: list[Step], number: int) -> list[Step]:
+        """Return what follows a step that does not say so."""
+        step = steps[number]
+        if self._recovers(step):
+            return self.steps_recovered(step)
+        following = (after for after in steps[number + 1 :] if not self._recovers(after))
+        return [after for after in (next(following, None),) if after is not None]
+
+    def main_path(self, journey: Journey) -> list[Step]:
+        """Return the way most customers take: at a choice the likeliest step, else the one written first."""
+        flow = self.flow(journey)
+        here = next((step for step in flow.steps if not self._recovers(step)), None)
+        path: dict[Step, None] = {}
+        while here is not None and here not in path:
+            path[here] = None
+            here = self._likeliest(flow, here)
+        return list(path)
+
+    def _likeliest(self, flow: Flow, step: Step) -> Step | None:
+        if step.next is None:
+            choices = [(target, None) for target in self._default(flow.steps, flow.steps.index(step))]
+        else:
+            choices = [(self._variant(link.target), link.chance) for link in self.links_from(step, "next")]  # type: ignore[misc]
+        if choices and all(chance is not None for _, chance in choices):
+            choices.sort(key=lambda choice: -(choice[1] or 0))
+        own = [target for target, _ in choices]
+        target = own[0] if own else None
+        return target if target in flow.following and not self._recovers(target) else None

@@ -1,0 +1,161 @@
+"""One state of the model: its elements and its live links, the ground on which the named queries stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.model import Channel, Element, Journey, Process, Step, System
+
+from cxalign.model.workspace import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph.adjacency import Adjacency
+    from cxalign.model.workspace import Link, Unresolved, Workspace
+
+
+class StateGraph:
+    """The elements and links of one state. Elements come as they are in this state; any variant may be asked about."""
+
+    def __init__(self, adjacency: Adjacency, state: str) -> None:
+        self.adjacency = adjacency
+        self.workspace: Workspace = adjacency.workspace
+        self.existence = adjacency.existence
+        self.state = state
+        self._lacking = adjacency.lacking(state)
+        self._unsure = self._find_unsure()
+
+    # Elements
+
+    def has(self, element: Element) -> bool:
+        """Tell whether the element exists in this state."""
+        return self.state in self.existence.of(self.existence.base(element))
+
+    def here(self, element: Element) -> Element | None:
+        """Return the element as it is in this state; None where it does not exist."""
+        base = self.existence.base(element)
+        return self.existence.variant(base, self.state) if self.state in self.existence.of(base) else None
+
+    def _all(self, kind: str) -> Iterator[Element]:
+        limited, everywhere = self.existence.limited, self.existence.everywhere
+        for element in self.workspace.elements[kind].values():
+            if self.state in limited.get(element, everywhere):
+                yield self.existence.variant(element, self.state)
+
+    def journeys(self) -> Iterator[Journey]:
+        """Go through the journeys of this state."""
+        yield from self._all("journey")  # type: ignore[misc]
+
+    def steps(self) -> Iterator[Step]:
+        """Go through the steps of this state, journey by journey."""
+        yield from self._all("step")  # type: ignore[misc]
+
+    def interaction_steps(self) -> Iterator[Step]:
+        """Go through the steps in which customer and company meet."""
+        return (step for step in self.steps() if step.kind == "interaction")
+
+    def processes(self) -> Iterator[Process]:
+        """Go through the processes of this state."""
+        yield from self._all("process")  # type: ignore[misc]
+
+    def systems(self) -> Iterator[System]:
+        """Go through the systems of this state."""
+        yield from self._all("system")  # type: ignore[misc]
+
+    def journey_of(self, step: Step) -> Journey:
+        """Return the journey a step belongs to, as it is in this state."""
+        journey = self.workspace.elements["journey"][step.journey]
+        return self.existence.variant(journey, self.state)  # type: ignore[return-value]
+
+    def steps_of(self, journey: Journey) -> list[Step]:
+        """Return the steps a journey has in this state, in the order the customer lives them."""
+        kept = self.workspace.elements["step"]
+        steps = (kept.get(step.qualified_id) for step in journey.steps)
+        present = (self.here(step) for step in dict.fromkeys(steps) if step is not None)
+        return [step for step in present if isinstance(step, Step)]
+
+    # Links
+
+    def links_to(self, element: Element, relation: str) -> list[Link]:
+        """Return the live links of one relation that end at an element."""
+        links = self.adjacency.incoming[relation].get(self.existence.base(element))
+        return self._live(links) if links else []
+
+    def links_from(self, element: Element, relation: str) -> list[Link]:
+        """Return the live links of one relation that begin at an element."""
+        links = self.adjacency.outgoing[relation].get(self.existence.base(element))
+        return self._live(links) if links else []
+
+    def _live(self, links: list[Link]) -> list[Link]:
+        if not self._lacking:
+            return links
+        return [link for link in links if link not in self._lacking]
+
+    def is_live(self, link: Link) -> bool:
+        """Tell whether a link exists in this state."""
+        return link not in self._lacking
+
+    def sources(self, element: Element, relation: str) -> list[Element]:
+        """Return the elements linked to this one by a relation, each once, as they are in this state."""
+        return list(dict.fromkeys(self._variant(link.source) for link in self.links_to(element, relation)))
+
+    def targets(self, element: Element, relation: str) -> list[Element]:
+        """Return the elements this one is linked to by a relation, each once, as they are in this state."""
+        return list(dict.fromkeys(self._variant(link.target) for link in self.links_from(element, relation)))
+
+    def _variant(self, element: Element) -> Element:
+        return element if element.variants is None else self.existence.variant(element, self.state)
+
+    # References that count as present and unknown
+
+    def is_unsure_to(self, element: Element, relation: str) -> bool:
+        """Tell whether somebody wrote a reference that may be a link of this relation ending here."""
+        return bool(self._unsure) and (self.existence.base(element), relation, "to") in self._unsure
+
+    def is_unsure_from(self, element: Element, relation: str) -> bool:
+        """Tell whether somebody wrote a reference that may be a link of this relation beginning here."""
+        return bool(self._unsure) and (self.existence.base(element), relation, "from") in self._unsure
+
+    def unsure_elements(self, relation: str, end: str) -> list[Element]:
+        """Return the elements at one end (`from` or `to`) of unresolved references of a relation."""
+        return [element for element, found, at in self._unsure if found == relation and at == end]
+
+    def _find_unsure(self) -> dict[tuple[Element, str, str], None]:
+        unsure: dict[tuple[Element, str, str], None] = {}
+        for reference in self.workspace.unresolved:
+            if reference.states is None or self.state in reference.states:
+                unsure.update(dict.fromkeys(_unsure_ends(reference)))
+        for link in self.adjacency.refused:
+            unsure[link.target, "serves", "to"] = None
+            unsure[link.source, "serves", "from"] = None
+        return unsure
+
+    def channel(self, name: str) -> Channel:
+        """Return a channel by name."""
+        return self.workspace.channel(name)
+
+    @staticmethod
+    def mark(element: Element, field: str) -> int | None:
+        """Return the span of a field's value, if the element writes it."""
+        return mark_of(element.marks, field) if element.marks and field in element.marks else None
+
+    def has_vanished(self, element: Element) -> bool:
+        """Tell whether an element is gone from this state without a word why, its own or that of its journey."""
+        base = self.existence.base(element)
+        journey = self.workspace.elements["journey"].get(base.journey) if isinstance(base, Step) else None
+        states = self.workspace.states
+        earlier = states[: states.index(self.state)]
+        existed = any(state in self.existence.of(base) for state in earlier)
+        return existed and not self.has(base) and not base.retired and not (journey is not None and journey.retired)
+
+
+def _unsure_ends(reference: Unresolved) -> Iterator[tuple[Element, str, str]]:
+    writers_end, others_end = ("to", "from") if reference.inverse else ("from", "to")
+    yield reference.writer, reference.relation, writers_end
+    if reference.why == "unknown":
+        for candidate in reference.candidates[:1]:
+            yield candidate, reference.relation, others_end
+    elif reference.why == "ambiguous":
+        for candidate in reference.candidates:
+            yield candidate, reference.relation, others_end

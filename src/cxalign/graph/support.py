@@ -1,0 +1,269 @@
+"""Who supports whom, always towards the customer: processes at steps, systems under them, what reaches a step."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Hop
+from cxalign.graph.adjacency import SUPPORT
+from cxalign.graph.state_graph import StateGraph
+from cxalign.model import Channel, Element, Journey, Process, Step, System
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+    from cxalign.model.workspace import Link
+
+ANONYMOUS = ""
+"""The one channel of a step that names none, and whose links name none."""
+
+
+class SupportQueries(StateGraph):
+    """Questions about the support graph of one state."""
+
+    def serving_links(self, step: Step) -> list[Link]:
+        """Return the live links from processes to a step."""
+        return self.links_to(step, "serves")
+
+    def processes_serving(self, step: Step) -> list[Process]:
+        """Return the processes that attend to a step: proc(x)."""
+        return self.sources(step, "serves")  # type: ignore[return-value]
+
+    def may_be_served(self, step: Step) -> bool:
+        """Tell whether a reference that does not resolve may mean a process serving this step."""
+        return self.is_unsure_to(step, "serves")
+
+    def steps_served(self, process: Process) -> list[Step]:
+        """Return the steps a process attends to."""
+        return self.targets(process, "serves")  # type: ignore[return-value]
+
+    def with_parts(self, process: Process) -> list[Process]:
+        """Return a process and all its parts, their parts included."""
+        found: dict[Element, None] = {process: None}
+        queue: deque[Element] = deque(found)
+        while queue:
+            for part in self.sources(queue.popleft(), "part-of"):
+                if part not in found:
+                    found[part] = None
+                    queue.append(part)
+        return list(found)  # type: ignore[arg-type]
+
+    def systems_of(self, process: Process) -> list[System]:
+        """Return the systems that support a process or a part of it: sys(p)."""
+        found = (system for part in self.with_parts(process) for system in self.sources(part, "supports"))
+        return list(dict.fromkeys(found))  # type: ignore[arg-type]
+
+    def systems_supporting(self, step: Step) -> list[System]:
+        """Return the systems that support a step, directly or through its processes: sys(x)."""
+        found: dict[System, None] = {}
+        for process in self.processes_serving(step):
+            found.update(dict.fromkeys(self.systems_of(process)))
+        found.update(dict.fromkeys(self.sources(step, "supports")))  # type: ignore[arg-type]
+        return list(found)
+
+    def may_have_systems(self, consumer: Process | Step) -> bool:
+        """Tell whether a reference that does not resolve may mean a system of this process, or of this step."""
+        if not self._unsure:
+            return False
+        processes = [consumer] if isinstance(consumer, Process) else self.processes_serving(consumer)
+        parts = [part for process in processes for part in self.with_parts(process)]
+        return any(self.is_unsure_to(part, "supports") or self.is_unsure_to(part, "part-of") for part in parts) or (
+            isinstance(consumer, Step)
+            and (self.is_unsure_to(consumer, "supports") or self.is_unsure_to(consumer, "serves"))
+        )
+
+    def is_supported(self, step: Step) -> bool:
+        """Tell whether a step has a process, and a system or a reason for having none: supported(x)."""
+        processes = self.processes_serving(step)
+        if not processes:
+            return False
+        return any(process.manual for process in processes) or bool(self.systems_supporting(step))
+
+    def may_be_supported(self, step: Step) -> bool:
+        """Tell whether references that do not resolve leave open whether the step is supported."""
+        return self.may_be_served(step) or self.may_have_systems(step)
+
+    def channels_of(self, step: Step) -> list[str]:
+        """Return the channels of a step: those written, else those its serving links name, else an anonymous one."""
+        if step.channels is not None:
+            return list(dict.fromkeys(name.removeprefix("channel:") for name in step.channels))
+        named = (name for link in self.serving_links(step) for name in link.channels or ())
+        return list(dict.fromkeys(named)) or [ANONYMOUS]
+
+    def channels_of_link(self, link: Link, step: Step) -> list[str]:
+        """Return the channels of a step on which a link to it holds."""
+        offered = self.channels_of(step)
+        return offered if link.channels is None else [name for name in offered if name in link.channels]
+
+    def systems_realising(self, channel: Channel) -> list[System]:
+        """Return the systems that stand behind a channel."""
+        return self.sources(channel, "realises")  # type: ignore[return-value]
+
+    def steps_supported(self, system: System) -> list[Step]:
+        """Return the steps a system supports directly, or through the processes it supports."""
+        found: dict[Step, None] = {}
+        for consumer in self.targets(system, "supports"):
+            served = [consumer] if isinstance(consumer, Step) else self.targets(consumer, "serves")
+            found.update(dict.fromkeys(served))  # type: ignore[arg-type]
+        return list(found)
+
+    def channels_contested(self, step: Step, one: Process, other: Process) -> list[str]:
+        """Return the channels of a step on which both processes serve it without saying how they divide the work."""
+        contested: dict[str, None] = {}
+        links = self.serving_links(step)
+        first, second = self.existence.base(one), self.existence.base(other)
+        for link in links:
+            for rival in links:
+                if link.source is first and rival.source is second and not _divided(link.when, rival.when):
+                    shared = self.channels_of_link(rival, step)
+                    contested.update(dict.fromkeys(name for name in self.channels_of_link(link, step) if name in shared))
+        return list(contested)
+
+    def are_related(self, one: Process, other: Process) -> bool:
+        """Tell whether two processes belong together: whole and part, a chain of triggers or enables, alternatives."""
+        return (
+            self._leads_to(one, other, ("part-of",))
+            or self._leads_to(other, one, ("part-of",))
+            or self._leads_to(one, other, ("triggers", "enables"))
+            or self._leads_to(other, one, ("triggers", "enables"))
+            or other in self.targets(one, "alternative-to")
+            or one in self.targets(other, "alternative-to")
+        )
+
+    def _leads_to(self, start: Element, goal: Element, relations: tuple[str, ...]) -> bool:
+        seen = {start}
+        queue = [start]
+        while queue:
+            element = queue.pop()
+            for relation in relations:
+                for following in self.targets(element, relation):
+                    if following is goal:
+                        return True
+                    if following not in seen:
+                        seen.add(following)
+                        queue.append(following)
+        return False
+
+    def is_being_phased_out(self, system: System) -> bool:
+        """Tell whether a system is on its way out: by its dates at this state's date, or by `time: eliminate`."""
+        phase_out = system.lifecycle.phase_out if system.lifecycle else None
+        date = self.workspace.settings.date_of(self.state)
+        return system.time == "eliminate" or (phase_out is not None and date is not None and phase_out <= date)
+
+    # Reach
+
+    @cached_property
+    def _towards_customer(self) -> dict[Element, Link | None]:
+        """Element → its link on a shortest chain to a step; None for steps and for what may reach one unseen.
+
+        One search backwards from all steps answers it for every element.
+        """
+        toward: dict[Element, Link | None] = {}
+        queue: deque[Element] = deque()
+        for step in self.workspace.elements["step"].values():
+            if self.has(step):
+                toward[step] = None
+                queue.append(step)
+        for relation in ("serves", "supports", "enables", "operates", "part-of", "feeds", "hosts", "realises"):
+            for element in self.unsure_elements(relation, "from"):
+                if element not in toward:
+                    toward[element] = None
+                    queue.append(element)
+        incoming, lacking = self.adjacency.incoming, self._lacking
+        while queue:
+            element = queue.popleft()
+            for relation in SUPPORT.get(element.KIND, ()):
+                for link in incoming[relation].get(element, ()):
+                    if link.source not in toward and link not in lacking:
+                        toward[link.source] = link
+                        queue.append(link.source)
+        return toward
+
+    def reaches_customer(self, element: Element) -> bool:
+        """Tell whether an element supports any step, through any chain, or may do so by an unresolved reference."""
+        return self.existence.base(element) in self._towards_customer
+
+    def path_to_customer(self, element: Element) -> tuple[Hop, ...]:
+        """Return a shortest chain from an element to the journey whose step it supports; the element if there is none."""
+        hops: list[Hop] = []
+        here = self.existence.base(element)
+        while (link := self._towards_customer.get(here)) is not None:
+            hops.append(Hop(self._variant(here), link.relation))
+            here = link.target
+        if isinstance(here, Step):
+            step = self._variant(here)
+            return (*hops, Hop(step, "in"), Hop(self.journey_of(here)))
+        return (*hops, Hop(self._variant(here)))
+
+    @cached_property
+    def support(self) -> DiGraph[Element]:
+        """The support graph as a networkx graph: nodes are elements, each edge carries its `links`."""
+        from networkx import DiGraph  # noqa: PLC0415 - a third of a small check's time; most questions need no networkx
+
+        graph: DiGraph[Element] = DiGraph(state=self.state)
+        for kind in ("system", "role", "function", "policy", "data", "channel", "process", "step"):
+            graph.add_nodes_from(self._all(kind))
+        for kind, relations in SUPPORT.items():
+            for relation in relations:
+                for target, links in self.adjacency.incoming[relation].items():
+                    if target.KIND != kind:
+                        continue
+                    for link in self._live(links):
+                        ends = self._variant(link.source), self._variant(target)
+                        known = graph.get_edge_data(*ends, default={}).get("links", ())
+                        graph.add_edge(*ends, links=(*known, link))
+        return graph
+
+    def reach(self, element: Element) -> list[Step]:
+        """Return the steps an element supports through any chain: reach(v)."""
+        here = self.here(element)
+        return [] if here is None else self._unpacked(self.reaches.get(here, {}))
+
+    def journeys_reached(self, element: Element) -> list[Journey]:
+        """Return the journeys of which an element supports a step."""
+        here = self.here(element)
+        found = self.reaches.get(here, {}) if here is not None else {}
+        journeys = list(self.journeys())
+        return [journeys[number] for number in sorted(found)]
+
+    @cached_property
+    def reaches(self) -> dict[Element, dict[int, int]]:
+        """Element → number of a journey → the steps it supports there, as bits: for all elements in one pass.
+
+        Packed by journey, because one integer over all steps would be as long for a system that supports two steps
+        as for one that supports a million.
+        """
+        from networkx import strongly_connected_components  # noqa: PLC0415
+
+        own = {
+            step: {number: 1 << place}
+            for number, journey in enumerate(self.journeys())
+            for place, step in enumerate(self.steps_of(journey))
+        }
+        reaches: dict[Element, dict[int, int]] = {}
+        following = self.support.adj
+        # Tarjan's algorithm completes a component only after all that it leads to.
+        for component in strongly_connected_components(self.support):
+            found: dict[int, int] = {}
+            for element in component:
+                parts = [own[element]] if element in own else []
+                parts.extend(reaches[target] for target in following[element] if target not in component)
+                for part in parts:
+                    for number, bits in part.items():
+                        found[number] = found.get(number, 0) | bits
+            reaches.update(dict.fromkeys(component, found))
+        return reaches
+
+    def _unpacked(self, packed: dict[int, int]) -> list[Step]:
+        steps: list[Step] = []
+        journeys = list(self.journeys()) if packed else []
+        for number, bits in sorted(packed.items()):
+            steps.extend(step for place, step in enumerate(self.steps_of(journeys[number])) if bits >> place & 1)
+        return steps
+
+
+def _divided(when: str | None, other: str | None) -> bool:
+    """Tell whether two conditions exclude each other: both given, and different."""
+    return when is not None and other is not None and when.strip().casefold() != other.strip().casefold()

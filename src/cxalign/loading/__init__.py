@@ -1,0 +1,163 @@
+"""Files → model: discovering them, reading YAML with positions, validating it, resolving references.
+
+The only place that knows YAML. Nothing here judges the model: that is the rules' work.
+"""
+
+from __future__ import annotations
+
+import gc
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cxalign.loading.discovering import Found, InputError, find_workspace, model_files
+from cxalign.loading.faults import FileFaults
+from cxalign.loading.parallel import HAS_LIBYAML, read_files
+from cxalign.loading.resolving import resolve
+from cxalign.loading.settings import read_settings
+from cxalign.loading.validating import Validator
+from cxalign.model import KINDS
+from cxalign.model.element import MARKS
+from cxalign.model.workspace import Notice, Source, Workspace
+from cxalign.suggesting import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from cxalign.findings import Fault
+    from cxalign.loading.reading import RawFile
+    from cxalign.model import Element
+    from cxalign.settings import Settings
+
+SLOW_YAML = "PyYAML has no libyaml here, so reading takes about ten times as long; reinstall PyYAML from a wheel"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What came of loading: a workspace, or the faults that keep it from being one."""
+
+    found: Found
+    settings: Settings
+    workspace: Workspace | None
+    faults: list[Fault]
+    notices: list[Notice]
+    files: int
+    overlays: Mapping[Path, bytes] = field(default_factory=dict)
+
+    def lines(self, file: str) -> list[str]:
+        """Return the lines of one file, for excerpts; none if it cannot be read any more."""
+        path = self.found.root / file
+        try:
+            data = self.overlays.get(path) or path.read_bytes()
+        except OSError:
+            return []
+        text = data.decode("utf-8-sig", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def load_workspace(
+    paths: Sequence[Path], *, jobs: int | None = None, overlays: Mapping[Path, bytes] | None = None
+) -> Loaded:
+    """Load the workspace that the paths belong to.
+
+    `jobs` is the number of processes (default: all cores, where that pays); `overlays` maps absolute paths to
+    text that stands in for the file on disk. Raises InputError when there is nothing to load at all.
+    """
+    # Nothing that loading makes is garbage; looking for it costs a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _load(find_workspace(paths), jobs, overlays or {})
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes]) -> Loaded:
+    settings, settings_places, faults = read_settings(found, overlays)
+    files = model_files(found, settings.exclude)
+    files = sorted({*files, *(path for path in overlays if path != found.settings_file)}, key=found.relative)
+    loading = _Loading(found, settings, overlays)
+    for path, raw in zip(files, read_files(files, overlays, jobs), strict=True):
+        loading.take(path, raw)
+    faults.extend(loading.faults)
+    workspace = None
+    if not faults:
+        if settings_places.source is not None:
+            loading.sources.append(settings_places.source)
+        workspace = Workspace(
+            root=found.root.as_posix(),
+            settings=settings,
+            sources=loading.sources,
+            elements={},
+            notices=loading.notices,
+            settings_places=settings_places,
+        )
+        faults.extend(resolve(workspace, loading.elements))
+    faults.sort(key=lambda fault: fault.order)
+    return Loaded(
+        found, settings, None if faults else workspace, faults, loading.notices, loading.recognised, overlays
+    )
+
+
+class _Loading:
+    """Takes in the files one by one."""
+
+    def __init__(self, found: Found, settings: Settings, overlays: Mapping[Path, bytes]) -> None:
+        self.found = found
+        self.overlays = overlays
+        self.validator = Validator(tuple(state.id for state in settings.states), settings.highest_level)
+        self.sources: list[Source] = []
+        self.elements: list[Element] = []
+        self.faults: list[Fault] = []
+        self.notices: list[Notice] = [] if HAS_LIBYAML else [Notice("", 0, 0, SLOW_YAML)]
+        self.recognised = 0
+
+    def take(self, path: Path, raw: RawFile) -> None:
+        source = Source(self.found.relative(path), array("I", raw.line_starts), raw.length)
+        self.sources.append(source)
+        faults = FileFaults(source, self._text_of(path))
+        for start, end, message, cure, other in raw.faults:
+            second = (other[2], source.location(other[0] << 32 | other[1])) if other else None
+            faults.add(start << 32 | end, message, cure, second)
+        known = bool(raw.faults)
+        for document, start in raw.documents:
+            if not isinstance(document, dict):
+                faults.add(start << 32 | start, *_not_a_mapping(document))
+                known = True
+            elif any(key in KINDS for key in document):
+                known = True
+                for elements in self.validator.elements(document, faults):
+                    self.elements.extend(elements)
+        if known:
+            self.recognised += 1
+        else:
+            self.notices.append(self._unrecognised(source, raw))
+        self.faults.extend(faults)
+
+    def _text_of(self, path: Path) -> Callable[[], str]:
+        def text() -> str:
+            return (self.overlays.get(path) or path.read_bytes()).decode("utf-8-sig", "replace")
+
+        return text
+
+    @staticmethod
+    def _unrecognised(source: Source, raw: RawFile) -> Notice:
+        keys = [key for document, _ in raw.documents for key in document if key != MARKS]
+        if not keys:
+            return Notice(source.path, 1, 1, "the file is empty", None)
+        near = [(key, found) for key in keys for found in nearest(key, KINDS)]
+        cure = f"did you mean `{near[0][1]}:` instead of `{near[0][0]}:`?" if near else (
+            "name it under `exclude` in cxalign.yaml if it is no model file"
+        )
+        listed = ", ".join(f"`{key}`" for key in keys[:3]) + (" …" if len(keys) > 3 else "")  # noqa: PLR2004
+        return Notice(source.path, 1, 1, f"not recognised as a model file: it has {listed}", cure)
+
+
+def _not_a_mapping(document: Any) -> tuple[str, str]:  # noqa: ANN401
+    found = "a list" if isinstance(document, list) else "text"
+    return f"a model file is a mapping, found {found}", "begin with a key such as `journeys:`"
+
+
+__all__ = ["Found", "InputError", "Loaded", "load_workspace"]

@@ -1,0 +1,72 @@
+"""Reads many files: in this process when they are few, on all cores when that pays."""
+
+from __future__ import annotations
+
+import marshal
+import multiprocessing
+import os
+import stat
+from typing import TYPE_CHECKING, Any
+
+from cxalign.loading.reading import HAS_LIBYAML, RawFault, RawFile, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+PAYS_FROM = 1_000_000
+"""Bytes of YAML from which starting processes costs less than it saves."""
+_CHUNKS_PER_JOB = 8
+
+
+def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int | None) -> Iterator[RawFile]:
+    """Yield what each file holds, in the order of the paths; `overlays` stand in for files on disk."""
+    jobs = jobs or int(os.environ.get("CXALIGN_JOBS") or 0) or os.cpu_count() or 1
+    jobs = min(jobs, len(paths))
+    if jobs < 2 or overlays or _size(paths) < PAYS_FROM:  # noqa: PLR2004 - one job is no pool
+        for number, path in enumerate(paths):
+            yield read_bytes(overlays[path], number) if path in overlays else read_file(path, number)
+        return
+    tasks = [(str(path), number) for number, path in enumerate(paths)]
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    with multiprocessing.get_context(method).Pool(jobs) as pool:
+        for packed in pool.imap(_read_packed, tasks, max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))):
+            documents, faults, line_starts, length = marshal.loads(packed)  # noqa: S302 - our own child wrote it
+            yield RawFile(documents, [RawFault(*fault) for fault in faults], line_starts, length)
+
+
+def read_file(path: Path | str, number: int) -> RawFile:
+    """Read one file from disk; what keeps it from being read is a fault of it."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a pipe would keep us waiting
+            return _unreadable("this is no regular file")
+        with open(path, "rb") as file:  # noqa: PTH123 - paths come as text from the pool
+            data = file.read()
+    except OSError as error:
+        return _unreadable(f"the file cannot be read: {error.strerror}")
+    return read_bytes(data, number)
+
+
+def _unreadable(message: str) -> RawFile:
+    return RawFile([], [RawFault(0, 0, message)], b"\0\0\0\0", 0)
+
+
+def _read_packed(task: tuple[str, int]) -> bytes:
+    import gc  # noqa: PLC0415 - only the child process needs it
+
+    gc.disable()
+    raw: Any = read_file(*task)
+    return marshal.dumps((raw.documents, [tuple(fault) for fault in raw.faults], raw.line_starts, raw.length))
+
+
+def _size(paths: Sequence[Path]) -> int:
+    total = 0
+    for path in paths:
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+    return total
+
+
+__all__ = ["HAS_LIBYAML", "read_file", "read_files"]

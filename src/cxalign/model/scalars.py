@@ -1,0 +1,229 @@
+"""The scalar types of the language: what a level, a duration or a date may look like, in the user's words.
+
+Every scalar arrives as the text it was written as, so quoted and plain numbers are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[\w.\-]+$"
+HIGHEST_LEVEL = 5  # of ISO/IEC 33020; a scale of the workspace's own is handed in as validation context
+NO_REASON = frozenset({"true", "false", "yes", "no", "none", "n/a", "na", "-", "–", "—", ""})
+
+_DURATION = re.compile(r"(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_SECONDS = (604_800, 86_400, 3_600, 60, 1)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?")
+_WHOLE = re.compile(r"[-+]?\d+")
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_LONGEST_NUMBER = 40
+
+
+def said(value: object) -> str:
+    """Name what was found, in the user's words: the text itself, or the shape of it."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"'{text}'" if len(text) <= _LONGEST_NUMBER else f"'{text[:_LONGEST_NUMBER]}…'"
+
+
+def refuse(expectation: str, value: object) -> PydanticCustomError:
+    """Build the error "<field> <expectation>, found <value>"; the field's name is added by the loader."""
+    message = f"{expectation}, found {said(value)}".replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError("language", "{words}", {"words": message.replace("{{", "{").replace("}}", "}")})
+
+
+def _whole(value: object) -> int | None:
+    if isinstance(value, str) and _WHOLE.fullmatch(value) and len(value) < _LONGEST_NUMBER:
+        return int(value)
+    return None
+
+
+def _level(value: object, info: ValidationInfo) -> int:
+    highest = info.context or HIGHEST_LEVEL
+    level = _whole(value)
+    if level is None or not 0 <= level <= highest:
+        raise refuse(f"must be a level from 0 to {highest}", value)
+    return level
+
+
+def _readiness_level(value: object) -> int:
+    level = _whole(value)
+    if level is None or not 1 <= level <= HIGHEST_LEVEL:
+        raise refuse("must be a level from 1 to 5", value)
+    return level
+
+
+def _year(value: object) -> int:
+    year = _whole(value)
+    if year is None or not 1000 <= year <= 9999:  # noqa: PLR2004 - four digits
+        raise refuse("must be a year such as 2007", value)
+    return year
+
+
+def _emotion(value: object) -> int:
+    emotion = _whole(value)
+    if emotion is None or not -2 <= emotion <= 2:  # noqa: PLR2004 - the language's own scale
+        raise refuse("must be a whole number from -2 (awful) to 2 (delighted)", value)
+    return emotion
+
+
+def _count(value: object) -> int:
+    count = _whole(value)
+    if count is None or count < 0:
+        raise refuse("must be a whole number, 0 or more", value)
+    return count
+
+
+def _number(value: object) -> float:
+    if isinstance(value, str) and _NUMBER.fullmatch(value) and len(value) < _LONGEST_NUMBER:
+        number = float(value)
+        if number not in (float("inf"), float("-inf")):
+            return number
+    raise refuse("must be a number", value)
+
+
+def _amount(value: object) -> float:
+    try:
+        amount = _number(value)
+    except PydanticCustomError:
+        amount = -1.0
+    if amount < 0:
+        raise refuse("must be a number, 0 or more", value)
+    return amount
+
+
+def _chance(value: object) -> float:
+    try:
+        chance = _number(value)
+    except PydanticCustomError:
+        chance = -1.0
+    if not 0 <= chance <= 1:
+        raise refuse("must be a number from 0 to 1", value)
+    return chance
+
+
+def _boolean(value: object) -> bool:
+    if isinstance(value, str) and value in _BOOLEANS:
+        return _BOOLEANS[value]
+    raise refuse("must be true or false", value)
+
+
+def _duration(value: object) -> int:
+    match = _DURATION.fullmatch(value) if isinstance(value, str) and value else None
+    if match is None or len(match[0]) > _LONGEST_NUMBER:
+        raise refuse("must be a duration such as 45s, 25m, 2h, 3d, 2w or 1h30m", value)
+    return sum(int(part) * seconds for part, seconds in zip(match.groups(), _SECONDS, strict=True) if part)
+
+
+def _calendar(value: object, *, last: bool) -> date:
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if match:
+        year, month, day = (int(part) if part else 0 for part in match.groups())
+        month = month or (12 if last and not match[2] else 1 if not match[2] else 0)
+        try:
+            if not match[3]:
+                day = monthrange(year, month)[1] if last else 1
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise refuse("must be a date such as 2027, 2027-06 or 2027-06-30", value)
+
+
+def first_day(value: object) -> date:
+    """Read a date; a partial one means its first day, as where something starts."""
+    return _calendar(value, last=False)
+
+
+def last_day(value: object) -> date:
+    """Read a date; a partial one means its last day, as where something ends."""
+    return _calendar(value, last=True)
+
+
+def _why(value: object) -> str:
+    if not isinstance(value, str):
+        raise refuse("must be text that says why", value)
+    if value.strip().casefold() in NO_REASON:
+        raise refuse("must say why, or be left out", value)
+    return value
+
+
+def _as_list(value: object) -> object:
+    return value if type(value) is list else [value]
+
+
+def _without_marks(value: object) -> object:
+    return {key: item for key, item in value.items() if key[:1] != "\0"} if isinstance(value, dict) else value
+
+
+def _number_schema(minimum: float | None = None, maximum: float | None = None, *, whole: bool = False) -> dict[str, Any]:
+    typed: dict[str, Any] = {"type": "integer" if whole else "number"}
+    if minimum is not None:
+        typed["minimum"] = minimum
+    if maximum is not None:
+        typed["maximum"] = maximum
+    sign = "" if minimum is not None and minimum >= 0 else "-?"
+    if whole and maximum is not None and minimum is not None:
+        allowed = "|".join(str(number) for number in range(int(minimum), int(maximum) + 1))
+        pattern = f"^\\+?({allowed})$"
+    else:
+        pattern = f"^{sign}\\+?\\d+$" if whole else rf"^{sign}\+?(\d+(\.\d+)?|\.\d+)([eE][-+]?\d+)?$"
+    return {"anyOf": [typed, {"type": "string", "pattern": pattern}]}
+
+
+TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+ID_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"], "pattern": r"^[^\s/:]+$"}
+DATE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    ]
+}
+DURATION_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^(?=\d)(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?$",
+    "examples": ["45s", "25m", "1h30m", "3d", "2w"],
+}
+WHY_SCHEMA: dict[str, Any] = {
+    "type": ["string", "number"],
+    "pattern": r"^(?!\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn]/?[Aa]|[-–—]|)\s*$)",
+}
+BOOLEAN_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(_BOOLEANS)}],
+}
+
+MANY = BeforeValidator(_as_list)
+PLAIN_MAPPING = BeforeValidator(_without_marks)
+
+Text = Annotated[str, StringConstraints(strict=True), WithJsonSchema(TEXT_SCHEMA)]
+Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN), WithJsonSchema(ID_SCHEMA)]
+Ref = Annotated[str, StringConstraints(strict=True, min_length=1), WithJsonSchema(TEXT_SCHEMA)]
+Texts = Annotated[tuple[Text, ...], MANY]
+Refs = Annotated[tuple[Ref, ...], MANY]
+Level = Annotated[int, PlainValidator(_level), WithJsonSchema(_number_schema(0, 5, whole=True))]
+ReadinessLevel = Annotated[int, PlainValidator(_readiness_level), WithJsonSchema(_number_schema(1, 5, whole=True))]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_number_schema(1000, whole=True))]
+Emotion = Annotated[int, PlainValidator(_emotion), WithJsonSchema(_number_schema(-2, 2, whole=True))]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_number_schema(0, whole=True))]
+Number = Annotated[float, PlainValidator(_number), WithJsonSchema(_number_schema())]
+Amount = Annotated[float, PlainValidator(_amount), WithJsonSchema(_number_schema(0))]
+Chance = Annotated[float, PlainValidator(_chance), WithJsonSchema(_number_schema(0, 1))]
+Boolean = Annotated[bool, PlainValidator(_boolean), WithJsonSchema(BOOLEAN_SCHEMA)]
+Duration = Annotated[int, PlainValidator(_duration), WithJsonSchema(DURATION_SCHEMA)]
+StartDate = Annotated[date, PlainValidator(first_day), WithJsonSchema(DATE_SCHEMA)]
+EndDate = Annotated[date, PlainValidator(last_day), WithJsonSchema(DATE_SCHEMA)]
+Why = Annotated[str, PlainValidator(_why), WithJsonSchema(WHY_SCHEMA)]
+
+Evidence = Literal["assumed", "workshop", "interviews", "data", "event-log"]
+Purpose = Literal["customer", "internal"]
+Criticality = Literal["essential", "helpful"]
+Dimension = Literal["technology", "process", "policy", "people", "data"]

@@ -1,0 +1,38 @@
+"""No process has more than one owner.
+
+Two owners are none: each can wait for the other. Exactly one party is accountable, others are consulted.
+
+To fix it, decide. Name the others under `consulted`, or split the process if each really owns a half.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Other, Problem, Severity
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph
+
+
+@rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="process")
+def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    for process in graph.processes():
+        owners = graph.owners(process)
+        if len(owners) < 2:  # noqa: PLR2004 - one owner is what we want
+            continue
+        steps = graph.steps_served(process)
+        names = " and ".join(f"'{owner.title}'" for owner in owners)
+        step = f"step '{steps[0].title}': " if steps else ""
+        yield Problem(
+            subject=process,
+            message=f"{step}{process} has {len(owners)} owners: {names}",
+            help="decide who is accountable, and name the others under `consulted`",
+            mark=graph.mark(process, "owner"),
+            steps=tuple(steps),
+            path=graph.path_to_customer(process),
+            related=tuple(Other(owner, f"{owner} is here") for owner in owners),
+        )

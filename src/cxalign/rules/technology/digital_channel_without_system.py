@@ -1,0 +1,40 @@
+"""Every digital channel that a step offers has a system behind it.
+
+A chat button with nothing behind it is a promise that cannot be kept.
+
+To fix it, name the channel under the `realises` of the system that stands behind it, or stop offering the channel.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Other, Problem, Severity
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Step
+
+
+@rule(
+    Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it", needs=("system.realises",)
+)
+def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    offered: dict[str, list[Step]] = {}
+    for step in graph.interaction_steps():
+        for name in graph.channels_of(step):
+            offered.setdefault(name, []).append(step)
+    for name, steps in offered.items():
+        channel = graph.channel(name)
+        if channel.digital and not graph.systems_realising(channel) and not graph.is_unsure_to(channel, "realises"):
+            more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
+            yield Problem(
+                subject=channel,
+                message=f"step '{steps[0].title}'{more}: no system stands behind the channel '{channel.title}'",
+                help=f"name '{name}' under the `realises` of a system, or stop offering it",
+                steps=tuple(steps),
+                related=tuple(Other(step, f"offers '{name}'", graph.mark(step, "channels")) for step in steps),
+            )

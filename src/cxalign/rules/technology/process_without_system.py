@@ -1,0 +1,35 @@
+"""Every process that serves a step is supported by a system, or is manual on purpose.
+
+A step can look supported because one of its processes is, while another works on paper. Partial support hides
+behind a step that looks fine.
+
+To fix it, name the system under the process's `systems`, or say under `manual` why none is wanted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Problem, Severity
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph
+
+
+@rule(Severity.WARNING, scope=Scope.STATE, default=Default.CORE, readers="process it")
+def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    for process in graph.processes():
+        if process.manual or graph.systems_of(process) or graph.may_have_systems(process):
+            continue
+        steps = graph.steps_served(process)
+        if steps:
+            yield Problem(
+                subject=process,
+                message=f"step '{steps[0].title}': {process}, which attends there, is supported by no system",
+                help="name a system under its `systems`, or say under `manual` why none is wanted",
+                steps=tuple(steps),
+                path=graph.path_to_customer(process),
+            )

@@ -1,0 +1,48 @@
+"""No system is relied on in a state in which it is over.
+
+The plan says that the system has ended or is to be eliminated; the picture says that a process or a step still
+stands on it. One of the two is wrong.
+
+To fix it, make plan and picture agree: move the work to another system, or correct `lifecycle.end` or `time`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Other, Problem, Severity
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import System
+
+
+@rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it")
+def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    for system in graph.systems():
+        over = _over(graph, system)
+        used = graph.targets(system, "supports") if over else []
+        if used:
+            more = f" and {len(used) - 1} more" if len(used) > 1 else ""
+            yield Problem(
+                subject=system,
+                message=f"{system} {over}, and supports {used[0]}{more}",
+                help="move the work to another system, or correct the plan",
+                mark=graph.mark(system, "time" if "eliminate" in over else "lifecycle"),
+                steps=tuple(graph.steps_supported(system)),
+                path=graph.path_to_customer(system),
+                related=tuple(Other(consumer, "stands on it") for consumer in used),
+            )
+
+
+def _over(graph: AlignmentGraph, system: System) -> str:
+    """Say why a system is over in this state; nothing if it is not."""
+    end = system.lifecycle.end if system.lifecycle else None
+    if end is not None and graph.date is not None and end < graph.date:
+        return f"ends on {end}, before '{graph.state}' ({graph.date})"
+    if system.time == "eliminate" and graph.is_last:
+        return f"is to be eliminated (`time: eliminate`) and still exists in '{graph.state}'"
+    return ""

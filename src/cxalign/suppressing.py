@@ -1,0 +1,98 @@
+"""One root, one finding: which problem gives way to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxalign.model import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.findings import Problem
+    from cxalign.graph import AlignmentModel
+    from cxalign.model import Element
+    from cxalign.selecting import Chosen
+
+At = tuple["Element", str]
+"""An element in a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule saw, and in which state; None where it speaks of the whole workspace."""
+
+    chosen: Chosen
+    problem: Problem
+    state: str | None
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule."""
+        return self.chosen.rule.name
+
+
+def suppress(model: AlignmentModel, seen: list[Seen]) -> list[Seen]:
+    """Leave out what another problem has already said.
+
+    step-without-process > step-without-system > process-without-system; support-lost-in-future in the place of the
+    first two until the step is supported again, and before no-successor; no-journey > orphan-process, orphan-system,
+    and state-not-described of the same journey; state-not-described > step-vanishes in its journey.
+    """
+    order = _Order(model, seen)
+    return [one for one in seen if not order.gives_way(one)]
+
+
+class _Order:
+    def __init__(self, model: AlignmentModel, seen: list[Seen]) -> None:
+        self.base = model.adjacency.existence.base
+        self.lost: set[At] = set()
+        self.blamed: set[At] = set()
+        self.unsupported: set[At] = set()
+        self.no_journey = False
+        self.without_steps: set[Element] = set()
+        self.not_described: set[tuple[str, str]] = set()
+        for one in self._of(seen, "support-lost-in-future"):
+            self._note_lost(model, one)
+        for one in self._of(seen, "step-without-system"):
+            self.unsupported.add((self.base(one.problem.subject), one.state or ""))
+        for one in self._of(seen, "no-journey"):
+            self.no_journey = True
+            self.without_steps.add(self.base(one.problem.subject))
+        for one in self._of(seen, "state-not-described"):
+            self.not_described.update((one.problem.subject.id, state) for state in one.problem.states or ())
+
+    @staticmethod
+    def _of(seen: Iterable[Seen], rule: str) -> Iterable[Seen]:
+        return (one for one in seen if one.rule == rule)
+
+    def _note_lost(self, model: AlignmentModel, one: Seen) -> None:
+        """Note the states in which a step has lost its support: from this one until it is supported again."""
+        step = one.problem.subject
+        self.blamed.update((self.base(element), one.state or "") for element in one.problem.blames)
+        states = model.workspace.states
+        for graph in model.graphs[states.index(one.state or "") :]:
+            here = graph.here(step)
+            if isinstance(here, Step) and graph.is_supported(here):
+                break
+            self.lost.add((self.base(step), graph.state))
+
+    def gives_way(self, one: Seen) -> bool:
+        """Tell whether another problem speaks in the place of this one."""
+        subject = self.base(one.problem.subject)
+        at = (subject, one.state or "")
+        if one.rule in ("step-without-process", "step-without-system"):
+            return at in self.lost
+        if one.rule == "process-without-system":
+            steps = [(self.base(step), one.state or "") for step in one.problem.steps]
+            return all(step in self.lost or step in self.unsupported for step in steps)
+        if one.rule == "no-successor":
+            return at in self.blamed
+        if one.rule in ("orphan-process", "orphan-system"):
+            return self.no_journey
+        if one.rule == "state-not-described":
+            return subject in self.without_steps
+        if one.rule == "step-vanishes" and isinstance(subject, Step):
+            return (subject.journey, one.state) in self.not_described
+        return False

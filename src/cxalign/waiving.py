@@ -1,0 +1,100 @@
+"""Who has accepted what: matches findings with the waivers of the settings and of the elements themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Waiver
+from cxalign.model.workspace import Entry, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cxalign.findings import Finding, Status
+    from cxalign.model import Element
+    from cxalign.model.workspace import Workspace
+    from cxalign.rule import Rule
+    from cxalign.settings import Acceptance
+
+
+class Waivers:
+    """The waivers of one workspace, and which of them have matched a finding so far."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.as_of: date | None = workspace.settings.as_of
+        self.accepted = workspace.settings.accepted
+        self.risky = [element for element in workspace if element.accepted_risk is not None]
+        self.matched: set[int] = set()
+        self.matched_risks: set[Element] = set()
+
+    @property
+    def are_dated(self) -> bool:
+        """Tell whether some waiver has an end."""
+        risks = (element.accepted_risk for element in self.risky)
+        return any(waiver.until for waiver in (*self.accepted, *risks) if waiver is not None)
+
+    def status(self, finding: Finding, subject: Element, rule: Rule, state: str) -> Status:
+        """Return the status of a finding in one state."""
+        status: Status = "new"
+        for number, entry in enumerate(self.accepted):
+            if self._fits(entry, finding, state):
+                self.matched.add(number)
+                if not self._is_over(entry.until):
+                    status = "accepted"
+        risk = subject.accepted_risk
+        if rule.accepts_risk and risk is not None:
+            self.matched_risks.add(subject)
+            if not self._is_over(risk.until):
+                status = "accepted"
+        return status
+
+    @staticmethod
+    def _fits(entry: Acceptance, finding: Finding, state: str) -> bool:
+        subject = finding.subject
+        written = (subject.id, f"{subject.kind}:{subject.id}", subject.id.rpartition("/")[2])
+        return (
+            entry.rule == finding.rule
+            and entry.subject in (written if subject.kind == "step" else written[:2])
+            and entry.state in (None, state)
+            and entry.about in (None, finding.about)
+        )
+
+    def _is_over(self, until: date | None) -> bool:
+        return until is not None and self.as_of is not None and until < self.as_of
+
+    def outcome(self, awake: dict[str, Rule]) -> list[Waiver]:
+        """Say of each waiver what became of it."""
+        return [*self._of_settings(awake), *self._of_elements(awake)]
+
+    def _of_settings(self, awake: dict[str, Rule]) -> Iterator[Waiver]:
+        sources = self.workspace.sources
+        for number, entry in enumerate(self.accepted):
+            marks = {"": len(sources) - 1 << 64, "id": mark_of(entry.marks, "subject")}
+            subject = Entry.model_construct(id=f"{entry.rule}/{entry.subject}", marks=marks)
+            yield Waiver(
+                subject=subject,
+                said=f"the acceptance of `{entry.rule}` for '{entry.subject}'",
+                mark=mark_of(entry.marks, "until") if self._is_over(entry.until) else None,
+                about=" ".join(part for part in (entry.state, entry.about) if part) or None,
+                until=entry.until,
+                expired=self._is_over(entry.until),
+                judged=entry.rule in awake,
+                matched=number in self.matched,
+            )
+
+    def _of_elements(self, awake: dict[str, Rule]) -> Iterator[Waiver]:
+        judging = any(rule.accepts_risk for rule in awake.values())
+        for element in self.risky:
+            risk = element.accepted_risk
+            yield Waiver(
+                subject=element,
+                said=f"the accepted risk of {element}",
+                mark=mark_of(element.marks, "accepted_risk") if "accepted_risk" in element.marks else None,
+                about="accepted_risk",
+                until=risk.until if risk else None,
+                expired=self._is_over(risk.until if risk else None),
+                judged=judging,
+                matched=element in self.matched_risks,
+            )
