@@ -30,9 +30,11 @@ from cxalign.waiving import Waivers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxalign.findings import Fault
     from cxalign.model import Element
-    from cxalign.model.workspace import Location, Workspace
+    from cxalign.model.workspace import Location, Notice, Workspace
     from cxalign.selecting import Choice, Chosen
+    from cxalign.settings import Settings
 
 DATED = (("system.lifecycle", ("retired-but-used", "orphan-system")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
@@ -65,6 +67,26 @@ def check(workspace: Workspace, choice: Choice) -> CheckResult:
         files=0,
         elements=workspace.size(),
         notices=tuple(workspace.notices),
+    )
+
+
+def only_faults(
+    root: str, settings: Settings, faults: Iterable[Fault], notices: Iterable[Notice], files: int
+) -> CheckResult:
+    """Return the result of a workspace that cannot be checked because of its form."""
+    return CheckResult(
+        root=root,
+        organisation=settings.organisation,
+        states=tuple(state.id for state in settings.states),
+        as_of=settings.as_of,
+        findings=(),
+        not_assessed=(),
+        rules_awake=0,
+        rules_total=0,
+        files=files,
+        elements=0,
+        notices=tuple(notices),
+        faults=tuple(sorted(faults, key=lambda fault: fault.order)),
     )
 
 

@@ -203,6 +203,8 @@ class CheckResult:
     files: int
     elements: int
     notices: tuple[Notice, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """Form faults; where there are any, no rule has run."""
     hidden: dict[str, int] = field(default_factory=dict)
     """What narrowed the view → how many findings it hid."""
 
@@ -213,6 +215,10 @@ class CheckResult:
     def count(self, severity: Severity) -> int:
         """Count the new findings of one severity."""
         return sum(finding.severity is severity for finding in self.new())
+
+    def fails(self, threshold: str) -> bool:
+        """Tell whether some new finding that may fail a run is at or above a threshold."""
+        return any(finding.gating and finding.severity.reaches(threshold) for finding in self.new())
 
     def with_status(self, status: Status) -> int:
         """Count the findings with one status."""

@@ -23,12 +23,16 @@ from cxalign.suggesting import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from cxalign.findings import Fault
     from cxalign.loading.reading import RawFile
     from cxalign.model import Element
+    from cxalign.model.workspace import SettingsPlaces
     from cxalign.settings import Settings
+
+    Progress = Callable[[int, int], None]
 
 SLOW_YAML = "PyYAML has no libyaml here, so reading takes about ten times as long; reinstall PyYAML from a wheel"
 
@@ -43,7 +47,19 @@ class Loaded:
     faults: list[Fault]
     notices: list[Notice]
     files: int
+    settings_places: SettingsPlaces
     overlays: Mapping[Path, bytes] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The root of the workspace."""
+        return self.found.root.as_posix()
+
+    def judge_as_of(self, day: date) -> None:
+        """Let dates be judged as of another day than the settings say."""
+        self.settings = self.settings.model_copy(update={"as_of": day})
+        if self.workspace is not None:
+            self.workspace.settings = self.settings
 
     def lines(self, file: str) -> list[str]:
         """Return the lines of one file, for excerpts; none if it cannot be read any more."""
@@ -57,30 +73,46 @@ class Loaded:
 
 
 def load_workspace(
-    paths: Sequence[Path], *, jobs: int | None = None, overlays: Mapping[Path, bytes] | None = None
+    paths: Sequence[Path],
+    *,
+    jobs: int | None = None,
+    overlays: Mapping[Path, bytes] | None = None,
+    progress: Progress | None = None,
 ) -> Loaded:
     """Load the workspace that the paths belong to.
 
     `jobs` is the number of processes (default: all cores, where that pays); `overlays` maps absolute paths to
-    text that stands in for the file on disk. Raises InputError when there is nothing to load at all.
+    text that stands in for the file on disk; `progress` is told how many files of how many are read. Raises InputError when there is nothing to load at all.
     """
     # Nothing that loading makes is garbage; looking for it costs a third of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(find_workspace(paths), jobs, overlays or {})
+        return _load(find_workspace(paths), jobs, overlays or {}, progress or _no_progress)
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes]) -> Loaded:
+def load_settings(paths: Sequence[Path]) -> Loaded:
+    """Load only the settings of the workspace that the paths belong to."""
+    found = find_workspace(paths)
+    settings, places, faults = read_settings(found, {})
+    return Loaded(found, settings, None, faults, [], 0, places)
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    """Nobody is waiting to see it."""
+
+
+def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes], progress: Progress) -> Loaded:
     settings, settings_places, faults = read_settings(found, overlays)
     files = model_files(found, settings.exclude)
     files = sorted({*files, *(path for path in overlays if path != found.settings_file)}, key=found.relative)
     loading = _Loading(found, settings, overlays)
-    for path, raw in zip(files, read_files(files, overlays, jobs), strict=True):
+    for done, (path, raw) in enumerate(zip(files, read_files(files, overlays, jobs), strict=True), 1):
         loading.take(path, raw)
+        progress(done, len(files))
     faults.extend(loading.faults)
     workspace = None
     if not faults:
@@ -97,7 +129,14 @@ def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes]) -> Loa
         faults.extend(resolve(workspace, loading.elements))
     faults.sort(key=lambda fault: fault.order)
     return Loaded(
-        found, settings, None if faults else workspace, faults, loading.notices, loading.recognised, overlays
+        found,
+        settings,
+        None if faults else workspace,
+        faults,
+        loading.notices,
+        loading.recognised,
+        settings_places,
+        overlays,
     )
 
 
@@ -160,4 +199,4 @@ def _not_a_mapping(document: Any) -> tuple[str, str]:  # noqa: ANN401
     return f"a model file is a mapping, found {found}", "begin with a key such as `journeys:`"
 
 
-__all__ = ["Found", "InputError", "Loaded", "load_workspace"]
+__all__ = ["Found", "InputError", "Loaded", "load_settings", "load_workspace"]

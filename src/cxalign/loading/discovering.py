@@ -41,6 +41,14 @@ class Found:
         return Path(os.path.relpath(path, self.root)).as_posix()
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """What was asked for, as the user may recognise it: relative to where they stand, if below it."""
+        here = Path.cwd()
+        return tuple(
+            path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix() for path in self.asked
+        )
+
+    @property
     def focus(self) -> tuple[str, ...]:
         """The files and folders that were asked for, relative; empty when it is the whole workspace."""
         if not self.has_settings or self.root in self.asked:

@@ -1,0 +1,196 @@
+"""`cxalign check`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxalign.cli.options import one_of, split
+from cxalign.cli.terminal import COLORS, Progress, UsageError, wants_color, write
+
+if TYPE_CHECKING:
+    from cxalign.findings import CheckResult
+    from cxalign.loading import Loaded
+    from cxalign.narrowing import View
+    from cxalign.selecting import Choice
+
+FORMATS = ("text", "concise", "grouped", "json", "jsonl")
+THRESHOLDS = ("error", "warning", "info", "never")
+READERS = ("cx", "process", "it")
+STDIN = "-"
+
+ALIGNED, FINDINGS, UNUSABLE = 0, 1, 2
+
+_RULES = "Rules, groups or 'all', separated by commas; may be repeated."
+
+
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files or folders of one workspace; '-' reads one file from stdin.")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--output-format", help=f"How to write findings: {', '.join(FORMATS)}.")
+    ] = "text",
+    output_file: Annotated[
+        Path | None, typer.Option("--output-file", "-o", help="Write to this file, not to stdout.")
+    ] = None,
+    report: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT=PATH", help="Write another report to a file; may be repeated."),
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", help=f"Run these rules only. {_RULES}")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help=f"Do not run these rules. {_RULES}")] = None,
+    extend_select: Annotated[
+        list[str] | None, typer.Option("--extend-select", help=f"Run these rules as well. {_RULES}")
+    ] = None,
+    error: Annotated[list[str] | None, typer.Option("--error", help="Make findings of these rules errors.")] = None,
+    warn: Annotated[list[str] | None, typer.Option("--warn", help="Make findings of these rules warnings.")] = None,
+    info: Annotated[list[str] | None, typer.Option("--info", help="Make findings of these rules infos.")] = None,
+    state: Annotated[list[str] | None, typer.Option("--state", help="Show findings of this state only.")] = None,
+    journey: Annotated[
+        list[str] | None, typer.Option("--journey", help="Show findings about this journey only.")
+    ] = None,
+    reader: Annotated[
+        list[str] | None, typer.Option("--for", help=f"Show what this reader would act on: {', '.join(READERS)}.")
+    ] = None,
+    fail_on: Annotated[
+        str | None, typer.Option("--fail-on", help=f"Fail from this severity on: {', '.join(THRESHOLDS)}.")
+    ] = None,
+    max_warnings: Annotated[
+        int | None, typer.Option("--max-warnings", min=0, help="Fail on more warnings than this.")
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Judge dates as of this day, such as 2027-06-30.")
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", help="The file of the workspace for which '-' reads stdin.")
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings rule by rule.")] = False,
+    allow_empty: Annotated[
+        bool, typer.Option("--allow-empty", help="Exit with 0 even if there is nothing to check.")
+    ] = False,
+    color: Annotated[str, typer.Option("--color", help=f"When to use colour: {', '.join(COLORS)}.")] = "auto",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also show what has been accepted.")] = False,
+) -> int:
+    """Check the journeys, processes and systems of a workspace against each other."""
+    from cxalign.reports import render
+    from cxalign.reports.layout import Layout
+
+    one_of(output_format, FORMATS, "output format")
+    one_of(color, COLORS, "colour setting")
+    reports = [_report_wish(wish) for wish in report or ()]
+    threshold = one_of(fail_on, THRESHOLDS, "severity to fail on") if fail_on else None
+    readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
+    choice = _choice(select, ignore, extend_select, {"error": error, "warning": warn, "info": info})
+
+    loaded = _load(paths or ["."], stdin_filename, as_of)
+    view = _view(loaded, split(state), split(journey), readers)
+    result = _check(loaded, choice, view)
+    if not (result.faults or result.elements or allow_empty):
+        raise UsageError(*_nothing(loaded, result))
+
+    layout = Layout(
+        lines_of=loaded.lines,
+        color=output_file is None and wants_color(color, sys.stdout),
+        statistics=statistics,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    for name, path in reports:
+        write(render(result, name, replace(layout, color=False)), path)
+    write(render(result, output_format, layout), output_file)
+
+    if result.faults:
+        return UNUSABLE
+    too_many = max_warnings is not None and sum(f.severity == "warning" for f in result.new()) > max_warnings
+    failed = result.fails(threshold or loaded.settings.fail_on) or too_many
+    return FINDINGS if failed and not exit_zero else ALIGNED
+
+
+def _report_wish(wish: str) -> tuple[str, Path]:
+    name, equals, path = wish.partition("=")
+    if not (equals and path):
+        raise UsageError(f"'--report {wish}' names no file", "write --report FORMAT=PATH, such as json=findings.json")
+    return one_of(name, FORMATS, "output format"), Path(path)
+
+
+def _choice(
+    select: list[str] | None, ignore: list[str] | None, extend: list[str] | None, levels: dict[str, list[str] | None]
+) -> Choice:
+    from cxalign.findings import Severity
+    from cxalign.selecting import Choice, UnknownRule, expand
+
+    severities = tuple((name, Severity(level)) for level, names in levels.items() for name in split(names))
+    choice = Choice(split(select), split(ignore), split(extend), severities)
+    try:
+        list(expand([*choice.select, *choice.ignore, *choice.extend, *(name for name, _ in severities)]))
+    except UnknownRule as error:
+        raise UsageError(str(error), error.cure) from None
+    return choice
+
+
+def _load(paths: list[str], stdin_filename: str | None, as_of: str | None) -> Loaded:
+    from cxalign.loading import InputError, load_workspace
+    from cxalign.model.scalars import first_day
+
+    overlays: dict[Path, bytes] = {}
+    places = [Path(path) for path in paths if path != STDIN]
+    if STDIN in paths:
+        if not stdin_filename:
+            raise UsageError("'-' needs --stdin-filename", "name the file of the workspace that stdin stands for")
+        file = Path(stdin_filename).absolute()
+        overlays[file] = sys.stdin.buffer.read()
+        places.append(file if file.exists() else file.parent)
+    progress = Progress()
+    try:
+        loaded = load_workspace(places, overlays=overlays, progress=progress)
+    except InputError as error:
+        raise UsageError(str(error), error.cure) from None
+    finally:
+        progress.stop()
+    if as_of is not None:
+        try:
+            day = first_day(as_of)
+        except ValueError:
+            raise UsageError(f"'{as_of}' is no date", "write it as 2027, 2027-06 or 2027-06-30") from None
+        loaded.judge_as_of(day)
+    return loaded
+
+
+def _view(loaded: Loaded, states: tuple[str, ...], journeys: tuple[str, ...], readers: tuple[str, ...]) -> View:
+    from cxalign.narrowing import View
+
+    for name in states:
+        one_of(name, [declared.id for declared in loaded.settings.states], "state")
+    if loaded.workspace is not None:
+        for name in journeys:
+            one_of(name, loaded.workspace.elements["journey"], "journey")
+    return View(states, journeys, readers, loaded.found.focus)
+
+
+def _check(loaded: Loaded, choice: Choice, view: View) -> CheckResult:
+    from cxalign.checking import check as run_check
+    from cxalign.checking import only_faults
+    from cxalign.narrowing import narrow
+    from cxalign.selecting import settings_faults
+
+    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
+    if faults or loaded.workspace is None:
+        return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
+    return narrow(replace(run_check(loaded.workspace, choice), files=loaded.files), view)
+
+
+def _nothing(loaded: Loaded, result: CheckResult) -> tuple[str, str]:
+    what = "no model file" if not loaded.files else "no element"
+    where = " ".join(f"'{path}'" for path in loaded.found.shown)
+    seen = "".join(f"; {notice.file}: {notice.message}" for notice in result.notices[:3] if notice.file)
+    more = f" (and {len(result.notices) - 3} more)" if len(result.notices) > 3 else ""  # noqa: PLR2004
+    return f"nothing to check: {what} in {where}{seen}{more}", (
+        "a model file ends in .yaml or .yml and has a key such as `journeys:`; `cxalign init` writes a first workspace"
+    )

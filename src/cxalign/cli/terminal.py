@@ -1,0 +1,92 @@
+"""The terminal: colour, encoding, complaints on stderr, and progress when work takes long."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, TextIO
+
+from cxalign.reports.escaping import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+COLORS = ("auto", "always", "never")
+PATIENCE = 1.0
+"""Seconds of work after which a person wants to see that something happens."""
+
+
+class UsageError(Exception):
+    """What was asked for makes no sense; the message says why, the cure what would."""
+
+    def __init__(self, message: str, cure: str | None = None) -> None:
+        super().__init__(message)
+        self.cure = cure
+
+
+def complain(message: str, cure: str | None = None) -> None:
+    """Say on stderr what is wrong, and what would be right."""
+    print(f"error: {plain(message)}", file=sys.stderr)
+    if cure:
+        print(f"  = help: {plain(cure)}", file=sys.stderr)
+
+
+def quiet_pipe() -> None:
+    """Write UTF-8 to files and pipes on any machine; on a terminal escape what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def wants_color(wish: str, stream: TextIO) -> bool:
+    """Decide about colour: the flag first, then NO_COLOR and FORCE_COLOR, then what the stream is."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write a report to a file, or to stdout; a file is always UTF-8 with plain line ends."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+
+
+class Progress:
+    """Counts files on stderr once the work has taken a second, on a terminal only."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.wanted = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.bar: Callable[[int, int], None] | None = None
+        self.stop: Callable[[], None] = lambda: None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note how many of the files are read."""
+        if self.bar is None and self.wanted and time.monotonic() - self.started > PATIENCE:
+            self.bar = self._begin(total)
+        if self.bar is not None:
+            self.bar(done, total)
+
+    def _begin(self, total: int) -> Callable[[int, int], None]:
+        from rich.console import Console  # noqa: PLC0415 - only a long run on a terminal pays for it
+        from rich.progress import Progress as Bar  # noqa: PLC0415
+
+        bar = Bar(console=Console(stderr=True), transient=True)
+        task = bar.add_task("reading", total=total)
+        bar.start()
+        self.stop = bar.stop
+        return lambda done, _total: bar.update(task, completed=done)

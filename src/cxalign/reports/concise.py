@@ -1,0 +1,27 @@
+"""One line a finding: `path:line:col: error[rule] message`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.escaping import plain
+from cxalign.reports.summary import fault_line, notice, summary
+
+if TYPE_CHECKING:
+    from cxalign.findings import CheckResult, Finding
+    from cxalign.reports.layout import Layout
+
+
+def render(result: CheckResult, layout: Layout) -> str:
+    """Write the result, one line a finding."""
+    lines = [notice(found) for found in result.notices]
+    lines += [fault_line(fault) for fault in result.faults]
+    lines += [_line(finding, result) for finding in (result.findings if layout.verbose else result.new())]
+    return "\n".join([*lines, *summary(result, layout), ""])
+
+
+def _line(finding: Finding, result: CheckResult) -> str:
+    place = f"{plain(finding.location.file)}:{finding.location.line}:{finding.location.column}: " if finding.location else ""
+    states = "" if finding.states == result.states else f" [{', '.join(finding.states)}]"
+    status = "" if finding.status == "new" else f" ({finding.status})"
+    return f"{place}{finding.severity.value}[{finding.rule}] {plain(finding.message)}{plain(states)}{status}"

@@ -1,0 +1,33 @@
+"""One JSON object a line: every finding or fault, then the summary. For streams and for `jq`."""
+
+from __future__ import annotations
+
+from json import dumps
+from typing import TYPE_CHECKING, Any
+
+from cxalign.reports import as_data
+from cxalign.reports.escaping import for_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.findings import CheckResult
+    from cxalign.reports.layout import Layout
+
+
+def render(result: CheckResult, layout: Layout) -> str:  # noqa: ARG001 - every format is asked in the same way
+    """Write the result as lines of JSON."""
+    return "".join(for_json(dumps(line, ensure_ascii=False)) + "\n" for line in _lines(result))
+
+
+def _lines(result: CheckResult) -> Iterator[dict[str, Any]]:
+    yield {"type": "workspace", "version": as_data.VERSION, **as_data.workspace(result)}
+    for notice in result.notices:
+        yield {"type": "notice", **as_data.notice(notice)}
+    for fault in result.faults:
+        yield {"type": "fault", **as_data.fault(fault)}
+    for finding in result.findings:
+        yield {"type": "finding", **as_data.finding(finding)}
+    for gap in as_data.not_assessed(result):
+        yield {"type": "not_assessed", **gap}
+    yield {"type": "summary", **as_data.summary(result)}

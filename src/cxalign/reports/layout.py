@@ -1,0 +1,24 @@
+"""How a report is to look, and where it finds the lines of files for its excerpts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _no_lines(_file: str) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the reader asked for."""
+
+    lines_of: Callable[[str], list[str]] = _no_lines
+    """File → its lines."""
+    color: bool = False
+    statistics: bool = False
+    quiet: bool = False
+    """Findings only, no summary."""
+    verbose: bool = False
+    """Also what has been accepted."""

@@ -1,0 +1,89 @@
+"""The last lines of the reports for people: counts, rules awake, what is hidden and what is not assessed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Severity
+from cxalign.reports.escaping import plain
+
+if TYPE_CHECKING:
+    from cxalign.findings import CheckResult, Fault
+    from cxalign.model.workspace import Notice
+    from cxalign.reports.layout import Layout
+
+
+def number(count: int, noun: str) -> str:
+    """Write a count with its noun."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def summary(result: CheckResult, layout: Layout) -> list[str]:
+    """Return the closing lines of a report."""
+    if layout.quiet:
+        return []
+    if result.faults:
+        return [f"{number(len(result.faults), 'form fault')}: no rule has run, mend the files first"]
+    lines = statistics(result) if layout.statistics else []
+    lines.append(_counts(result))
+    lines.extend(f"{number(count, 'finding')} hidden by {plain(why)}" for why, count in result.hidden.items())
+    lines.append(f"rules awake: {result.rules_awake} of {result.rules_total}")
+    lines.extend(
+        f"not assessed: no {_field(gap.kind, gap.field)}, so these rules sleep: {', '.join(gap.rules)}"
+        for gap in result.not_assessed
+    )
+    return lines
+
+
+def _counts(result: CheckResult) -> str:
+    where = f"in {number(result.files, 'file')}, {number(result.elements, 'element')}"
+    new = len(result.new())
+    aside = [f"{result.with_status(status)} {words}" for status, words in _ASIDE if result.with_status(status)]  # type: ignore[arg-type]
+    also = "".join(f"; {words}" for words in aside)
+    if not new:
+        return f"aligned: no findings {where}{also}"
+    by_severity = ", ".join(
+        f"{count} {severity.value}{'s' if count > 1 and severity is not Severity.INFO else ''}"
+        for severity in Severity
+        if (count := result.count(severity))
+    )
+    return f"{number(new, 'finding')} ({by_severity}) {where}{also}"
+
+
+_ASIDE = (("accepted", "accepted"), ("ignored", "ignored"), ("baseline", "in the baseline"))
+
+
+def _field(kind: str, field: str) -> str:
+    if (kind, field) == ("settings", "states"):
+        return "second state"
+    if (kind, field) == ("settings", "as_of"):
+        return "date (`as_of`)"
+    alternatives = [part.rpartition(".")[2] for part in f"{kind}.{field}".split("|")]
+    return f"{' or '.join(f'`{name}`' for name in alternatives)} of any {kind}"
+
+
+def counts(result: CheckResult) -> list[tuple[str, Severity, int]]:
+    """Return how often each rule speaks, most first."""
+    found = Counter((finding.rule, finding.severity) for finding in result.new())
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return [(rule, severity, count) for (rule, severity), count in ranked]
+
+
+def statistics(result: CheckResult) -> list[str]:
+    """Write how often each rule speaks."""
+    ranked = counts(result)
+    width = max((len(f"{count:,}") for _, _, count in ranked), default=0)
+    return [*(f"{count:>{width},}  {severity.value:<7}  {rule}" for rule, severity, count in ranked), ""]
+
+
+def notice(found: Notice) -> str:
+    """Write a notice on one line."""
+    place = f"{plain(found.file)}: " if found.file else ""
+    cure = f" (help: {plain(found.help)})" if found.help else ""
+    return f"warning: {place}{plain(found.message)}{cure}"
+
+
+def fault_line(fault: Fault) -> str:
+    """Write a fault on one line."""
+    return f"{plain(fault.file)}:{fault.line}:{fault.column}: error[form] {plain(fault.message)}"

@@ -1,0 +1,170 @@
+"""Findings for people: what, where with the lines of the file, the chain that proves it, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from cxalign.reports.escaping import plain
+from cxalign.reports.summary import number, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.findings import CheckResult, Fault, Finding
+    from cxalign.model.workspace import Location, Notice
+    from cxalign.reports.layout import Layout
+
+WIDEST = 110
+"""Characters of a source line that are shown; of a longer one the part around the span."""
+MOST_PLACES = 3
+"""Other places that are shown with their lines; the rest are counted."""
+
+_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "help": "1;32", "line": "34", "bold": "1", "dim": "2"}
+
+
+def render(result: CheckResult, layout: Layout) -> str:
+    """Write the result for people."""
+    page = _Page(result, layout)
+    lines: list[str] = []
+    for notice in result.notices:
+        lines += [*page.notice(notice), ""]
+    for fault in result.faults:
+        lines += [*page.fault(fault), ""]
+    for finding in result.findings if layout.verbose else result.new():
+        lines += [*page.finding(finding), ""]
+    return "\n".join([*lines, *summary(result, layout), ""])
+
+
+class _Page:
+    def __init__(self, result: CheckResult, layout: Layout) -> None:
+        self.result = result
+        self.layout = layout
+        self.files: dict[str, list[str]] = {}
+
+    def paint(self, style: str, text: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.layout.color and text else text
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        severity = finding.severity.value
+        status = "" if finding.status == "new" else f" ({finding.status})"
+        head = self.paint(severity, f"{severity}[{finding.rule}]") + status
+        yield f"{head}: {self.paint('bold', plain(finding.message))}"
+        places = [(other.location, other.message) for other in finding.related if other.location]
+        shown = self._near(finding.location, places)
+        margin = self._margin([finding.location, *(place for place, _ in shown)])
+        yield from self._excerpts(finding.location, shown, severity, margin)
+        if len(places) > len(shown):
+            yield f"{margin} {self._note('and', number(len(places) - len(shown), 'place') + ' more')}"
+        unplaced = [other.message for other in finding.related if not other.location]
+        for message in unplaced[:MOST_PLACES]:
+            yield f"{margin} {self._note('see', plain(message))}"
+        if len(finding.path) > 1:
+            yield f"{margin} {self._note('chain', self._chain(finding))}"
+        if finding.states != self.result.states:
+            yield f"{margin} {self._note('state', plain(', '.join(finding.states)))}"
+        if not finding.gating:
+            yield f"{margin} {self._note('note', 'a heuristic: it does not fail the run')}"
+        yield f"{margin} {self._note('help', plain(finding.help))}"
+
+    def fault(self, fault: Fault) -> Iterator[str]:
+        yield f"{self.paint('error', 'error')}: {self.paint('bold', plain(fault.message))}"
+        place = _location(fault)
+        others = [(fault.other[1], fault.other[0])] if fault.other else []
+        margin = self._margin([place, *(other for other, _ in others)])
+        yield from self._excerpts(place, others, "error", margin)
+        if fault.help:
+            yield f"{margin} {self._note('help', plain(fault.help))}"
+
+    def notice(self, notice: Notice) -> Iterator[str]:
+        yield f"{self.paint('warning', 'warning')}: {self.paint('bold', plain(notice.message))}"
+        if notice.file:
+            yield f"  {self.paint('line', '-->')} {plain(notice.file)}:{notice.line}:{notice.column}"
+        if notice.help:
+            yield f"   {self._note('help', plain(notice.help))}"
+
+    @staticmethod
+    def _near(own: Location | None, places: list[tuple[Location, str]]) -> list[tuple[Location, str]]:
+        """Choose the other places that are shown; none twice, and not the finding's own."""
+        seen = {own}
+        shown = []
+        for place, message in places:
+            if place not in seen:
+                seen.add(place)
+                shown.append((place, message))
+        return shown[:MOST_PLACES]
+
+    def _note(self, name: str, text: str) -> str:
+        return f"{self.paint('line', '=')} {self.paint('help' if name == 'help' else 'bold', name + ':')} {text}"
+
+    @staticmethod
+    def _chain(finding: Finding) -> str:
+        parts = []
+        for hop in finding.path:
+            link = f" –{hop.link}→ " if hop.link else ""
+            parts.append(f"{hop.subject.kind} '{plain(hop.subject.name)}'{link}")
+        return "".join(parts)
+
+    @staticmethod
+    def _margin(places: Iterable[Location | None]) -> str:
+        return " " * max((len(str(place.line)) for place in places if place), default=1)
+
+    def _excerpts(
+        self, own: Location | None, others: list[tuple[Location, str]], severity: str, margin: str
+    ) -> Iterator[str]:
+        if own is None:
+            return
+        yield f"{margin}{self.paint('line', '-->')} {plain(own.file)}:{own.line}:{own.column}"
+        yield from self._excerpt(own, "", severity, margin, "^")
+        for place, label in others:
+            yield f"{margin}{self.paint('line', ':::')} {plain(place.file)}:{place.line}:{place.column}"
+            yield from self._excerpt(place, label, "line", margin, "-")
+
+    def _excerpt(self, place: Location, label: str, style: str, margin: str, marker: str) -> Iterator[str]:  # noqa: PLR0913, PLR0917
+        source = self._lines(place.file)
+        bar = self.paint("line", "|")
+        if place.line > len(source):
+            if label:
+                yield f"{margin} {bar} {plain(label)}"
+            return
+        line = source[place.line - 1]
+        start = place.column - 1
+        end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+        before, span, after = _cut(line, start, max(end, start))
+        marks = marker * max(_width(span), 1)
+        text = f" {plain(label)}" if label else ""
+        yield f"{margin} {bar}"
+        yield f"{self.paint('line', f'{place.line:>{len(margin)}}')} {bar} {before}{span}{after}"
+        yield f"{margin} {bar} {' ' * _width(before)}{self.paint(style, marks + text)}"
+
+    def _lines(self, file: str) -> list[str]:
+        if file not in self.files:
+            self.files[file] = self.layout.lines_of(file)
+        return self.files[file]
+
+
+def _location(fault: Fault) -> Location:
+    from cxalign.model.workspace import Location  # noqa: PLC0415 - the model is loaded by then anyway
+
+    return Location(fault.file, fault.line, fault.column, fault.end_line, fault.end_column)
+
+
+def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """Split a line at its span and make it safe to show; of a long line keep what is around the span."""
+    before, span, after = (plain(part.replace("\t", " ")) for part in (line[:start], line[start:end], line[end:]))
+    if len(before) + len(span) + len(after) <= WIDEST:
+        return before, span, after.rstrip()
+    if len(span) > WIDEST // 2:
+        span = span[: WIDEST // 2] + "…"
+    room = WIDEST - len(span)
+    if len(before) > room // 2:
+        before = "…" + before[len(before) - room // 2 + 1 :]
+    after = after.rstrip()
+    if len(after) > room - len(before):
+        after = after[: max(room - len(before) - 1, 0)] + "…"
+    return before, span, after
+
+
+def _width(text: str) -> int:
+    """Count the columns a text takes on a terminal."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
