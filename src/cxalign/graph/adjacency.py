@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.graph.existence import Existence
 from cxalign.model import Element, Step
-from cxalign.model.workspace import Link
+from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ class Adjacency:
         for link in self._derived_channels():
             self._add(link)
         self.refused = self.never_offered()
+        self.lacking = self._find_lacking()
+        """State → the links that do not exist in it."""
 
     def _add(self, link: Link) -> None:
         incoming = self.incoming[link.relation]
@@ -55,20 +57,22 @@ class Adjacency:
 
     def _derived_channels(self) -> list[Link]:
         """A step that writes no channels is offered at those its serving links name."""
-        derived: dict[tuple[Element, Element], Link] = {}
+        derived: dict[tuple[Element, Element], tuple[Link, frozenset[str]]] = {}
         for step, links in self.incoming["serves"].items():
             for link in links:
                 for name in link.channels or ():
                     states = frozenset(state for state in self.existence.states if not writes_channels(step, state))
-                    if states and link.states is not None:
-                        states &= link.states
-                    channel = self.workspace.channel(name)
-                    if states and (channel, step) not in derived:
-                        derived[channel, step] = Link("offered-at", channel, step, link.written, states=states)
-                    elif states:
-                        known = derived[channel, step]
-                        known.states = (known.states or frozenset()) | states
-        return list(derived.values())
+                    states &= link.states if link.states is not None else states
+                    ends = self.workspace.channel(name), step
+                    _, before = derived.get(ends, (link, frozenset[str]()))
+                    derived[ends] = link, before | states
+        return [
+            link._replace(
+                relation="offered-at", source=channel, target=step, inverse=True, attributes=LinkAttributes(states=states)
+            )
+            for (channel, step), (link, states) in derived.items()
+            if states
+        ]
 
     def never_offered(self) -> dict[Link, tuple[str, ...]]:
         """Return the serving links that name channels their step offers in no state, with those channels."""
@@ -108,24 +112,26 @@ class Adjacency:
                 for group in _groups(following):
                     yield _shortest_circle(following, group)
 
-    def lacking(self, state: str) -> set[Link]:
-        """Return the links that do not exist in a state."""
-        limited, everywhere = self.existence.limited, self.existence.everywhere
-        lacking: set[Link] = set()
+    def _find_lacking(self) -> dict[str, set[Link]]:
+        """Return for each state the links that do not exist in it. Most links exist in all of them."""
+        limited, everywhere, states = self.existence.limited, self.existence.everywhere, self.existence.states
+        lacking: dict[str, set[Link]] = {state: set() for state in states}
         for by_target in self.incoming.values():
-            for links in by_target.values():
+            for target, links in by_target.items():
                 for link in links:
-                    if (
-                        (limited and state not in limited.get(link.source, everywhere))
-                        or (limited and state not in limited.get(link.target, everywhere))
-                        or (link.states is not None and not self._holds(link, state))
-                    ):
-                        lacking.add(link)
-        for relation in ("serves", "supports"):
-            for step, links in self.incoming[relation].items():
-                if isinstance(step, Step):
-                    lacking.update(link for link in links if link.channels and not self._is_offered(link, step, state))
+                    if link.attributes is None and target not in limited and link.source not in limited:
+                        continue
+                    shared = limited.get(target, everywhere) & limited.get(link.source, everywhere)
+                    for state in states:
+                        if state not in shared or (link.attributes is not None and not self._is_meant_for(link, state)):
+                            lacking[state].add(link)
         return lacking
+
+    def _is_meant_for(self, link: Link, state: str) -> bool:
+        """Tell whether what a link says of states and channels lets it exist in a state."""
+        if link.states is not None and not self._holds(link, state):
+            return False
+        return not (link.channels and isinstance(link.target, Step)) or self._is_offered(link, link.target, state)
 
     def _holds(self, link: Link, state: str) -> bool:
         states = link.states or frozenset()

@@ -23,8 +23,10 @@ class Existence:
         self.carried: dict[Element, dict[str, str]] = {}
         """Step of an unchanged journey → state without steps of its own → the state it is taken from."""
         self.bases: dict[Element, Element] = {}
+        """Variant → the element as written."""
+        self._steps: dict[Journey, list[Step]] = {}
         for element in workspace:
-            if element.states is not None and element.KIND != "step":
+            if element.states is not None and not isinstance(element, Step):
                 self.limited[element] = self._declared(element)
             if element.variants is not None:
                 self.bases.update((variant, element) for variant in element.variants.values())
@@ -38,6 +40,7 @@ class Existence:
         of_journey = self.limited.get(journey, self.everywhere)
         kept = workspace.elements["step"]
         steps = [step for step in journey.steps if kept.get(step.qualified_id) is step]
+        self._steps[journey] = steps
         for step in steps:
             if step.states is not None or journey in self.limited:
                 self.limited[step] = of_journey if step.states is None else of_journey & self._declared(step)
@@ -59,6 +62,10 @@ class Existence:
     @staticmethod
     def _is_unchanged(journey: Journey, state: str) -> bool:
         return journey.in_state(state).unchanged is not None
+
+    def steps_of(self, journey: Journey) -> list[Step]:
+        """Return the steps of a journey as written, without those whose id is taken."""
+        return self._steps[journey]
 
     def base(self, element: Element) -> Element:
         """Return the element as written, for any variant of it."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Journey, Step
 
 if TYPE_CHECKING:
+    from cxalign.model import Element
     from cxalign.model.workspace import Link
 
 
@@ -39,8 +41,8 @@ class Flow:
 
     def traps(self) -> list[list[Step]]:
         """Return the groups of reachable steps that lead only to each other, each in the order of the journey."""
-        finishing = self.finishing()
-        caught = [step for step in self.steps if step in self.reachable() and step not in finishing]
+        finishing, reachable = self.finishing(), self.reachable()
+        caught = [step for step in self.steps if step in reachable and step not in finishing]
         covers = {step: _closure([step], self.following) for step in caught}
         closed = [step for step in caught if all(step in covers[other] for other in covers[step])]
         groups = {next(other for other in self.steps if other in covers[step]): covers[step] for step in closed}
@@ -91,13 +93,21 @@ class FlowQueries(StateGraph):
 
     def is_line(self, journey: Journey) -> bool:
         """Tell whether the steps of a journey simply follow each other, so that its flow cannot be broken."""
+        base = self.existence.base
         return not any(
-            step.next is not None or step.recovers or step.recovery or step.entry or self._recovers(step)
-            for step in self.steps_of(journey)
+            step.next is not None or step.entry or base(step) in self._recovering for step in self.steps_of(journey)
+        )
+
+    @cached_property
+    def _recovering(self) -> set[Element]:
+        """The steps that recover another one, or may do so by a reference that does not resolve."""
+        outgoing = self.adjacency.outgoing["recovers"]
+        return {step for step in outgoing if self.links_from(step, "recovers")} | set(
+            self.unsure_elements("recovers", "from")
         )
 
     def _recovers(self, step: Step) -> bool:
-        return bool(self.links_from(step, "recovers")) or self.is_unsure_from(step, "recovers")
+        return self.existence.base(step) in self._recovering
 
     def steps_recovered(self, step: Step) -> list[Step]:
         """Return the steps this one recovers."""

@@ -23,8 +23,11 @@ class StateGraph:
         self.workspace: Workspace = adjacency.workspace
         self.existence = adjacency.existence
         self.state = state
-        self._lacking = adjacency.lacking(state)
+        self._lacking = adjacency.lacking[state]
+        self._at_lacking = {end for link in self._lacking for end in (link.source, link.target)}
+        """The ends of links that do not exist here: only at these the links must be sifted."""
         self._unsure = self._find_unsure()
+        self._steps_of: dict[Journey, list[Step]] = {}
 
     # Elements
 
@@ -40,8 +43,8 @@ class StateGraph:
     def _all(self, kind: str) -> Iterator[Element]:
         limited, everywhere = self.existence.limited, self.existence.everywhere
         for element in self.workspace.elements[kind].values():
-            if self.state in limited.get(element, everywhere):
-                yield self.existence.variant(element, self.state)
+            if element not in limited or self.state in limited.get(element, everywhere):
+                yield element if element.variants is None else self.existence.variant(element, self.state)
 
     def journeys(self) -> Iterator[Journey]:
         """Go through the journeys of this state."""
@@ -70,26 +73,28 @@ class StateGraph:
 
     def steps_of(self, journey: Journey) -> list[Step]:
         """Return the steps a journey has in this state, in the order the customer lives them."""
-        kept = self.workspace.elements["step"]
-        steps = (kept.get(step.qualified_id) for step in journey.steps)
-        present = (self.here(step) for step in dict.fromkeys(steps) if step is not None)
-        return [step for step in present if isinstance(step, Step)]
+        base = self.existence.base(journey)
+        found = self._steps_of.get(base)  # type: ignore[call-overload]
+        if found is None:
+            steps = self.existence.steps_of(base)  # type: ignore[arg-type]
+            found = self._steps_of[base] = [here for step in steps if (here := self.here(step)) is not None]  # type: ignore[index]
+        return found  # type: ignore[no-any-return]
 
     # Links
 
     def links_to(self, element: Element, relation: str) -> list[Link]:
         """Return the live links of one relation that end at an element."""
-        links = self.adjacency.incoming[relation].get(self.existence.base(element))
-        return self._live(links) if links else []
+        base = self.existence.bases.get(element, element)
+        links = self.adjacency.incoming[relation].get(base)
+        return [] if links is None else links if base not in self._at_lacking else self._live(links)
 
     def links_from(self, element: Element, relation: str) -> list[Link]:
         """Return the live links of one relation that begin at an element."""
-        links = self.adjacency.outgoing[relation].get(self.existence.base(element))
-        return self._live(links) if links else []
+        base = self.existence.bases.get(element, element)
+        links = self.adjacency.outgoing[relation].get(base)
+        return [] if links is None else links if base not in self._at_lacking else self._live(links)
 
     def _live(self, links: list[Link]) -> list[Link]:
-        if not self._lacking:
-            return links
         return [link for link in links if link not in self._lacking]
 
     def is_live(self, link: Link) -> bool:
@@ -98,11 +103,15 @@ class StateGraph:
 
     def sources(self, element: Element, relation: str) -> list[Element]:
         """Return the elements linked to this one by a relation, each once, as they are in this state."""
-        return list(dict.fromkeys(self._variant(link.source) for link in self.links_to(element, relation)))
+        links = self.links_to(element, relation)
+        found = [self._variant(link.source) for link in links]
+        return found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004 - one cannot repeat itself
 
     def targets(self, element: Element, relation: str) -> list[Element]:
         """Return the elements this one is linked to by a relation, each once, as they are in this state."""
-        return list(dict.fromkeys(self._variant(link.target) for link in self.links_from(element, relation)))
+        links = self.links_from(element, relation)
+        found = [self._variant(link.target) for link in links]
+        return found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004
 
     def _variant(self, element: Element) -> Element:
         return element if element.variants is None else self.existence.variant(element, self.state)

@@ -29,7 +29,14 @@ class SupportQueries(StateGraph):
 
     def processes_serving(self, step: Step) -> list[Process]:
         """Return the processes that attend to a step: proc(x)."""
-        return self.sources(step, "serves")  # type: ignore[return-value]
+        found = self._serving.get(step)
+        if found is None:
+            found = self._serving[step] = self.sources(step, "serves")  # type: ignore[assignment]
+        return found  # type: ignore[return-value]
+
+    @cached_property
+    def _serving(self) -> dict[Step, list[Process]]:
+        return {}
 
     def may_be_served(self, step: Step) -> bool:
         """Tell whether a reference that does not resolve may mean a process serving this step."""
@@ -41,6 +48,8 @@ class SupportQueries(StateGraph):
 
     def with_parts(self, process: Process) -> list[Process]:
         """Return a process and all its parts, their parts included."""
+        if not self.links_to(process, "part-of"):
+            return [process]
         found: dict[Element, None] = {process: None}
         queue: deque[Element] = deque(found)
         while queue:
@@ -52,8 +61,15 @@ class SupportQueries(StateGraph):
 
     def systems_of(self, process: Process) -> list[System]:
         """Return the systems that support a process or a part of it: sys(p)."""
-        found = (system for part in self.with_parts(process) for system in self.sources(part, "supports"))
-        return list(dict.fromkeys(found))  # type: ignore[arg-type]
+        known = self._systems_of.get(process)
+        if known is None:
+            found = (system for part in self.with_parts(process) for system in self.sources(part, "supports"))
+            known = self._systems_of[process] = list(dict.fromkeys(found))  # type: ignore[arg-type]
+        return known
+
+    @cached_property
+    def _systems_of(self) -> dict[Process, list[System]]:
+        return {}
 
     def systems_supporting(self, step: Step) -> list[System]:
         """Return the systems that support a step, directly or through its processes: sys(x)."""
@@ -77,9 +93,9 @@ class SupportQueries(StateGraph):
     def is_supported(self, step: Step) -> bool:
         """Tell whether a step has a process, and a system or a reason for having none: supported(x)."""
         processes = self.processes_serving(step)
-        if not processes:
-            return False
-        return any(process.manual for process in processes) or bool(self.systems_supporting(step))
+        return any(process.manual or self.systems_of(process) for process in processes) or (
+            bool(processes) and bool(self.links_to(step, "supports"))
+        )
 
     def may_be_supported(self, step: Step) -> bool:
         """Tell whether references that do not resolve leave open whether the step is supported."""

@@ -2,73 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.model.workspace import Link
+from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
     from cxalign.model import Element
-    from cxalign.model.workspace import Written
 
-_ATTRIBUTES = ("states", "channels", "when", "criticality", "alternative", "redundancy", "chance")
-
-
-class Entry:
-    """One end's word on a link: where it stands and what it says besides the two ends."""
-
-    __slots__ = ("written", *_ATTRIBUTES)
-
-    def __init__(self, written: Written, states: frozenset[str] | None = None) -> None:
-        self.written: tuple[Written, ...] = (written,)
-        self.states = states
-        self.channels: tuple[str, ...] | None = None
-        self.when: str | None = None
-        self.criticality: str | None = None
-        self.alternative: str | None = None
-        self.redundancy: str | None = None
-        self.chance: float | None = None
-
-    def link(self, relation: str, source: Element, target: Element) -> Link:
-        """Make the link that this entry describes."""
-        link = Link(relation, source, target, self.written)
-        link.states = self.states
-        link.channels = self.channels
-        link.when = self.when
-        link.criticality = self.criticality
-        link.alternative = self.alternative
-        link.redundancy = self.redundancy
-        link.chance = self.chance
-        return link
-
-    def traits(self) -> tuple[object, ...]:
-        """Return all attributes but the states, comparable."""
-        channels = None if self.channels is None else frozenset(self.channels)
-        return (channels, self.when, self.criticality, self.alternative, self.redundancy, self.chance)
-
-    def meets(self, other: Entry) -> bool:
-        """Tell whether both can speak of the same state and channel."""
-        states = self.states is None or other.states is None or bool(self.states & other.states)
-        channels = self.channels is None or other.channels is None or bool({*self.channels} & {*other.channels})
-        return states and channels
+_ATTRIBUTES = tuple(field.name for field in fields(LinkAttributes))
 
 
-def merge(entries: list[Entry]) -> tuple[list[Entry], list[tuple[str, Entry, Entry]]]:
-    """Merge all that is written about two elements: (one entry a link, contradictions).
+class Contradiction(NamedTuple):
+    """Two places that say different things of one link."""
 
-    Entries that cannot speak of the same state and channel stay links of their own. Where two meet, an attribute
-    that one does not write takes the other's value; two different values contradict each other.
+    attribute: str
+    one: Link
+    other: Link
+
+
+def merge(links: list[Link]) -> tuple[list[Link], list[Contradiction]]:
+    """Merge all that is written about two elements: (the links that come of it, contradictions).
+
+    What cannot speak of the same state and channel stays a link of its own. Where two meet, an attribute that one
+    does not write takes the other's value; two different values contradict each other.
     """
-    sides: dict[tuple[Element, bool], list[Entry]] = {}
-    for entry in entries:
-        written = entry.written[0]
-        sides.setdefault((written.element, written.field in ("recovery", "recovers")), []).append(entry)
+    sides: dict[tuple[Element, bool], list[Link]] = {}
+    for link in links:
+        written = link.written[0]
+        # A step that recovers itself is written at both ends by one element.
+        sides.setdefault((written.element, written.field == "recovery"), []).append(link)
     ends = [_coalesced(end) for end in sides.values()]
     contradictions = [
-        (attribute, one, other)
+        Contradiction(attribute, one, other)
         for end in ends
         for number, one in enumerate(end)
         for other in end[number + 1 :]
-        if one.meets(other)
+        if _meet(one, other)
         for attribute in _differing(one, other)
     ]
     merged = ends[0]
@@ -78,49 +48,54 @@ def merge(entries: list[Entry]) -> tuple[list[Entry], list[tuple[str, Entry, Ent
     return merged, contradictions
 
 
-def _coalesced(end: list[Entry]) -> list[Entry]:
-    """Make one entry of those one end wrote alike for different states."""
-    alike: dict[tuple[object, ...], Entry] = {}
-    for entry in end:
-        known = alike.setdefault(entry.traits(), entry)
-        if known is not entry:
-            known.written += entry.written
-            known.states = None if known.states is None or entry.states is None else known.states | entry.states
+def _coalesced(end: list[Link]) -> list[Link]:
+    """Make one link of those that one end wrote alike for different states."""
+    alike: dict[tuple[object, ...], Link] = {}
+    for link in end:
+        traits = tuple(_comparable(getattr(link, name)) for name in _ATTRIBUTES if name != "states")
+        known = alike.setdefault(traits, link)
+        if known is not link:
+            attributes = known.attributes
+            if attributes is not None:
+                both = None if known.states is None or link.states is None else known.states | link.states
+                attributes = replace(attributes, states=both)
+            alike[traits] = known._replace(attributes=attributes, also=known.also + link.written)
     return list(alike.values())
 
 
-def _joined(ones: list[Entry], others: list[Entry]) -> tuple[list[Entry], list[tuple[str, Entry, Entry]]]:
-    joined: list[Entry] = []
-    contradictions: list[tuple[str, Entry, Entry]] = []
-    met: set[Entry] = set()
+def _meet(one: Link, other: Link) -> bool:
+    """Tell whether both can speak of the same state and channel."""
+    states = one.states is None or other.states is None or bool(one.states & other.states)
+    channels = one.channels is None or other.channels is None or not set(one.channels).isdisjoint(other.channels)
+    return states and channels
+
+
+def _joined(ones: list[Link], others: list[Link]) -> tuple[list[Link], list[Contradiction]]:
+    joined: list[Link] = []
+    contradictions: list[Contradiction] = []
+    met: set[Link] = set()
     for one in ones:
-        partners = [other for other in others if one.meets(other)]
+        partners = [other for other in others if _meet(one, other)]
         met.update(partners)
         for other in partners:
-            contradictions.extend((attribute, one, other) for attribute in _differing(one, other))
+            contradictions.extend(Contradiction(name, one, other) for name in _differing(one, other))
             joined.append(_filled(one, other))
         if not partners:
             joined.append(one)
     return [*joined, *(other for other in others if other not in met)], contradictions
 
 
-def _filled(one: Entry, other: Entry) -> Entry:
-    entry = Entry(one.written[0])
-    entry.written = one.written + other.written
-    for attribute in _ATTRIBUTES:
-        value = getattr(one, attribute)
-        setattr(entry, attribute, getattr(other, attribute) if value is None else value)
-    return entry
+def _filled(one: Link, other: Link) -> Link:
+    values = {
+        name: getattr(other, name) if getattr(one, name) is None else getattr(one, name) for name in _ATTRIBUTES
+    }
+    attributes = LinkAttributes(**values) if any(value is not None for value in values.values()) else None
+    return one._replace(attributes=attributes, also=one.also + other.written)
 
 
-def _differing(one: Entry, other: Entry) -> list[str]:
-    return [
-        attribute
-        for attribute in _ATTRIBUTES
-        if (value := _comparable(getattr(one, attribute))) is not None
-        and (their := _comparable(getattr(other, attribute))) is not None
-        and value != their
-    ]
+def _differing(one: Link, other: Link) -> list[str]:
+    pairs = ((name, _comparable(getattr(one, name)), _comparable(getattr(other, name))) for name in _ATTRIBUTES)
+    return [name for name, value, their in pairs if value is not None and their is not None and value != their]
 
 
 def _comparable(value: object) -> object:

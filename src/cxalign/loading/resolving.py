@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cxalign.findings import Fault
-from cxalign.loading.merging import Entry, merge
-from cxalign.model import KINDS, Channel, Element, Journey, Part, Step
+from cxalign.loading.merging import Contradiction, merge
+from cxalign.model import KINDS, Element, Journey, Part, Step
 from cxalign.model.element import PER_STATE
 from cxalign.model.journey import BUILT_IN_CHANNELS
 from cxalign.model.references import NESTED, OWN_JOURNEY_FIRST, REFERENCES, Reference
-from cxalign.model.workspace import Declared, Link, Unresolved, Workspace, Written, mark_of
+from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace, Written, mark_of
 from cxalign.suggesting import Names
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def resolve(workspace: Workspace, elements: Iterable[Element]) -> list[Fault]:
         resolver.read(element)
     links, contradictions = resolver.merged()
     workspace.links = links
-    return [_fault(workspace, *contradiction) for contradiction in contradictions]
+    return [_fault(workspace, contradiction) for contradiction in contradictions]
 
 
 def _index(workspace: Workspace, elements: Iterable[Element]) -> None:
@@ -51,6 +52,17 @@ def _index(workspace: Workspace, elements: Iterable[Element]) -> None:
     workspace.duplicates = list(second.items())
 
 
+class _Field(NamedTuple):
+    """A field that refers to elements, prepared for reading it often."""
+
+    name: str
+    reference: Reference
+    known: dict[str, Element]
+    """What names exactly one element here → the element."""
+    links: dict[tuple[Element, Element], Link]
+    """(source, target) → the link of this relation."""
+
+
 class _Resolver:
     """Finds what is referred to, element by element."""
 
@@ -62,96 +74,139 @@ class _Resolver:
         self.steps_by_id: dict[str, list[Element]] = defaultdict(list)
         for step in self.index["step"].values():
             self.steps_by_id[step.id].append(step)
-        self.entries: dict[tuple[str, Element, Element], Entry | list[Entry]] = {}
+        self.known: dict[tuple[str, ...], dict[str, Element]] = {}
+        self.links: defaultdict[str, dict[tuple[Element, Element], Link]] = defaultdict(dict)
+        self.several: dict[tuple[str, Element, Element], list[Link]] = {}
+        self.fields: dict[str, dict[str, _Field | None]] = {kind: {} for kind in REFERENCES}
+
+    def _field(self, kind: str, name: str) -> _Field | None:
+        """Prepare a field when it is met first; None for one that refers to nothing."""
+        reference = REFERENCES[kind].get(name)
+        prepared = None if reference is None else self._prepared(name, reference)
+        self.fields[kind][name] = prepared
+        return prepared
+
+    def _prepared(self, name: str, reference: Reference) -> _Field:
+        known = self.known.get(reference.targets)
+        if known is None:
+            known = self.known[reference.targets] = self._names_of(reference.targets)
+        return _Field(name, reference, known, self.links[reference.relation])
+
+    def _names_of(self, kinds: tuple[str, ...]) -> dict[str, Element]:
+        """Return all names that mean exactly one element of these kinds."""
+        if len(kinds) == 1 and kinds[0] != "step":
+            return dict(self.index[kinds[0]])
+        names: dict[str, Element] = {}
+        several: set[str] = set()
+        for kind in kinds:
+            several.update(names.keys() & self.index[kind].keys())
+            names.update(self.index[kind])
+            if kind == "step":
+                for name, steps in self.steps_by_id.items():
+                    if len(steps) > 1 or name in names:
+                        several.add(name)
+                    names[name] = steps[0]
+        return {name: element for name, element in names.items() if name not in several}
 
     def read(self, element: Element) -> None:
         """Read all references an element writes."""
-        table = REFERENCES[element.KIND]
+        fields = self.fields[element.KIND]
         marks: Marks = element.marks
-        per_state: dict[str, dict[str, Mark]] = marks.get(PER_STATE) or {}
-        for field in marks:
-            if field in table and field not in per_state:
-                self._read_field(element, element, field, table[field], None)
-        for field, places in per_state.items():
+        per_state = marks[PER_STATE] if element.variants is not None else ()
+        if per_state:
+            self._read_per_state(element, per_state)
+        for name in marks:
+            field = fields[name] if name in fields else self._field(element.KIND, name)
+            if field is not None and name not in per_state:
+                self._read_field(element, element, field, None)
+        if element.states is not None:
+            self._read_states(element, element, "states", "states")
+        for (name, key), reference in NESTED.get(element.KIND, {}).items():
+            if name in marks:
+                self._read_nested(element, name, key, reference)
+
+    def _read_per_state(self, element: Element, per_state: dict[str, dict[str, Any]]) -> None:
+        for name, places in per_state.items():
+            field = self._field(element.KIND, name)
             for state, mark in places.items():
                 only = frozenset({state})
-                if field in table:
-                    self._read_field(element, element.in_state(state), field, table[field], only)
+                if field is not None:
+                    self._read_field(element, element.in_state(state), field, only)
                 else:
-                    mark = mark[0] if isinstance(mark, list) else mark  # noqa: PLW2901
-                    self.workspace.declared.append(Declared(element, field, "", mark, only))
-        self._read_states(element, element, "states", "states")
-        for (field, key), reference in NESTED.get(element.KIND, {}).items():
-            self._read_nested(element, field, key, reference)
+                    first = mark[0] if isinstance(mark, list) else mark
+                    self.workspace.declared.append(Declared(element, name, "", first, only))
 
-    def _read_nested(self, element: Element, field: str, key: str, reference: Reference) -> None:
-        value = getattr(element, field)
+    def _read_nested(self, element: Element, name: str, key: str, reference: Reference) -> None:
+        field = self._prepared(f"{name}.{key}", reference)
+        value = getattr(element, name)
         for part in value if isinstance(value, tuple) else (value,):
             text = None if part is None else getattr(part, key)
             if text is not None:
                 mark = mark_of(part.marks, key)
-                self._enter(element, f"{field}.{key}", reference, text, mark, None, None)
+                other = field.known.get(text) or self._find(element, field, text, mark, None)
+                if other is not None:
+                    self._enter(element, field, other, mark, None)
 
-    def _read_field(
-        self, element: Element, variant: Element, field: str, reference: Reference, only: frozenset[str] | None
-    ) -> None:
-        value = getattr(variant, field)
-        found = variant.marks[field]
-        marks = found[1:] if type(found) is list else (found,)
+    def _read_field(self, element: Element, variant: Element, field: _Field, only: frozenset[str] | None) -> None:
+        name, _, known, _ = field
+        value = getattr(variant, name)
+        found = variant.marks[name]
         items = value if type(value) is tuple else () if value is None else (value,)
-        for item, mark in zip(items, marks, strict=False):
-            if type(item) is str:
-                self._enter(element, field, reference, item, mark, None, only)
-                continue
-            for key in reference.keys:
-                text = getattr(item, key)
-                if text is not None:
-                    self._enter(element, field, reference, text, mark_of(item.marks, key), item, only)
+        own = name in OWN_JOURNEY_FIRST
+        place = 0
+        for item in items:
+            place += 1
+            mark = found[place] if type(found) is list else found
+            if type(item) is str and only is None and not own:
+                other = known.get(item) or self._find(element, field, item, mark, None)
+                if other is not None:
+                    self._enter(element, field, other, mark, None)
+            else:
+                self._read_item(element, field, item, mark, only)
 
-    def _enter(  # noqa: PLR0913 - one parameter a part of the written reference
-        self,
-        element: Element,
-        field: str,
-        reference: Reference,
-        text: str,
-        mark: Mark,
-        part: Part | None,
-        only: frozenset[str] | None,
+    def _read_item(
+        self, element: Element, field: _Field, item: Any, mark: Mark, only: frozenset[str] | None  # noqa: ANN401
     ) -> None:
-        """Enter one written reference as one end's word on a link."""
-        other = self._find(element, field, reference, text, mark, only)
-        entry = Entry(Written(element, field, mark), only)
-        if part is not None:
-            self._attributes(entry, element, field, part)
+        """Read a reference that says more than a name, or says it for one state."""
+        text, attributes = item, None if only is None else LinkAttributes(states=only)
+        if type(item) is not str:
+            key = next(key for key in field.reference.keys if getattr(item, key) is not None)
+            text, mark = getattr(item, key), mark_of(item.marks, key)
+            attributes = self._attributes(element, field.name, item, only)
+        other = self._find(element, field, text, mark, only)
         if other is None:
             return
-        if entry.states is not None:
-            self.workspace.declared.append(Declared(element, field, text, mark, entry.states, other))
-        source, target = (other, element) if reference.inverse else (element, other)
-        key = (reference.relation, source, target)
-        existing = self.entries.get(key)
-        if existing is None:
-            self.entries[key] = entry
-        elif isinstance(existing, list):
-            existing.append(entry)
-        else:
-            self.entries[key] = [existing, entry]
+        self._enter(element, field, other, mark, attributes)
+        if attributes is not None and attributes.states is not None:
+            self.workspace.declared.append(Declared(element, field.name, text, mark, attributes.states, other))
 
-    def _attributes(self, entry: Entry, element: Element, field: str, part: Part) -> None:
+    def _enter(
+        self, element: Element, field: _Field, other: Element, mark: Mark, attributes: LinkAttributes | None
+    ) -> None:
+        """Enter one written reference as one end's word on a link."""
+        name, reference, _, links = field
+        relation = reference.relation
+        inverse = reference.inverse
+        source, target = ends = (other, element) if inverse else (element, other)
+        # As Link(…), without the detour through its constructor: this runs once for every reference.
+        link = tuple.__new__(Link, (relation, source, target, name, mark, inverse, attributes, ()))
+        first = links.setdefault(ends, link)
+        if first is not link:
+            self.several.setdefault((relation, source, target), [first]).append(link)
+
+    def _attributes(self, element: Element, name: str, part: Part, only: frozenset[str] | None) -> LinkAttributes | None:
         """Take over what a link says besides the two ends."""
-        for attribute in ("when", "criticality", "alternative", "redundancy", "chance"):
-            setattr(entry, attribute, getattr(part, attribute, None))
+        values = {key: getattr(part, key, None) for key in ("when", "criticality", "alternative", "redundancy", "chance")}
         channels = getattr(part, "channels", None)
         if channels is not None:
-            reference = REFERENCES["step"]["channels"]
+            field = self._prepared(f"{name}.channels", REFERENCES["step"]["channels"])
             marks = part.marks["channels"]
-            marks = marks[1:] if isinstance(marks, list) else [marks]
-            for text, mark in zip(channels, marks, strict=False):
-                self._find(element, f"{field}.channels", reference, text, mark, None)
-            entry.channels = tuple(text.removeprefix("channel:") for text in channels)
-        states = self._read_states(element, part, "states", f"{field}.states")
-        if states is not None:
-            entry.states = states if entry.states is None else entry.states & states
+            for text, mark in zip(channels, marks[1:] if isinstance(marks, list) else [marks], strict=False):
+                self._find(element, field, text, mark, None)
+            values["channels"] = tuple(text.removeprefix("channel:") for text in channels)
+        states = self._read_states(element, part, "states", f"{name}.states")
+        values["states"] = only if states is None else states if only is None else only & states
+        return LinkAttributes(**values) if any(value is not None for value in values.values()) else None
 
     def _read_states(self, element: Element, holder: Part, field: str, name: str) -> frozenset[str] | None:
         """Return the declared states among those written; report the others."""
@@ -167,55 +222,50 @@ class _Resolver:
                 )
         return frozenset(states) & self.states
 
-    def _find(  # noqa: PLR0913 - one parameter a part of the written reference
-        self,
-        element: Element,
-        field: str,
-        reference: Reference,
-        text: str,
-        mark: Mark,
-        only: frozenset[str] | None,
+    def _find(
+        self, element: Element, field: _Field, text: str, mark: Mark, only: frozenset[str] | None
     ) -> Element | None:
         """Find the element a reference names; keep it as unresolved where it names none, or several."""
-        targets = reference.targets
-        if len(targets) == 1 and targets[0] != "step":
-            found = self.index[targets[0]].get(text)
-            if found is not None:
-                return found
-        candidates = self._candidates(element, field, targets, text)
+        name, reference, known, _ = field
+        candidates = self._candidates(element, name, reference.targets, text)
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:
             stand_in = self._stand_in(reference, text)
             if stand_in is not None:
+                known[text] = stand_in
                 return stand_in
         others = candidates or self._of_any_kind(text)
         why = "ambiguous" if candidates else "kind" if others else "unknown"
         self.workspace.unresolved.append(
             Unresolved(
                 element,
-                field,
+                name,
                 text,
                 mark,
                 reference.relation,
                 reference.inverse,
                 why,
-                tuple(others or self._near(targets, text, element, field)),
-                targets,
+                tuple(others or self._near(reference.targets, text, element, name)),
+                reference.targets,
                 only,
             )
         )
         return None
 
     def _candidates(self, element: Element, field: str, targets: tuple[str, ...], text: str) -> list[Element]:
-        kind, colon, rest = text.partition(":")
-        if colon and kind in self.index:
-            return [found for found in self._by_kind(kind, rest) if kind in targets]
+        if ":" in text:
+            kind, _, rest = text.partition(":")
+            if kind in self.index:
+                return self._by_kind(kind, rest) if kind in targets else []
         if field in OWN_JOURNEY_FIRST and isinstance(element, Step):
             own = self.index["step"].get(f"{element.journey}/{text}")
             if own is not None:
                 return [own]
-        return [found for target in targets for found in self._by_kind(target, text)]
+        found: list[Element] = []
+        for target in targets:
+            found += self._by_kind(target, text)
+        return found
 
     def _by_kind(self, kind: str, text: str) -> list[Element]:
         if kind == "step" and "/" not in text:
@@ -272,26 +322,28 @@ class _Resolver:
     def _by_title(self) -> dict[tuple[str, str], Element]:
         return {(e.KIND, e.name.casefold()): e for e in reversed(list(self.workspace)) if e.name}
 
-    def merged(self) -> tuple[list[Link], list[tuple[str, Entry, Entry]]]:
-        """Merge what the ends say: (links, contradictions as (attribute, one end's word, the other's))."""
-        links: list[Link] = []
-        contradictions: list[tuple[str, Entry, Entry]] = []
-        for (relation, source, target), entry in self.entries.items():
-            if isinstance(entry, list):
-                merged, contradicting = merge(entry)
-                contradictions.extend(contradicting)
-            else:
-                merged = [entry]
-            links.extend(one.link(relation, source, target) for one in merged)
-        return links, contradictions
+    def merged(self) -> tuple[list[Link], list[Contradiction]]:
+        """Merge what the ends say: (links, contradictions)."""
+        contradictions: list[Contradiction] = []
+        further: list[Link] = []
+        for (relation, source, target), written in self.several.items():
+            merged, contradicting = merge(written)
+            self.links[relation][source, target] = merged[0]
+            further += merged[1:]
+            contradictions += contradicting
+        return [*chain.from_iterable(links.values() for links in self.links.values()), *further], contradictions
 
 
-def _fault(workspace: Workspace, attribute: str, one: Entry, other: Entry) -> Fault:
-    first, second = sorted((one, other), key=lambda entry: (entry.written[0].element.order, entry.written[0].mark))
+def _fault(workspace: Workspace, found: Contradiction) -> Fault:
+    first, second = sorted(
+        (found.one, found.other), key=lambda link: (link.written[0].element.order, link.written[0].mark)
+    )
     place = workspace.location(second.written[0].element, second.written[0].mark)
     before = workspace.location(first.written[0].element, first.written[0].mark)
-    said, said_before = (_said(getattr(entry, attribute)) for entry in (second, first))
-    message = f"the two ends of this link contradict each other: `{attribute}` is {said} here and {said_before} there"
+    said, said_before = (_said(getattr(link, found.attribute)) for link in (second, first))
+    message = (
+        f"the two ends of this link contradict each other: `{found.attribute}` is {said} here and {said_before} there"
+    )
     cure = "write it at one end, or the same at both"
     return Fault(*cast("Any", place), message, cure, ("the other end", before) if before else None)
 
@@ -301,5 +353,3 @@ def _said(value: object) -> str:
         return "[" + ", ".join(sorted(value)) + "]"
     return f"'{value}'"
 
-
-__all__ = ["Channel", "resolve"]

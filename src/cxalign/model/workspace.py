@@ -81,49 +81,85 @@ class Written(NamedTuple):
     mark: Mark
 
 
-class Link:
-    """Two elements that belong together, in the direction of `Reference`; merged from all places it is written."""
+@dataclass(slots=True)
+class LinkAttributes:
+    """What a link says besides its two ends."""
 
-    __slots__ = (
-        "alternative",
-        "chance",
-        "channels",
-        "criticality",
-        "redundancy",
-        "relation",
-        "source",
-        "states",
-        "target",
-        "when",
-        "written",
-    )
+    states: frozenset[str] | None = None
+    channels: tuple[str, ...] | None = None
+    when: str | None = None
+    criticality: str | None = None
+    alternative: str | None = None
+    redundancy: str | None = None
+    chance: float | None = None
 
-    def __init__(  # noqa: PLR0913 - one parameter an attribute of the language
-        self,
-        relation: str,
-        source: Element,
-        target: Element,
-        written: tuple[Written, ...],
-        *,
-        states: frozenset[str] | None = None,
-        channels: tuple[str, ...] | None = None,
-        when: str | None = None,
-        criticality: str | None = None,
-        alternative: str | None = None,
-        redundancy: str | None = None,
-        chance: float | None = None,
-    ) -> None:
-        self.relation = relation
-        self.source = source
-        self.target = target
-        self.written = written
-        self.states = states
-        self.channels = channels
-        self.when = when
-        self.criticality = criticality
-        self.alternative = alternative
-        self.redundancy = redundancy
-        self.chance = chance
+
+_NOTHING = LinkAttributes()
+
+
+class Link(NamedTuple):
+    """Two elements that belong together, in the direction of `Reference`; merged from all places it is written.
+
+    A tuple, because there are millions of them; compared by identity, because the same two elements may be linked
+    several times.
+    """
+
+    relation: str
+    source: Element
+    target: Element
+    field: str
+    """Where it is written first: in which field,"""
+    mark: Mark
+    """at which span,"""
+    inverse: bool
+    """and whether that is at the target's end."""
+    attributes: LinkAttributes | None = None
+    """None for the many links that only name their ends."""
+    also: tuple[Written, ...] = ()
+    """Where else it is written."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """All places the link is written at."""
+        return (Written(self.target if self.inverse else self.source, self.field, self.mark), *self.also)
+
+    @property
+    def states(self) -> frozenset[str] | None:
+        """The states the link is written for; None where it lives in all that its ends share."""
+        return (self.attributes or _NOTHING).states
+
+    @property
+    def channels(self) -> tuple[str, ...] | None:
+        """The channels the link holds on; None for all of the step's."""
+        return (self.attributes or _NOTHING).channels
+
+    @property
+    def when(self) -> str | None:
+        """The condition under which the link holds, in words."""
+        return (self.attributes or _NOTHING).when
+
+    @property
+    def criticality(self) -> str | None:
+        """`essential`, `helpful`, or None where it is not written."""
+        return (self.attributes or _NOTHING).criticality
+
+    @property
+    def alternative(self) -> str | None:
+        """The name of the group of which one member is enough."""
+        return (self.attributes or _NOTHING).alternative
+
+    @property
+    def redundancy(self) -> str | None:
+        """Why the failure of what is needed does not stop what needs it."""
+        return (self.attributes or _NOTHING).redundancy
+
+    @property
+    def chance(self) -> float | None:
+        """How likely this way is, from 0 to 1."""
+        return (self.attributes or _NOTHING).chance
 
     def __repr__(self) -> str:
         """Show the link as `source -relation-> target`."""
