@@ -1,7 +1,5 @@
 """The settings of a workspace, as `cxalign.yaml` may say them."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Literal
 

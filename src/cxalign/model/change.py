@@ -1,7 +1,5 @@
 """Change: initiatives that move the organisation from one state to the next, and how ready it is for them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from cxalign.model.element import Element, Part

@@ -1,7 +1,5 @@
 """What every element of the language has in common: identity, states, tags, and where each of its values stands."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field

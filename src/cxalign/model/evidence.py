@@ -1,7 +1,5 @@
 """Evidence: what customers say and what is measured."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from cxalign.model.element import Element, Part

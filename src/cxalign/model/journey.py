@@ -1,7 +1,5 @@
 """The journey layer: journeys and their steps, personas and channels."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The people of the organisation: functions and the roles in them."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from cxalign.model.element import Element

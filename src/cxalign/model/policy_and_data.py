@@ -1,7 +1,5 @@
 """What work is done by and done on: policies and data."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from cxalign.model.element import Element

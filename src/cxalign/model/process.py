@@ -1,7 +1,5 @@
 """The process layer: what the organisation does, for whom, and who answers for it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from cxalign.model.element import Element, Part

@@ -1,7 +1,5 @@
 """The technology layer: systems, from applications down to the hardware they run on."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
@@ -35,7 +33,7 @@ class Supported(Part):
     states: Refs | None = None
 
     @model_validator(mode="after")
-    def _names_exactly_one(self) -> Supported:
+    def _names_exactly_one(self) -> "Supported":
         if (self.process is None) == (self.step is None):
             raise PydanticCustomError("language", "{words}", {"words": "must name one `process` or one `step`"})
         return self
