@@ -6,7 +6,6 @@ Pure: it reads no files and prints nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cxalign.findings import (
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from cxalign.selecting import Choice, Chosen
     from cxalign.settings import Settings
 
+LINK_FIELDS = ("channels", "alternative")
 DATED = (("system.lifecycle", ("retired-but-used", "orphan-system")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
 
@@ -100,10 +100,8 @@ def fields_used(workspace: Workspace) -> set[str]:
                 keys[element.KIND].update(variant.marks)
     used = {f"{kind}.{key}" for kind, names in keys.items() for key in names if key.isidentifier()}
     for link in workspace.links:
-        if link.channels is not None:
-            used.add("link.channels")
-        if link.alternative is not None:
-            used.add("link.alternative")
+        if link.attributes is not None:
+            used.update(f"link.{name}" for name in LINK_FIELDS if getattr(link, name) is not None)
     if len(workspace.states) > 1:
         used.add(TWO_STATES)
     if workspace.settings.as_of is not None:
@@ -117,7 +115,7 @@ def is_awake(chosen: Chosen, used: set[str]) -> bool:
 
 
 def _run(chosen: Chosen, model: AlignmentModel) -> Iterator[Seen]:
-    options = {**chosen.rule.options, **chosen.options}
+    options = {**chosen.rule.options, **dict(chosen.options)}
     check_function = chosen.rule.check
     if chosen.rule.scope is Scope.WORKSPACE:
         for problem in check_function(model, **options):
@@ -149,7 +147,7 @@ class _Judge:
         states = problem.states or ((seen.state,) if seen.state else self.workspace.states)
         for state in states:
             status = self.waivers.status(finding, problem.subject, chosen.rule, state)
-            yield replace(finding, states=(state,), status=status)
+            yield finding._replace(states=(state,), status=status)
 
     def _place(self, problem: Problem) -> Location | None:
         place = self.workspace.location(problem.subject, problem.mark)
@@ -199,7 +197,7 @@ def _merged(findings: Iterable[Finding], states: tuple[str, ...]) -> Iterator[Fi
         alike[finding.identity, finding.status, finding.gating, facts].append(finding)
     for group in alike.values():
         found = {state for finding in group for state in finding.states}
-        yield replace(group[0], states=tuple(state for state in states if state in found))
+        yield group[0]._replace(states=tuple(state for state in states if state in found))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -1,10 +1,12 @@
-"""What the checking says: problems that rules see, findings that users read. Light data, no library behind it."""
+"""What the checking says: problems that rules see, findings that users read. Light data, no library behind it.
+
+Named tuples, because a dataclass takes longer to define than a small workspace takes to check.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,16 +37,14 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One element of a chain and its link to the next; the last has none."""
 
     element: Element
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """Another place that belongs to a problem: an element, what it has to do with it, and where."""
 
     element: Element
@@ -52,8 +52,7 @@ class Other:
     mark: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule saw: which element, what is wrong with it, where, and the chain that proves it."""
 
     subject: Element
@@ -75,8 +74,7 @@ class Problem:
     """The elements behind it, of which other rules need not speak."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(NamedTuple):
     """What became of one waiver: an `accepted` entry, or an `accepted_risk`."""
 
     subject: Element
@@ -91,8 +89,7 @@ class Waiver:
     matched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who a finding is about: kind, qualified id and name."""
 
     kind: str
@@ -104,16 +101,14 @@ class Subject:
         return f"{self.kind}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class PathStep:
+class PathStep(NamedTuple):
     """One element of the chain that proves a finding."""
 
     subject: Subject
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding."""
 
     subject: Subject
@@ -121,8 +116,7 @@ class Related:
     location: Location | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem judged: with its rule, severity, place, states, and whether somebody has accepted it."""
 
     rule: str
@@ -158,8 +152,7 @@ class Finding:
         return {place.file for place in places if place}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A form fault: something the language does not allow, so that no rule can run."""
 
     file: str
@@ -178,8 +171,7 @@ class Fault:
         return (self.file, self.line, self.column, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class NotAssessed:
+class NotAssessed(NamedTuple):
     """A field that nobody wrote, and the rules that would wake if somebody did."""
 
     kind: str
@@ -187,8 +179,7 @@ class NotAssessed:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """All that one run of the check has to say."""
 
     root: str
@@ -205,14 +196,14 @@ class CheckResult:
     notices: tuple[Notice, ...] = ()
     faults: tuple[Fault, ...] = ()
     """Form faults; where there are any, no rule has run."""
-    hidden: dict[str, int] = field(default_factory=dict)
-    """What narrowed the view → how many findings it hid."""
+    hidden: tuple[tuple[str, int], ...] = ()
+    """(what narrowed the view, how many findings it hid)"""
 
     def new(self) -> list[Finding]:
         """Return the findings nobody has accepted, ignored or put in a baseline."""
         return [finding for finding in self.findings if finding.status == "new"]
 
-    def count(self, severity: Severity) -> int:
+    def number_of(self, severity: Severity) -> int:
         """Count the new findings of one severity."""
         return sum(finding.severity is severity for finding in self.new())
 

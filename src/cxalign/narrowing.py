@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the reader wants to see; everything where nothing is given."""
 
     states: tuple[str, ...] = ()
@@ -39,11 +37,11 @@ class View:
 def narrow(result: CheckResult, view: View) -> CheckResult:
     """Return the result with only the findings that the view asks for, and counts of those it hides."""
     findings = list(result.findings)
-    hidden: dict[str, int] = {}
+    hidden: list[tuple[str, int]] = []
     for asked, is_shown in view.filters():
         shown = [finding for finding in findings if is_shown(finding)]
         dropped = sum(finding.status == "new" for finding in findings) - sum(f.status == "new" for f in shown)
         if dropped:
-            hidden[asked] = dropped
+            hidden.append((asked, dropped))
         findings = shown
-    return replace(result, findings=tuple(findings), hidden=hidden)
+    return result._replace(findings=tuple(findings), hidden=tuple(hidden))

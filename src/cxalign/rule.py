@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,8 +40,7 @@ class Default(Enum):
     """When selected, or with the strict profile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the catalogue."""
 
     name: str
@@ -59,7 +57,7 @@ class Rule:
     """Whether an `accepted_risk` on the subject accepts the finding."""
     options: dict[str, Any]
     check: Callable[..., Iterable[Problem]]
-    page: str = field(repr=False)
+    page: str
 
     @property
     def title(self) -> str:

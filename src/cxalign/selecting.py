@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxalign.findings import Fault, Severity
 from cxalign.rule import Default, Rule
@@ -30,8 +29,7 @@ class UnknownRule(ValueError):  # noqa: N818 - it names what was asked for
         self.cure = f"did you mean '{near[0]}'?" if near else "`cxalign rule --all` lists the rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line says about rules."""
 
     select: tuple[str, ...] = ()
@@ -40,8 +38,7 @@ class Choice:
     severities: tuple[tuple[str, Severity], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A rule that runs, with what the settings and the command line make of it."""
 
     rule: Rule
@@ -49,7 +46,7 @@ class Chosen:
     """The severity that replaces the rule's own."""
     by_name: bool = False
     """Whether somebody gave the rule a severity by its own name."""
-    options: dict[str, Any] = field(default_factory=dict)
+    options: tuple[tuple[str, Any], ...] = ()
 
 
 def expand(names: Iterable[str]) -> Iterator[str]:
@@ -101,10 +98,10 @@ def _levels(rules: dict[str, Any]) -> Iterator[tuple[str, str]]:
                     yield rule, level
 
 
-def _options(settings: Settings, name: str) -> dict[str, Any]:
+def _options(settings: Settings, name: str) -> tuple[tuple[str, Any], ...]:
     value = settings.rules.get(name)
     written = value if isinstance(value, dict) else {}
-    return {key: item for key, item in written.items() if key != "severity" and key.isprintable()}
+    return tuple((key, item) for key, item in written.items() if key != "severity" and key.isprintable())
 
 
 def override(chosen: Chosen, place: Location | None, settings: Settings) -> Chosen | None:
@@ -118,7 +115,7 @@ def override(chosen: Chosen, place: Location | None, settings: Settings) -> Chos
             return None
         if level is not None:
             by_name = chosen.by_name or chosen.rule.name in entry.rules
-            chosen = replace(chosen, severity=Severity(level), by_name=by_name)
+            chosen = chosen._replace(severity=Severity(level), by_name=by_name)
     return chosen
 
 

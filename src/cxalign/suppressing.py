@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.model import Step
 
@@ -19,8 +18,7 @@ At = tuple["Element", str]
 """An element in a state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a rule saw, and in which state; None where it speaks of the whole workspace."""
 
     chosen: Chosen

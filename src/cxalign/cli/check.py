@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,7 +102,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         verbose=verbose,
     )
     for name, path in reports:
-        write(render(result, name, replace(layout, color=False)), path)
+        write(render(result, name, layout._replace(color=False)), path)
     write(render(result, output_format, layout), output_file)
 
     if result.faults:
@@ -183,7 +182,7 @@ def _check(loaded: Loaded, choice: Choice, view: View) -> CheckResult:
     faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
     if faults or loaded.workspace is None:
         return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
-    return narrow(replace(run_check(loaded.workspace, choice), files=loaded.files), view)
+    return narrow(run_check(loaded.workspace, choice)._replace(files=loaded.files), view)
 
 
 def _nothing(loaded: Loaded, result: CheckResult) -> tuple[str, str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.model import Element, Step, System
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """Two consecutive states."""
 
     before: AlignmentGraph

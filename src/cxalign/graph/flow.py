@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Journey, Step
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """The flow graph of one journey in one state."""
 
     steps: list[Step]
@@ -24,7 +22,7 @@ class Flow:
     entries: list[Step]
     ends: set[Step]
     """Steps after which the journey is over, goes on in another one, or goes on we do not know where."""
-    stuck: dict[Step, list[Link]] = field(default_factory=dict)
+    stuck: dict[Step, list[Link]]
     """Steps that name what follows, but nothing of it exists in this state → the links they wrote."""
 
     def reachable(self) -> set[Step]:
@@ -120,7 +118,7 @@ class FlowQueries(StateGraph):
     def flow(self, journey: Journey) -> Flow:
         """Build the flow graph of a journey."""
         steps = self.steps_of(journey)
-        flow = Flow(steps, {step: [] for step in steps}, self._entries(steps), set())
+        flow = Flow(steps, {step: [] for step in steps}, self._entries(steps), set(), {})
         for number, step in enumerate(steps):
             self._follow(flow, number, step)
             for recovering in self.steps_recovering(step):

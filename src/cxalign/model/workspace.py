@@ -81,8 +81,7 @@ class Written(NamedTuple):
     mark: Mark
 
 
-@dataclass(slots=True)
-class LinkAttributes:
+class LinkAttributes(NamedTuple):
     """What a link says besides its two ends."""
 
     states: frozenset[str] | None = None
@@ -166,8 +165,7 @@ class Link(NamedTuple):
         return f"<{self.source.qualified_id} -{self.relation}-> {self.target.qualified_id}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(NamedTuple):
     """A reference that fits no element, several, or one of a kind the field does not take.
 
     It counts as present and unknown: rules about the absence of that link are silent at both ends.
@@ -189,8 +187,7 @@ class Unresolved:
     """The nearest name where it is no element's (a state)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """Something said for one state: a per-state value, or a link with states of its own."""
 
     writer: Element
@@ -201,8 +198,7 @@ class Declared:
     other: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the reader should know about a file, that is neither a fault nor a finding."""
 
     file: str

@@ -101,7 +101,7 @@ def summary(result: CheckResult) -> dict[str, int]:
         "files": result.files,
         "elements": result.elements,
         "faults": len(result.faults),
-        "hidden": sum(result.hidden.values()),
+        "hidden": sum(count for _, count in result.hidden),
     }
 
 

@@ -27,7 +27,7 @@ def summary(result: CheckResult, layout: Layout) -> list[str]:
         return [f"{number(len(result.faults), 'form fault')}: no rule has run, mend the files first"]
     lines = statistics(result) if layout.statistics else []
     lines.append(_counts(result))
-    lines.extend(f"{number(count, 'finding')} hidden by {plain(why)}" for why, count in result.hidden.items())
+    lines.extend(f"{number(count, 'finding')} hidden by {plain(why)}" for why, count in result.hidden)
     lines.append(f"rules awake: {result.rules_awake} of {result.rules_total}")
     lines.extend(
         f"not assessed: no {_field(gap.kind, gap.field)}, so these rules sleep: {', '.join(gap.rules)}"
@@ -46,7 +46,7 @@ def _counts(result: CheckResult) -> str:
     by_severity = ", ".join(
         f"{count} {severity.value}{'s' if count > 1 and severity is not Severity.INFO else ''}"
         for severity in Severity
-        if (count := result.count(severity))
+        if (count := result.number_of(severity))
     )
     return f"{number(new, 'finding')} ({by_severity}) {where}{also}"
 
