@@ -184,29 +184,22 @@ def check_steps(workspace: Workspace, graph: Graph, state: str, found: Found) ->
         elif not (
             providers(graph, node, "system")
             or any(systems_of(graph, each) for each in processes)
-            or any(
-                workspace.values(workspace.elements[each], "manual", state)
-                for each in processes
-            )
+            or any(workspace.values(workspace.elements[each], "manual", state) for each in processes)
         ):
             found["step-without-system", identifier].append(state)
 
 
-def check_processes(
-    workspace: Workspace, graph: Graph, state: str, found: Found
-) -> None:
+def check_processes(workspace: Workspace, graph: Graph, state: str, found: Found) -> None:
     """Report processes nobody owns."""
     for node in graph:
         kind, identifier = node
-        if kind == "process" and not workspace.values(
-            workspace.elements[node], "owner", state
-        ):
+        if kind == "process" and not workspace.values(workspace.elements[node], "owner", state):
             found["unowned-process", identifier].append(state)
 
 
 def check_systems(workspace: Workspace, graph: Graph, state: str, found: Found) -> None:
     """Report systems from which no way leads to the customer."""
-    reaching = nx.ancestors(graph, CUSTOMER)  # type: ignore[no-untyped-call]
+    reaching = nx.ancestors(graph, CUSTOMER)
     for node in graph:
         kind, identifier = node
         if kind != "system" or node in reaching:

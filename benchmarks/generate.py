@@ -125,17 +125,12 @@ def write_files(
     folder.mkdir(parents=True, exist_ok=True)
     rng = Random(f"style/{owner}")
     for name, sections in files.items():
-        texts = [
-            section(kind, drafts, rng, FLOW_SHARES.get(kind, FLOW_SHARE))
-            for kind, drafts in sections.items()
-        ]
+        texts = [section(kind, drafts, rng, FLOW_SHARES.get(kind, FLOW_SHARE)) for kind, drafts in sections.items()]
         heading = f"{name.rstrip('-0123456789').capitalize()} of {owner}"
         tally.size += write_file(folder / f"{name}.yaml", heading, texts)
         tally.files += 1
         for drafts in sections.values():
-            tally.elements += sum(
-                1 + len(getattr(each, "steps", ())) for each in drafts
-            )
+            tally.elements += sum(1 + len(getattr(each, "steps", ())) for each in drafts)
 
 
 def generate(size: int, folder: Path, seed: int = 0) -> Tally:

@@ -106,8 +106,7 @@ def table(contenders: Sequence[Contender], bases: Sequence[str]) -> None:
             print(f"{contender.name:{WIDTH}}  did not run: {contender.failure}")
             continue
         cells = "".join(
-            f"{ratio(contender, known.get(base)):>{len(head) + 3}}"
-            for base, head in zip(bases, heads, strict=True)
+            f"{ratio(contender, known.get(base)):>{len(head) + 3}}" for base, head in zip(bases, heads, strict=True)
         )
         middle = statistics.median(contender.seconds)
         print(f"{contender.name:{WIDTH}}{middle:9.3f}{cells}{peak(contender):>11}")
@@ -171,10 +170,7 @@ def growth(results: Mapping[int, Sequence[Contender]]) -> None:
     print("\nGrowth exponents (1 = linear)")
     print(" " * WIDTH + "".join(f"{f'{low:,} → {high:,}':>24}" for low, high in steps))
     for place, contender in enumerate(results[sizes[0]]):
-        cells = [
-            exponent(results[low][place], results[high][place], high / low)
-            for low, high in steps
-        ]
+        cells = [exponent(results[low][place], results[high][place], high / low) for low, high in steps]
         print(f"{contender.name:{WIDTH}}" + "".join(f"{cell:>24}" for cell in cells))
 
 

@@ -75,14 +75,9 @@ def role_of(function: str) -> str:
 
 def company_organisation() -> dict[str, list[Draft]]:
     """Draft the functions every company has, their heads, and the personas."""
-    functions = [
-        Draft(name, {"name": title(name), "head": role_of(name)}) for name in FUNCTIONS
-    ]
+    functions = [Draft(name, {"name": title(name), "head": role_of(name)}) for name in FUNCTIONS]
     roles = [Draft(role_of(name), {"function": name}) for name in FUNCTIONS]
-    personas = [
-        Draft(f"persona-{number}", {"name": title(name)})
-        for number, name in enumerate(PERSONAS, 1)
-    ]
+    personas = [Draft(f"persona-{number}", {"name": title(name)}) for number, name in enumerate(PERSONAS, 1)]
     return {"functions": functions, "roles": roles, "personas": personas}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from generating.drafts import Draft, Journey, Team, Value, with_successor
@@ -22,6 +23,8 @@ from generating.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generating.processes import Work
     from generating.technology import Landscape
 
@@ -165,33 +168,38 @@ def ask_for_data(team: Team, journey: Journey) -> None:
         step.fields["asks"] = [data.id]
 
 
-def deal(deck: list[Draft], start: int, count: int) -> list[Draft]:
-    """Take the next processes of a deck that starts again when it is used up."""
-    return [deck[(start + place) % len(deck)] for place in range(count)]
+class Deck:
+    """Processes dealt in turn, from the start again when all are used.
+
+    So each serves some step, and how popular it is does not depend on the company's
+    size.
+    """
+
+    def __init__(self, team: Team, processes: Sequence[Draft]) -> None:
+        """Shuffle the processes."""
+        self.processes = team.rng.sample(processes, k=len(processes))
+        self.dealt = 0
+
+    def deal(self, least: int, steps: int, steps_each: int) -> list[Draft]:
+        """Take as many as a journey of that many steps needs."""
+        count = max(least, math.ceil(steps / steps_each))
+        places = range(self.dealt, self.dealt + count)
+        self.dealt += count
+        return [self.processes[place % len(self.processes)] for place in places]
 
 
 def attend_journeys(team: Team, work: Work, landscape: Landscape) -> None:
-    """Link every step to the processes that attend to it.
-
-    Processes are dealt in turn, so that each serves some step and its popularity
-    does not depend on the size of the company.
-    """
-    replaced = {new.id for new in team.successors.values()}
-    front = [process for process in work.front if process.id not in replaced]
-    team.rng.shuffle(front)
-    team.rng.shuffle(work.back)
-    dealt_front = dealt_back = 0
+    """Link every step to the processes that attend to it."""
+    replacing = {new.id for new in team.successors.values()}
+    front = Deck(team, [each for each in work.front if each.id not in replacing])
+    back = Deck(team, work.back)
     for journey in team.journeys:
         steps = interactions(journey)
-        wide = max(2, -(-len(steps) // STEPS_PER_FRONT))
-        leads = deal(front, dealt_front, wide)
-        dealt_front += wide
-        narrow = max(1, -(-len(steps) // STEPS_PER_BACK))
-        helpers = deal(work.back, dealt_back, narrow)
-        dealt_back += narrow
+        leads = front.deal(2, len(steps), STEPS_PER_FRONT)
+        helpers = back.deal(1, len(steps), STEPS_PER_BACK)
         for place, step in enumerate(steps):
-            lead = leads[place * wide // len(steps)]
-            helper = helpers[place * narrow // len(steps)]
+            lead = leads[place * len(leads) // len(steps)]
+            helper = helpers[place * len(helpers) // len(steps)]
             helps = place % STEPS_PER_BACK == 0 or team.chance(BACK_SHARE)
             attend_step(team, step, lead, helper if helps else None)
             use_directly(team, step, landscape)

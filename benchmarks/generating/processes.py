@@ -131,11 +131,9 @@ def attach_support(team: Team, work: Work, lasting: list[Draft]) -> None:
 def replace_some(team: Team, front: list[Draft]) -> None:
     """Let a few processes give way to a new one after the current state."""
     for old in list(front):
-        if not team.chance(REPLACED_SHARE):
+        if not team.chance(REPLACED_SHARE) or isinstance(old.fields.get("owner"), dict):
             continue
         new = Draft(f"{old.id}-online", {**old.fields, "states": ["future"]})
-        if isinstance(new.fields.get("owner"), dict):
-            new.fields["owner"] = pick_role(team, 0)
         new.fields.pop("capability", None)
         new.fields.pop("name", None)
         old.fields.pop("capability", None)
@@ -153,6 +151,8 @@ def support_processes(team: Team, work: Work, landscape: Landscape) -> None:
     pairs: dict[tuple[str, str], tuple[Draft, Draft]] = {}
     for system, process in choose_pairs(team, eligible, landscape):
         for each in with_successor(team, system):
+            if each is not system and team.flawed("successor forgotten"):
+                continue
             for other in with_successor(team, process):
                 pairs[each.id, other.id] = (each, other)
     for system, process in pairs.values():
@@ -161,9 +161,7 @@ def support_processes(team: Team, work: Work, landscape: Landscape) -> None:
         finish_systems(team, process)
 
 
-def choose_pairs(
-    team: Team, eligible: list[Draft], landscape: Landscape
-) -> Iterator[tuple[Draft, Draft]]:
+def choose_pairs(team: Team, eligible: list[Draft], landscape: Landscape) -> Iterator[tuple[Draft, Draft]]:
     """Yield which system supports which process, before either is replaced."""
     new = {successor.id for successor in team.successors.values()}
     systems = [system for system in landscape.applications if system.id not in new]
@@ -215,10 +213,7 @@ def finish_systems(team: Team, process: Draft) -> None:
         process.add("systems", chosen)
     if len(written) == PAIR and team.chance(0.1):
         process.links["systems"] = [
-            {"system": value, "alternative": "either"}
-            if isinstance(value, str)
-            else value
-            for value in written
+            {"system": value, "alternative": "either"} if isinstance(value, str) else value for value in written
         ]
     elif written and not any(isinstance(value, dict) for value in written):
         split_by_state(team, process)

@@ -48,9 +48,7 @@ def draft_technology(team: Team) -> Landscape:
         draft_system(team, f"{team.code}-platform-{number + 1}", "platform")
         for number in range(max(1, round(count * PLATFORMS_SHARE)))
     ]
-    machines = [
-        draft_machine(team, number) for number in range(round(count * HARDWARE_SHARE))
-    ]
+    machines = [draft_machine(team, number) for number in range(round(count * HARDWARE_SHARE))]
     landscape = draft_applications(team, count - len(platforms) - len(machines))
     stack_platforms(team, platforms)
     depend(team, landscape, platforms)
@@ -159,9 +157,7 @@ def stack_platforms(team: Team, platforms: Sequence[Draft]) -> None:
 def depend(team: Team, landscape: Landscape, platforms: Sequence[Draft]) -> None:
     """Let applications depend on a popular platform and, rarely, on each other."""
     weights = zipf(len(platforms))
-    chosen = team.rng.choices(
-        platforms, cum_weights=weights, k=len(landscape.applications)
-    )
+    chosen = team.rng.choices(platforms, cum_weights=weights, k=len(landscape.applications))
     for system, platform in zip(landscape.applications, chosen, strict=True):
         targets = [platform]
         if team.chance(0.12):
@@ -176,9 +172,7 @@ def depend(team: Team, landscape: Landscape, platforms: Sequence[Draft]) -> None
             system.add("depends_on", link)
 
 
-def place_machines(
-    team: Team, machines: Sequence[Draft], hosted: Sequence[Draft]
-) -> None:
+def place_machines(team: Team, machines: Sequence[Draft], hosted: Sequence[Draft]) -> None:
     """Let every machine carry something: a platform, an application, other machines."""
     for number, machine in enumerate(machines):
         if number and machine.fields["kind"] == "facility":

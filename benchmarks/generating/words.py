@@ -12,17 +12,10 @@ DOMAINS = _words(
     "office parcel rail savings shoes taxi telecom travel university vision water "
     "welfare workwear youth"
 )
-COUNTRIES = _words(
-    "uk de fr nl be es it pt pl cz at ch ie dk is no fi gr ro hu ca us mx br jp"
-)
+COUNTRIES = _words("uk de fr nl be es it pt pl cz at ch ie dk is no fi gr ro hu ca us mx br jp")
 
-JOURNEY_VERBS = _words(
-    "get renew change cancel move report return upgrade dispute share compare pause"
-)
-JOURNEY_OBJECTS = _words(
-    "policy account contract delivery address device booking plan bill cover "
-    "membership document"
-)
+JOURNEY_VERBS = _words("get renew change cancel move report return upgrade dispute share compare pause")
+JOURNEY_OBJECTS = _words("policy account contract delivery address device booking plan bill cover membership document")
 STEP_VERBS = _words(
     "ask-for read compare choose confirm sign send upload check receive open pay-for "
     "wait-for collect show explain accept correct track rate"
@@ -48,8 +41,7 @@ SYSTEM_SUBJECTS = _words(
     "returns warranty"
 )
 SYSTEM_TYPES = _words(
-    "engine portal hub store desk archive router planner tracker admin viewer gateway "
-    "workbench register vault inbox"
+    "engine portal hub store desk archive router planner tracker admin viewer gateway workbench register vault inbox"
 )
 SHEET_SUBJECTS = _words("rota mileage exception backlog rebate shortage")
 HARDWARE = _words("rack scanner terminal printer switch cabinet server handheld")

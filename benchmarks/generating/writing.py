@@ -51,15 +51,11 @@ def block_field(key: str, value: Value, indent: str) -> str:
         return f"{indent}{key}: >-\n{textwrap.indent(textwrap.fill(value, 72), inner)}"
     line = f"{indent}{key}: {flow(value)}"
     if len(line) > LIST_WIDTH and isinstance(value, Sequence):
-        return "\n".join(
-            [f"{indent}{key}:", *(f"{indent}  - {flow(item)}" for item in value)]
-        )
+        return "\n".join([f"{indent}{key}:", *(f"{indent}  - {flow(item)}" for item in value)])
     return line
 
 
-def element_text(
-    written: Mapping[str, Value], rng: Random, indent: str, flow_share: float
-) -> str:
+def element_text(written: Mapping[str, Value], rng: Random, indent: str, flow_share: float) -> str:
     """Write one list item: on one line if it fits and the author likes that."""
     if rng.random() < flow_share:
         line = f"{indent}- {flow(written)}"
@@ -80,10 +76,7 @@ def section(key: str, drafts: Iterable[Draft], rng: Random, flow_share: float) -
         if isinstance(draft, Journey):
             parts.append(element_text(draft.written(), rng, indent, 0))
             parts.append(f"{indent}  steps:")
-            parts.extend(
-                element_text(step.written(), rng, f"{indent}    ", STEP_FLOW_SHARE)
-                for step in draft.steps
-            )
+            parts.extend(element_text(step.written(), rng, f"{indent}    ", STEP_FLOW_SHARE) for step in draft.steps)
         else:
             parts.append(element_text(draft.written(), rng, indent, flow_share))
     return "\n".join(parts) + "\n"
