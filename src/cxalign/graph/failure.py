@@ -60,11 +60,11 @@ class FailureQueries(SupportQueries, FlowQueries):
             if processes:
                 systems = [link for link in own if link.channels is None or name in link.channels]
                 channel = None if name == ANONYMOUS else self.channel(name)
-                needs.append((channel, self.groups(systems), self._units(list(dict.fromkeys(processes)))))
+                needs.append((channel, self.groups(systems), self.units(list(dict.fromkeys(processes)))))
         return needs
 
-    def _units(self, processes: list[Element]) -> Groups:
-        """Sort processes into units: those connected by `alternative_to` count as one."""
+    def units(self, processes: list[Element]) -> Groups:
+        """Sort the processes serving a step into units: those connected by `alternative_to` count as one."""
         units: Groups = []
         left = dict.fromkeys(processes)
         while left:
@@ -181,20 +181,52 @@ class _Critical:
         self.systems: list[Element] = []
         self.of: dict[Element, int] = {}
         self.members: dict[int, tuple[System, ...]] = {}
+        self.together: dict[tuple[Element, ...], int] = {}
+        """Processes that serve a step together → the systems whose failure alone stops one of them for good."""
+        self.of_channel: dict[str, int] = {}
         self._close_systems()
         self._close_processes()
         for channel in graph.adjacency.incoming["realises"]:
             systems = [link.source for link in graph.links_to(channel, "realises")]
             if systems:
-                self.of[channel] = self._all_of(systems)
+                self.of[channel] = self.of_channel[channel.id] = self._all_of(systems)
 
     def of_step(self, step: Step) -> tuple[System, ...]:
         """Return the systems whose failure alone takes a step down; none for a step that nobody attends anyway."""
+        graph = self.graph
+        serving = graph.serving_links(step)
+        own = graph.links_to(step, "supports")
+        if any(link.attributes is not None for link in (*serving, *own)):
+            return self._channel_by_channel(step)
+        names = graph.channels_of(step)
+        if not serving or not names:
+            return ()
+        # Most steps are served alike on all their channels: what must be up is then the same on each.
+        processes = tuple(link.source for link in serving)
+        bits = self.together.get(processes)
+        if bits is None:
+            units = graph.units(list(dict.fromkeys(processes)))
+            bits = self.together[processes] = self._any_of(units)
+        for link in own:
+            bits |= self.of.get(link.source, _NEVER)
+        if self.of_channel:
+            channels = self.of_channel.get(names[0], _NEVER)
+            for name in names[1:]:
+                channels &= self.of_channel.get(name, _NEVER)
+            bits |= channels
+        return self._named(bits)
+
+    def _any_of(self, groups: Groups) -> int:
+        bits = _NEVER
+        for group in groups:
+            bits |= self._all_of(group)
+        return bits
+
+    def _channel_by_channel(self, step: Step) -> tuple[System, ...]:
         down: int | None = None
         for channel, own, units in self.graph.needs_of_step(step):
             bits = self.of.get(channel, _NEVER) if channel is not None else _NEVER
-            for group in (*own, *units):
-                bits |= self._all_of(group)
+            bits |= self._any_of(own) | self._any_of(units)
             down = bits if down is None else down & bits
         return self._named(down or _NEVER)
 
@@ -255,9 +287,12 @@ class _Critical:
             self._iterate(fragile, own, parts)
 
     def _own(self, process: Element) -> int:
+        links = self.graph.links_to(process, "supports")
+        if any(link.attributes is not None for link in links):
+            return self._any_of(self.graph.groups(links))
         bits = _NEVER
-        for group in self.graph.groups(self.graph.links_to(process, "supports")):
-            bits |= self._all_of(group)
+        for link in links:
+            bits |= self.of.get(link.source, _NEVER)
         return bits
 
     def _iterate(self, fragile: list[Element], own: dict[Element, int], parts: dict[Element, list[Element]]) -> None:

@@ -104,8 +104,9 @@ class SupportQueries(StateGraph):
     def channels_of(self, step: Step) -> list[str]:
         """Return the channels of a step: those written, else those its serving links name, else an anonymous one."""
         if step.channels is not None:
-            return list(dict.fromkeys(name.removeprefix("channel:") for name in step.channels))
-        named = (name for link in self.serving_links(step) for name in link.channels or ())
+            return list(dict.fromkeys([name.removeprefix("channel:") for name in step.channels]))
+        links = self.serving_links(step)
+        named = [name for link in links if link.attributes is not None for name in link.channels or ()]
         return list(dict.fromkeys(named)) or [ANONYMOUS]
 
     def channels_of_link(self, link: Link, step: Step) -> list[str]:
