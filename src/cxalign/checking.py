@@ -220,9 +220,9 @@ def _not_assessed(chosen: Iterable[Chosen], used: set[str], workspace: Workspace
             missing["settings.as_of"].extend(rule for rule in rules if rule in names)
     if workspace.settings.as_of is None and Waivers(workspace).are_dated and "stale-waiver" in names:
         missing["settings.as_of"].append("stale-waiver")
-    for need, rules in missing.items():
-        kind, _, field = need.partition(".")
-        yield NotAssessed(kind, field, tuple(dict.fromkeys(rules)))
+    for need, asleep in missing.items():
+        kind, _, name = need.partition(".")
+        yield NotAssessed(kind, name, tuple(dict.fromkeys(asleep)))
 
 
 __all__ = ["Severity", "Status", "check"]

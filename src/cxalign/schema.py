@@ -59,10 +59,10 @@ class _Writer:
 
     def settings(self) -> dict[str, Any]:
         body = self._mapping(Settings)
-        state = {"anyOf": [{"type": ["string", "number", "boolean"]}, self._model_of("State")]}
+        state: dict[str, Any] = {"anyOf": [{"type": ["string", "number", "boolean"]}, self._model_of("State")]}
         body["properties"]["states"] = _or_null({"anyOf": [{"type": "array", "items": state, "minItems": 1}, state]})
-        level = {"enum": ["error", "warning", "info", "off"]}
-        setting = {"anyOf": [level, {"type": "object", "properties": {"severity": _or_null(level)}}]}
+        level: dict[str, Any] = {"enum": ["error", "warning", "info", "off"]}
+        setting: dict[str, Any] = {"anyOf": [level, {"type": "object", "properties": {"severity": _or_null(level)}}]}
         rules = {"type": "object", "additionalProperties": _or_null(setting)}
         body["properties"]["rules"] = _or_null(rules)
         self.definitions["Override"]["properties"]["rules"] = rules
@@ -91,7 +91,7 @@ class _Writer:
             if issubclass(model, Element) and name not in model.STATELESS:
                 written = self._or_per_state(written)
             properties[name] = written if name in required else _or_null(written)
-        body = {"description": _sentence(model), "type": "object", "properties": properties}
+        body: dict[str, Any] = {"description": _sentence(model), "type": "object", "properties": properties}
         if model.__name__ == "Readiness":
             properties.pop("id")
         if model.__name__ == "Supported":
@@ -108,7 +108,7 @@ class _Writer:
             per_state |= {"properties": dict.fromkeys(self.states, values), "additionalProperties": False}
         return {"anyOf": [written, per_state]}
 
-    def _value(self, annotation: Any) -> dict[str, Any]:  # noqa: ANN401 - annotations are anything
+    def _value(self, annotation: Any) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - one return a kind of annotation
         origin = get_origin(annotation)
         if origin is Annotated:
             return self._annotated(annotation)
@@ -121,7 +121,11 @@ class _Writer:
             key, value = get_args(annotation)
             names = get_args(key)
             value = self._value(value)
-            return {"type": "object", "properties": {name: _or_null(value) for name in names}, "additionalProperties": False}
+            return {
+                "type": "object",
+                "properties": {name: _or_null(value) for name in names},
+                "additionalProperties": False,
+            }
         if origin is Literal:
             return {"enum": list(get_args(annotation))}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -141,14 +145,14 @@ def _field_names() -> frozenset[str]:
 
 
 def _or_null(written: dict[str, Any]) -> dict[str, Any]:
-    """An empty value means "not written"."""
+    """Allow an empty value, which means "not written"."""
     if "anyOf" in written:
         return {**written, "anyOf": [*written["anyOf"], _NULL]}
     return {"anyOf": [written, _NULL]}
 
 
 def _many(item: dict[str, Any]) -> dict[str, Any]:
-    """A single value is accepted where a list is; an empty item means "not written"."""
+    """Allow a list, or a single value in its place; an empty item means "not written"."""
     return {"anyOf": [{"type": "array", "items": _or_null(item)}, item]}
 
 
@@ -159,9 +163,7 @@ def _sentence(model: type[BaseModel]) -> str:
 def check_schema() -> dict[str, Any]:
     """Return the schema of what `cxalign check --output-format json` prints."""
     text, whole, optional = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": ["string", "null"]}
-    place = _object(
-        file=text, line=whole, column=whole, end_line=whole, end_column=whole
-    )
+    place = _object(file=text, line=whole, column=whole, end_line=whole, end_column=whole)
     subject = _object(kind=text, id=text, name=text)
     severity = {"enum": ["error", "warning", "info"]}
     related = _object(kind=text, id=text, message=text, location=_or_null(place))
@@ -191,7 +193,9 @@ def check_schema() -> dict[str, Any]:
             version={"const": 1},
             workspace=_object(root=text, organisation=optional, states=_list(text), as_of=optional),
             faults=_list(
-                _object(message=text, help=optional, location=place, related=_or_null(_object(message=text, location=place)))
+                _object(
+                    message=text, help=optional, location=place, related=_or_null(_object(message=text, location=place))
+                )
             ),
             findings=_list(finding),
             not_assessed=_list(_object(kind=text, field=text, rules=_list(text))),
@@ -207,5 +211,3 @@ def _object(**properties: dict[str, Any]) -> dict[str, Any]:
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
-
-

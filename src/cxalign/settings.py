@@ -7,7 +7,21 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxalign.model.element import Part
-from cxalign.model.scalars import HIGHEST_LEVEL, MANY, PLAIN_MAPPING, Amount, EndDate, Id, Level, ReadinessLevel, StartDate, Text, Texts, Why, Year
+from cxalign.model.scalars import (
+    HIGHEST_LEVEL,
+    MANY,
+    PLAIN_MAPPING,
+    Amount,
+    EndDate,
+    Id,
+    Level,
+    ReadinessLevel,
+    StartDate,
+    Text,
+    Texts,
+    Why,
+    Year,
+)
 
 DEFAULT_SCALE = "iso-33020"
 

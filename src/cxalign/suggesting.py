@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ def nearest(unknown: str, known: Iterable[str], limit: int = 1) -> list[str]:
     lowered = unknown.casefold()
     found = []
     for name in known:
-        if abs(len(name) - len(unknown)) <= allowed:
-            distance = Levenshtein.distance(lowered, name.casefold(), score_cutoff=allowed)
+        folded = name.casefold()
+        if abs(len(folded) - len(lowered)) <= allowed:
+            distance = Levenshtein.distance(lowered, folded, score_cutoff=allowed)
             if distance <= allowed and name != unknown:
                 found.append((distance, name))
     return [name for _, name in sorted(found)[:limit]]
@@ -50,8 +52,9 @@ class Names:
         if self.by_piece is None:
             self.by_piece = defaultdict(list)
             for name in self.known:
-                for number, (_, piece) in enumerate(_pieces(name.casefold())):
-                    self.by_piece[len(name), number, piece].append(name)
+                folded = name.casefold()
+                for number, (_, piece) in enumerate(_pieces(folded)):
+                    self.by_piece[len(folded), number, piece].append(name)
         return nearest(unknown, self._candidates(unknown.casefold()), limit)
 
     def _candidates(self, unknown: str) -> dict[str, None]:
@@ -67,4 +70,4 @@ class Names:
 
 def _pieces(name: str) -> list[tuple[int, str]]:
     cuts = [len(name) * number // _PIECES for number in range(_PIECES + 1)]
-    return [(start, name[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [(start, name[start:end]) for start, end in pairwise(cuts)]

@@ -76,7 +76,7 @@ class _Order:
                 break
             self.lost.add((self.base(step), graph.state))
 
-    def gives_way(self, one: Seen) -> bool:
+    def gives_way(self, one: Seen) -> bool:  # noqa: PLR0911 - one line a rule that gives way
         """Tell whether another problem speaks in the place of this one."""
         subject = self.base(one.problem.subject)
         at = (subject, one.state or "")

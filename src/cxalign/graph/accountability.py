@@ -27,7 +27,8 @@ class AccountabilityQueries(SupportQueries):
     def have_different_owners(self, one: Process, other: Process) -> bool:
         """Tell whether both have exactly one owner, and not the same."""
         first, second = self.owners(one), self.owners(other)
-        return len(first) == 1 and len(second) == 1 and first != second and not self.may_be_owned(one) and not self.may_be_owned(other)
+        known = not self.may_be_owned(one) and not self.may_be_owned(other)
+        return known and len(first) == 1 and len(second) == 1 and first != second
 
     def may_be_owned(self, element: Element) -> bool:
         """Tell whether a reference that does not resolve may mean an owner of this element, or of its whole."""

@@ -56,7 +56,7 @@ class Adjacency:
             outgoing[link.source] = [link]
 
     def _derived_channels(self) -> list[Link]:
-        """A step that writes no channels is offered at those its serving links name."""
+        """Return what offers steps that write no channels: those that their serving links name."""
         derived: dict[tuple[Element, Element], tuple[Link, frozenset[str]]] = {}
         for step, links in self.incoming["serves"].items():
             for link in links:
@@ -68,7 +68,11 @@ class Adjacency:
                     derived[ends] = link, before | states
         return [
             link._replace(
-                relation="offered-at", source=channel, target=step, inverse=True, attributes=LinkAttributes(states=states)
+                relation="offered-at",
+                source=channel,
+                target=step,
+                inverse=True,
+                attributes=LinkAttributes(states=states),
             )
             for (channel, step), (link, states) in derived.items()
             if states

@@ -24,7 +24,7 @@ class Existence:
         """Step of an unchanged journey → state without steps of its own → the state it is taken from."""
         self.bases: dict[Element, Element] = {}
         """Variant → the element as written."""
-        self._steps: dict[Journey, list[Step]] = {}
+        self._steps: dict[Element, list[Step]] = {}
         for element in workspace:
             if element.states is not None and not isinstance(element, Step):
                 self.limited[element] = self._declared(element)
@@ -63,7 +63,7 @@ class Existence:
     def _is_unchanged(journey: Journey, state: str) -> bool:
         return journey.in_state(state).unchanged is not None
 
-    def steps_of(self, journey: Journey) -> list[Step]:
+    def steps_of(self, journey: Element) -> list[Step]:
         """Return the steps of a journey as written, without those whose id is taken."""
         return self._steps[journey]
 

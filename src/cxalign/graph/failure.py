@@ -152,7 +152,7 @@ class FailureQueries(SupportQueries, FlowQueries):
         return _Critical(self)
 
     def blast(self, system: System) -> list[Step]:
-        """Return the interaction steps that stop when this system alone fails: blast(t)."""
+        """Return the interaction steps that stop when this system alone fails, blast of t."""
         return self.blasts.get(self.existence.base(system), [])  # type: ignore[call-overload, no-any-return]
 
     @cached_property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.model import Channel, Element, Journey, Process, Step, System
-
 from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class StateGraph:
         self._at_lacking = {end for link in self._lacking for end in (link.source, link.target)}
         """The ends of links that do not exist here: only at these the links must be sifted."""
         self._unsure = self._find_unsure()
-        self._steps_of: dict[Journey, list[Step]] = {}
+        self._steps_of: dict[Element, list[Step]] = {}
 
     # Elements
 
@@ -74,11 +73,11 @@ class StateGraph:
     def steps_of(self, journey: Journey) -> list[Step]:
         """Return the steps a journey has in this state, in the order the customer lives them."""
         base = self.existence.base(journey)
-        found = self._steps_of.get(base)  # type: ignore[call-overload]
+        found = self._steps_of.get(base)
         if found is None:
-            steps = self.existence.steps_of(base)  # type: ignore[arg-type]
-            found = self._steps_of[base] = [here for step in steps if (here := self.here(step)) is not None]  # type: ignore[index]
-        return found  # type: ignore[no-any-return]
+            present = (self.here(step) for step in self.existence.steps_of(base))
+            found = self._steps_of[base] = [step for step in present if isinstance(step, Step)]
+        return found
 
     # Links
 

@@ -135,7 +135,8 @@ class SupportQueries(StateGraph):
             for rival in links:
                 if link.source is first and rival.source is second and not _divided(link.when, rival.when):
                     shared = self.channels_of_link(rival, step)
-                    contested.update(dict.fromkeys(name for name in self.channels_of_link(link, step) if name in shared))
+                    own = self.channels_of_link(link, step)
+                    contested.update(dict.fromkeys(name for name in own if name in shared))
         return list(contested)
 
     def are_related(self, one: Process, other: Process) -> bool:
@@ -203,7 +204,7 @@ class SupportQueries(StateGraph):
         return self.existence.base(element) in self._towards_customer
 
     def path_to_customer(self, element: Element) -> tuple[Hop, ...]:
-        """Return a shortest chain from an element to the journey whose step it supports; the element if there is none."""
+        """Return a shortest chain from an element to the journey whose step it supports; else just the element."""
         hops: list[Hop] = []
         here = self.existence.base(element)
         while (link := self._towards_customer.get(here)) is not None:
@@ -225,7 +226,7 @@ class SupportQueries(StateGraph):
         for kind, relations in SUPPORT.items():
             for relation in relations:
                 for target, links in self.adjacency.incoming[relation].items():
-                    if target.KIND != kind:
+                    if kind != target.KIND:
                         continue
                     for link in self._live(links):
                         ends = self._variant(link.source), self._variant(target)
@@ -234,7 +235,7 @@ class SupportQueries(StateGraph):
         return graph
 
     def reach(self, element: Element) -> list[Step]:
-        """Return the steps an element supports through any chain: reach(v)."""
+        """Return the steps an element supports through any chain, reach of v."""
         here = self.here(element)
         return [] if here is None else self._unpacked(self.reaches.get(here, {}))
 

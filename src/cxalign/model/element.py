@@ -46,7 +46,7 @@ class AcceptedRisk(Part):
 
 
 class Element(Part):
-    """One thing the organisation has: a journey, a step, a process, a system, a role …"""
+    """One thing the organisation has: a journey, a step, a process, a system, and so on."""
 
     KIND: ClassVar[str]
     STATELESS: ClassVar[frozenset[str]] = frozenset(

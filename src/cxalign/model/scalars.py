@@ -169,7 +169,9 @@ def _without_marks(value: object) -> object:
     return {key: item for key, item in value.items() if key[:1] != "\0"} if isinstance(value, dict) else value
 
 
-def _number_schema(minimum: float | None = None, maximum: float | None = None, *, whole: bool = False) -> dict[str, Any]:
+def _number_schema(
+    minimum: float | None = None, maximum: float | None = None, *, whole: bool = False
+) -> dict[str, Any]:
     typed: dict[str, Any] = {"type": "integer" if whole else "number"}
     if minimum is not None:
         typed["minimum"] = minimum
@@ -199,11 +201,14 @@ DURATION_SCHEMA: dict[str, Any] = {
 }
 WHY_SCHEMA: dict[str, Any] = {
     "type": ["string", "number"],
-    "pattern": r"^(?!\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn]/?[Aa]|[-–—]|)\s*$)",
+    "pattern": (
+        r"^(?!\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn]/?[Aa]|[-–—]|)\s*$)"
+    ),
 }
 BOOLEAN_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(_BOOLEANS)}],
 }
+
 
 class Scalar:
     """How a scalar is read, and its JSON Schema. Given to pydantic ready-made, which halves the start of a check."""
@@ -243,9 +248,7 @@ Id = Annotated[str, Scalar(core_schema.str_schema(strict=True, pattern=ID_PATTER
 Ref = Annotated[str, Scalar(_REF, TEXT_SCHEMA)]
 Texts = Annotated[tuple[Text, ...], MANY]
 Refs = Annotated[tuple[Ref, ...], MANY]
-Level = Annotated[
-    int, Scalar(core_schema.with_info_plain_validator_function(_level), _number_schema(0, 5, whole=True))
-]
+Level = Annotated[int, Scalar(core_schema.with_info_plain_validator_function(_level), _number_schema(0, 5, whole=True))]
 ReadinessLevel = Annotated[int, _read_by(_readiness_level, _number_schema(1, 5, whole=True))]
 Year = Annotated[int, _read_by(_year, _number_schema(1000, whole=True))]
 Emotion = Annotated[int, _read_by(_emotion, _number_schema(-2, 2, whole=True))]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxalign.model import Channel, Element, Journey, Step
-from cxalign.settings_file import SETTINGS_FILE
 from cxalign.model.element import MARKS, Mark, Marks
+from cxalign.settings_file import SETTINGS_FILE
 
 if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Iterator
+
     from cxalign.settings import Settings
 
 _OFFSET = (1 << 32) - 1
@@ -117,9 +118,6 @@ class Link(NamedTuple):
     also: tuple[Written, ...] = ()
     """Where else it is written."""
 
-    __hash__ = object.__hash__
-    __eq__ = object.__eq__
-
     @property
     def written(self) -> tuple[Written, ...]:
         """All places the link is written at."""
@@ -163,6 +161,11 @@ class Link(NamedTuple):
     def __repr__(self) -> str:
         """Show the link as `source -relation-> target`."""
         return f"<{self.source.qualified_id} -{self.relation}-> {self.target.qualified_id}>"
+
+
+# A named tuple compares by value; its body may not say otherwise, so it is said here.
+Link.__hash__ = object.__hash__  # type: ignore[method-assign]
+Link.__eq__ = object.__eq__  # type: ignore[method-assign]
 
 
 class Unresolved(NamedTuple):
@@ -273,7 +276,7 @@ class Workspace:
         marks: Marks | None = element.marks
         if not marks:
             return None
-        source = self.sources[marks[""] >> 64]
+        source: Source = self.sources[marks[""] >> 64]
         return source.location(mark if mark is not None else place_of(element))
 
     def channel(self, name: str) -> Channel:
@@ -288,7 +291,7 @@ def place_of(element: Element) -> Mark:
     for key in ("id", "of", "at"):
         if key in marks:
             return mark_of(marks, key)
-    start = (marks[""] >> 32) & _OFFSET
+    start: int = (marks[""] >> 32) & _OFFSET
     return (start << 32) | start
 
 
