@@ -6,21 +6,11 @@ Pure: it reads no files and prints nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cxalign.findings import (
-    CheckResult,
-    Finding,
-    NotAssessed,
-    PathStep,
-    Problem,
-    Related,
-    Severity,
-    Status,
-    Subject,
-)
+from cxalign.findings import CheckResult, NotAssessed
 from cxalign.graph import AlignmentModel
-from cxalign.model import Journey, Step
+from cxalign.judging import Judge, merged, order, place_of
 from cxalign.rule import TWO_STATES, Scope
 from cxalign.selecting import choose, override
 from cxalign.suppressing import Seen, suppress
@@ -29,9 +19,9 @@ from cxalign.waiving import Waivers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.findings import Fault
-    from cxalign.model import Element
-    from cxalign.model.workspace import Location, Notice, Workspace
+    from cxalign.findings import Fault, Finding, Problem
+    from cxalign.model.workspace import Notice, Workspace
+    from cxalign.rule import Rule
     from cxalign.selecting import Choice, Chosen
     from cxalign.settings import Settings
 
@@ -46,21 +36,20 @@ def check(workspace: Workspace, choice: Choice) -> CheckResult:
     chosen = choose(workspace.settings, choice)
     used = fields_used(workspace)
     awake = [one for one in chosen if is_awake(one, used)]
-    seen = suppress(model, [one for each in awake if each.rule.scope is not Scope.WAIVERS for one in _run(each, model)])
+    seen = [one for each in awake if each.rule.scope is not Scope.WAIVERS for one in _run(each, model)]
     waivers = Waivers(workspace)
-    judge = _Judge(workspace, waivers)
-    judged = [finding for one in seen for finding in judge.findings(one)]
+    judge = Judge(workspace, waivers)
+    judged = [finding for one in suppress(model, seen) for finding in judge.findings(one)]
     for each in awake:
         if each.rule.scope is Scope.WAIVERS:
-            found = each.rule.check(waivers.outcome({one.rule.name: one.rule for one in awake}))
-            judged.extend(finding for problem in found for finding in judge.findings(Seen(each, problem, None)))
+            judged += _judge_waivers(each, waivers, judge, {one.rule.name: one.rule for one in awake})
     settings = workspace.settings
     return CheckResult(
         root=workspace.root,
         organisation=settings.organisation,
         states=workspace.states,
         as_of=settings.as_of,
-        findings=tuple(sorted(_merged(judged, workspace.states), key=_order)),
+        findings=tuple(sorted(merged(judged, workspace.states), key=order)),
         not_assessed=tuple(_not_assessed(chosen, used, workspace)),
         rules_awake=len(awake),
         rules_total=len(chosen),
@@ -115,94 +104,39 @@ def is_awake(chosen: Chosen, used: set[str]) -> bool:
 
 
 def _run(chosen: Chosen, model: AlignmentModel) -> Iterator[Seen]:
+    """Run one rule everywhere it looks; what the settings switch off for a file is not seen."""
+    for problem, state in _problems(chosen, model):
+        seen = _seen(chosen, problem, state, model.workspace)
+        if seen is not None:
+            yield seen
+
+
+def _problems(chosen: Chosen, model: AlignmentModel) -> Iterator[tuple[Problem, str | None]]:
     options = {**chosen.rule.options, **dict(chosen.options)}
-    check_function = chosen.rule.check
+    look = chosen.rule.check
     if chosen.rule.scope is Scope.WORKSPACE:
-        for problem in check_function(model, **options):
-            yield Seen(chosen, problem, None)
+        yield from ((problem, None) for problem in look(model, **options))
     elif chosen.rule.scope is Scope.STATE:
         for graph in model.graphs:
-            for problem in check_function(graph, **options):
-                yield Seen(chosen, problem, graph.state)
+            yield from ((problem, graph.state) for problem in look(graph, **options))
     else:
         for transition in model.transitions:
-            for problem in check_function(transition, **options):
-                yield Seen(chosen, problem, transition.after.state)
+            yield from ((problem, transition.after.state) for problem in look(transition, **options))
 
 
-class _Judge:
-    """Turns problems into findings, one for each state."""
-
-    def __init__(self, workspace: Workspace, waivers: Waivers) -> None:
-        self.workspace = workspace
-        self.waivers = waivers
-
-    def findings(self, seen: Seen) -> Iterator[Finding]:
-        problem = seen.problem
-        place = self._place(problem)
-        chosen = override(seen.chosen, place, self.workspace.settings)
-        if chosen is None:
-            return
-        finding = self._finding(chosen, problem, place)
-        states = problem.states or ((seen.state,) if seen.state else self.workspace.states)
-        for state in states:
-            status = self.waivers.status(finding, problem.subject, chosen.rule, state)
-            yield finding._replace(states=(state,), status=status)
-
-    def _place(self, problem: Problem) -> Location | None:
-        place = self.workspace.location(problem.subject, problem.mark)
-        others = (self.workspace.location(other.element, other.mark) for other in problem.related)
-        return place or next((other for other in others if other), None)
-
-    def _finding(self, chosen: Chosen, problem: Problem, place: Location | None) -> Finding:
-        rule = chosen.rule
-        steps = problem.steps or ((problem.subject,) if isinstance(problem.subject, Step) else ())
-        journeys = {step.journey: None for step in steps if isinstance(step, Step)}
-        if isinstance(problem.subject, Journey):
-            journeys[problem.subject.id] = None
-        return Finding(
-            rule=rule.name,
-            group=rule.group,
-            severity=chosen.severity or problem.severity or rule.severity,
-            exact=rule.exact,
-            gating=rule.exact or chosen.by_name,
-            message=problem.message,
-            help=problem.help,
-            readers=rule.readers,
-            subject=_subject(problem.subject),
-            states=(),
-            location=place,
-            steps=tuple(step.qualified_id for step in steps),
-            journeys=tuple(journeys),
-            path=tuple(PathStep(_subject(hop.element), hop.link) for hop in problem.path),
-            related=tuple(
-                Related(_subject(other.element), other.message, self.workspace.location(other.element, other.mark))
-                for other in problem.related
-            ),
-            about=problem.about,
-            status="new",
-            order=(min((step.order for step in steps), default=1 << 96), problem.subject.order),
-        )
+def _seen(chosen: Chosen, problem: Problem, state: str | None, workspace: Workspace) -> Seen | None:
+    place = place_of(problem, workspace)
+    overridden = override(chosen, place, workspace.settings)
+    return Seen(overridden, problem, state, place) if overridden is not None else None
 
 
-def _subject(element: Element) -> Subject:
-    return Subject(element.KIND, element.qualified_id, element.title)
-
-
-def _merged(findings: Iterable[Finding], states: tuple[str, ...]) -> Iterator[Finding]:
-    """Show findings that are alike in several states as one with several states."""
-    alike: dict[tuple[Any, ...], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        facts = (finding.severity, finding.message, finding.location, finding.steps, finding.path, finding.related)
-        alike[finding.identity, finding.status, finding.gating, facts].append(finding)
-    for group in alike.values():
-        found = {state for finding in group for state in finding.states}
-        yield group[0]._replace(states=tuple(state for state in states if state in found))
-
-
-def _order(finding: Finding) -> tuple[Any, ...]:
-    return (finding.severity.rank, finding.order[0], finding.rule, finding.subject.kind, finding.subject.id,
-            finding.about or "", finding.states, finding.message)  # fmt: skip
+def _judge_waivers(chosen: Chosen, waivers: Waivers, judge: Judge, awake: dict[str, Rule]) -> Iterator[Finding]:
+    """Judge what became of the waivers; those of this very rule last, when all they could match has been seen."""
+    for outcome in (waivers.outcome, waivers.outcome_of_last):
+        for problem in chosen.rule.check(outcome(awake)):
+            seen = _seen(chosen, problem, None, judge.workspace)
+            if seen is not None:
+                yield from judge.findings(seen)
 
 
 def _not_assessed(chosen: Iterable[Chosen], used: set[str], workspace: Workspace) -> Iterator[NotAssessed]:
@@ -223,6 +157,3 @@ def _not_assessed(chosen: Iterable[Chosen], used: set[str], workspace: Workspace
     for need, asleep in missing.items():
         kind, _, name = need.partition(".")
         yield NotAssessed(kind, name, tuple(dict.fromkeys(asleep)))
-
-
-__all__ = ["Severity", "Status", "check"]

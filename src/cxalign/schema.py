@@ -6,13 +6,33 @@ import json
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter
-
 from cxalign.model import KINDS, Element
-from cxalign.settings import Settings
+from cxalign.model.scalars import (
+    HIGHEST_LEVEL,
+    Amount,
+    Boolean,
+    Chance,
+    Count,
+    Dimension,
+    Duration,
+    Emotion,
+    EndDate,
+    Id,
+    Level,
+    Number,
+    ReadinessLevel,
+    Ref,
+    StartDate,
+    Text,
+    Why,
+    Year,
+)
+from cxalign.settings import DEFAULT_SCALE, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import BaseModel
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WORKSPACE = "workspace"
@@ -22,6 +42,76 @@ NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK)
 """What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of `check`."""
 
 _NULL = {"type": "null"}
+_WRITTEN = {"not": _NULL}
+_TEXT = {"type": ["string", "number", "boolean"]}
+"""Plain numbers and booleans are read as the text they are written as."""
+# All that is no letter, digit, '.', '_' or '-', as far as a pattern can say it that Python and JavaScript read alike.
+_NOT_IN_IDS = (
+    r"\s!-,/:-@\[-^`{-~\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
+    r"\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u206f"
+)
+_LEAP = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_NO_DAY = f"0000|.*-(02-3|(0[469]|11)-31)|(?!{_LEAP})[0-9]{{4}}-02-29"
+_NUMBER = r"([0-9]+(\.[0-9]+)?|\.[0-9]+)"
+_NO = "[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn]/?[Aa]|[-–—]|"
+
+
+def _numeric(kind: str, pattern: str, minimum: float | None = None, maximum: float | None = None) -> dict[str, Any]:
+    """Quoted and plain numbers are the same."""
+    limits = {"minimum": minimum, "maximum": maximum}
+    plain = {"type": kind, **{name: limit for name, limit in limits.items() if limit is not None}}
+    return {"anyOf": [plain, {"type": "string", "maxLength": 39, "pattern": f"^({pattern})$"}]}
+
+
+_DATE = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {
+            "type": "string",
+            "pattern": f"^(?!{_NO_DAY})[0-9]{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+            "examples": ["2027", "2027-06", "2027-06-30"],
+        },
+    ]
+}
+_SCALARS: dict[Any, tuple[str, dict[str, Any]]] = {
+    get_args(scalar)[1]: (name, written)
+    for name, scalar, written in (
+        ("text", Text, _TEXT),
+        ("ref", Ref, {**_TEXT, "minLength": 1}),
+        ("id", Id, {**_TEXT, "pattern": f"^[^{_NOT_IN_IDS}]+$"}),
+        ("level", Level, _numeric("integer", rf"\+?0*[0-{HIGHEST_LEVEL}]|-0+", 0, HIGHEST_LEVEL)),
+        ("readiness_level", ReadinessLevel, _numeric("integer", rf"\+?0*[1-{HIGHEST_LEVEL}]", 1, HIGHEST_LEVEL)),
+        ("year", Year, _numeric("integer", r"\+?0*[1-9][0-9]{3}", 1000, 9999)),
+        ("emotion", Emotion, _numeric("integer", "[-+]?0*[0-2]", -2, 2)),
+        ("count", Count, _numeric("integer", r"\+?[0-9]+|-0+", 0)),
+        ("number", Number, _numeric("number", f"[-+]?{_NUMBER}([eE][-+]?[0-9]+)?")),
+        ("amount", Amount, _numeric("number", rf"\+?{_NUMBER}([eE][-+]?[0-9]+)?", 0)),
+        (
+            "chance",
+            Chance,
+            _numeric("number", rf"\+?(0*\.[0-9]+|0+(\.[0-9]+)?|0*1(\.0+)?|{_NUMBER}[eE]-[0-9]+)", 0, 1),
+        ),
+        (
+            "boolean",
+            Boolean,
+            {"anyOf": [{"type": "boolean"}, {"enum": ["true", "True", "TRUE", "false", "False", "FALSE"]}]},
+        ),
+        (
+            "duration",
+            Duration,
+            {
+                "type": "string",
+                "maxLength": 40,
+                "pattern": "^(?=[0-9])([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$",
+                "examples": ["45s", "25m", "1h30m", "3d", "2w"],
+            },
+        ),
+        ("date", StartDate, _DATE),
+        ("date", EndDate, _DATE),
+        ("why", Why, {"type": ["string", "number"], "pattern": rf"^(?!\s*({_NO})\s*$)"}),
+    )
+}
+"""What marks a scalar type in the models → its name and schema."""
 
 
 def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
@@ -59,16 +149,29 @@ class _Writer:
 
     def settings(self) -> dict[str, Any]:
         body = self._mapping(Settings)
-        state: dict[str, Any] = {"anyOf": [{"type": ["string", "number", "boolean"]}, self._model_of("State")]}
-        body["properties"]["states"] = _or_null({"anyOf": [{"type": "array", "items": state, "minItems": 1}, state]})
-        level: dict[str, Any] = {"enum": ["error", "warning", "info", "off"]}
-        setting: dict[str, Any] = {"anyOf": [level, {"type": "object", "properties": {"severity": _or_null(level)}}]}
+        properties = body["properties"]
+        no_field = {"not": self._field()}
+        self.definitions["State"]["properties"]["id"] = {"allOf": [self._value(Id), no_field]}
+        state = {"anyOf": [{"allOf": [self._value(Id), no_field]}, self._named("State")]}
+        states = {"type": "array", "items": _or_null(state), "minItems": 1, "uniqueItems": True}
+        properties["states"] = _or_null({"anyOf": [states, state]})
+        scale = {"type": "array", "items": _or_null(self._value(Text)), "minItems": 2}
+        properties["capability_scale"] = _or_null({"anyOf": [{"const": DEFAULT_SCALE}, scale]})
+        level = {"enum": ["error", "warning", "info", "off"]}
+        setting = {"anyOf": [level, {"type": "object", "properties": {"severity": _or_null(level)}}]}
         rules = {"type": "object", "additionalProperties": _or_null(setting)}
-        body["properties"]["rules"] = _or_null(rules)
+        properties["rules"] = _or_null(rules)
         self.definitions["Override"]["properties"]["rules"] = rules
         return body
 
-    def _model_of(self, name: str) -> dict[str, Any]:
+    def _field(self) -> dict[str, Any]:
+        """Name what no state may be called."""
+        from cxalign.model.fields import language_fields  # noqa: PLC0415 - not all schemas need it
+
+        self.definitions["Field"] = {"enum": sorted(language_fields() | set(get_args(Dimension)))}
+        return self._named("Field")
+
+    def _named(self, name: str) -> dict[str, Any]:
         return {"$ref": f"#/definitions/{name}"}
 
     def _model(self, model: type[BaseModel]) -> dict[str, Any]:
@@ -76,72 +179,69 @@ class _Writer:
         if name not in self.definitions:
             self.definitions[name] = {}
             self.definitions[name] = self._mapping(model)
-        return self._model_of(name)
+        return self._named(name)
 
     def _mapping(self, model: type[BaseModel]) -> dict[str, Any]:
         properties: dict[str, Any] = {}
         required: list[str] = []
+        varying: list[str] = []
         for name, info in model.model_fields.items():
             if info.alias is not None:
                 continue
             annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
             written = self._value(annotation)
-            if info.is_required():
-                required.append(name)
             if issubclass(model, Element) and name not in model.STATELESS:
                 written = self._or_per_state(written)
+                varying.append(name)
+            if info.is_required():
+                required.append(name)
             properties[name] = written if name in required else _or_null(written)
-        body: dict[str, Any] = {"description": _sentence(model), "type": "object", "properties": properties}
-        if model.__name__ == "Readiness":
-            properties.pop("id")
+        body: dict[str, Any] = {
+            "description": (model.__doc__ or "").partition("\n")[0],
+            "type": "object",
+            "properties": properties,
+        }
         if model.__name__ == "Supported":
-            body["oneOf"] = [{"required": ["process"]}, {"required": ["step"]}]
-        return {**body, "required": required, "additionalProperties": False}
+            body["oneOf"] = [{"required": [end], "properties": {end: _WRITTEN}} for end in ("process", "step")]
+        in_all = list(self._in_all_states([name for name in required if name in varying]))
+        return {**body, **({"allOf": in_all} if in_all else {}), "required": required, "additionalProperties": False}
+
+    def _in_all_states(self, names: list[str]) -> Iterator[dict[str, Any]]:
+        """Ask for a value of what is required in each state in which the element exists."""
+        for state in self.states or () if names else ():
+            named = {"anyOf": [_NULL, {"const": state}, {"type": "array", "contains": {"const": state}}]}
+            here = {"required": [state], "properties": {state: _WRITTEN}}
+            yield {"if": {"properties": {"states": named}}, "then": {"properties": dict.fromkeys(names, here)}}
 
     def _or_per_state(self, written: dict[str, Any]) -> dict[str, Any]:
         values = _or_null(written)
         per_state: dict[str, Any] = {"type": "object", "minProperties": 1}
         if self.states is None:
-            per_state |= {"additionalProperties": values, "propertyNames": {"not": {"$ref": "#/definitions/Field"}}}
-            self.definitions["Field"] = {"enum": sorted(_field_names())}
+            per_state |= {"additionalProperties": values, "propertyNames": {"not": self._field()}}
         else:
             per_state |= {"properties": dict.fromkeys(self.states, values), "additionalProperties": False}
         return {"anyOf": [written, per_state]}
 
-    def _value(self, annotation: Any) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - one return a kind of annotation
-        origin = get_origin(annotation)
+    def _value(self, annotation: Any) -> dict[str, Any]:  # noqa: ANN401 - annotations are anything
+        origin, arguments = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            return self._annotated(annotation)
-        if origin in (Union, UnionType):
-            branches = [self._value(part) for part in get_args(annotation) if part is not NoneType]
+            known = next((_SCALARS[data] for data in arguments[1:] if data in _SCALARS), None)
+            return self._scalar(*known) if known else self._value(arguments[0])
+        if origin in {Union, UnionType}:
+            branches = [self._value(part) for part in arguments if part is not NoneType]
             return branches[0] if len(branches) == 1 else {"anyOf": branches}
         if origin is tuple:
-            return _many(self._value(get_args(annotation)[0]))
-        if origin is dict:
-            key, value = get_args(annotation)
-            names = get_args(key)
-            value = self._value(value)
-            return {
-                "type": "object",
-                "properties": {name: _or_null(value) for name in names},
-                "additionalProperties": False,
-            }
+            return _many(self._value(arguments[0]))
         if origin is Literal:
-            return {"enum": list(get_args(annotation))}
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self._model(annotation)
-        return dict(TypeAdapter(annotation).json_schema()) if annotation is not Any else {}
+            return {"enum": list(arguments)}
+        if origin is dict:
+            keys = dict.fromkeys(get_args(arguments[0]), _or_null(self._value(arguments[1])))
+            return {"type": "object", "properties": keys, "additionalProperties": False}
+        return self._model(annotation) if hasattr(annotation, "model_fields") else self._scalar("text", _TEXT)
 
-    def _annotated(self, annotation: Any) -> dict[str, Any]:  # noqa: ANN401
-        inner, *metadata = get_args(annotation)
-        schemas = [data.json_schema for data in metadata if hasattr(data, "json_schema")]
-        return dict(schemas[0]) if schemas else self._value(inner)
-
-
-def _field_names() -> frozenset[str]:
-    from cxalign.model.fields import language_fields  # noqa: PLC0415 - only one of the schemas needs them
-
-    return language_fields()
+    def _scalar(self, name: str, written: dict[str, Any]) -> dict[str, Any]:
+        self.definitions[name] = written
+        return self._named(name)
 
 
 def _or_null(written: dict[str, Any]) -> dict[str, Any]:
@@ -156,10 +256,6 @@ def _many(item: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": _or_null(item)}, item]}
 
 
-def _sentence(model: type[BaseModel]) -> str:
-    return (model.__doc__ or "").partition("\n")[0]
-
-
 def check_schema() -> dict[str, Any]:
     """Return the schema of what `cxalign check --output-format json` prints."""
     text, whole, optional = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": ["string", "null"]}
@@ -167,6 +263,7 @@ def check_schema() -> dict[str, Any]:
     subject = _object(kind=text, id=text, name=text)
     severity = {"enum": ["error", "warning", "info"]}
     related = _object(kind=text, id=text, message=text, location=_or_null(place))
+    second = _object(message=text, location=place)
     finding = _object(
         rule=text,
         group=text,
@@ -186,23 +283,17 @@ def check_schema() -> dict[str, Any]:
     )
     counts = ("error", "warning", "info", "accepted", "ignored", "baseline", "rules_awake", "rules_total", "files",
               "elements", "faults", "hidden")  # fmt: skip
-    return {
-        "$schema": DRAFT,
-        "title": "What `cxalign check --output-format json` prints",
-        **_object(
-            version={"const": 1},
-            workspace=_object(root=text, organisation=optional, states=_list(text), as_of=optional),
-            faults=_list(
-                _object(
-                    message=text, help=optional, location=place, related=_or_null(_object(message=text, location=place))
-                )
-            ),
-            findings=_list(finding),
-            not_assessed=_list(_object(kind=text, field=text, rules=_list(text))),
-            notices=_list(_object(file=text, line=whole, column=whole, message=text, help=optional)),
-            summary=_object(**dict.fromkeys(counts, whole)),
-        ),
-    }
+    body = _object(
+        version={"const": 1},
+        workspace=_object(root={"const": "."}, organisation=optional, states=_list(text), as_of=optional),
+        faults=_list(_object(message=text, help=optional, location=place, related=_or_null(second))),
+        findings=_list(finding),
+        not_assessed=_list(_object(kind=text, field=text, rules=_list(text))),
+        notices=_list(_object(file=text, line=whole, column=whole, message=text, help=optional)),
+        summary=_object(**dict.fromkeys(counts, whole)),
+    )
+    body["properties"]["statistics"] = _list(_object(rule=text, severity=severity, count=whole))
+    return {"$schema": DRAFT, "title": "What `cxalign check --output-format json` prints", **body}
 
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:

@@ -106,17 +106,18 @@ def _options(settings: Settings, name: str) -> tuple[tuple[str, Any], ...]:
 
 def override(chosen: Chosen, place: Location | None, settings: Settings) -> Chosen | None:
     """Return a rule as the `overrides` for a finding's place make it; None if they switch it off there."""
+    is_on = True
     for entry in settings.overrides:
         if place is None or not any(fnmatchcase(place.file, pattern) for pattern in entry.files):
             continue
         levels = dict(_levels(entry.rules))
         level = levels.get(chosen.rule.name)
-        if level == OFF:
-            return None
         if level is not None:
+            is_on = level != OFF
+        if level is not None and is_on:
             by_name = chosen.by_name or chosen.rule.name in entry.rules
             chosen = chosen._replace(severity=Severity(level), by_name=by_name)
-    return chosen
+    return chosen if is_on else None
 
 
 def settings_faults(settings: Settings, places: SettingsPlaces) -> list[Fault]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxalign.findings import Problem
     from cxalign.graph import AlignmentModel
     from cxalign.model import Element
+    from cxalign.model.workspace import Location
     from cxalign.selecting import Chosen
 
 At = tuple["Element", str]
@@ -24,6 +25,7 @@ class Seen(NamedTuple):
     chosen: Chosen
     problem: Problem
     state: str | None
+    place: Location | None
 
     @property
     def rule(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Waiver
 from cxalign.model.workspace import Entry, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from cxalign.findings import Finding, Status
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
     from cxalign.rule import Rule
     from cxalign.settings import Acceptance
+
+STALE_WAIVER = "stale-waiver"
+"""The rule that speaks of waivers."""
 
 
 class Waivers:
@@ -25,14 +29,16 @@ class Waivers:
         self.workspace = workspace
         self.as_of: date | None = workspace.settings.as_of
         self.accepted = workspace.settings.accepted
-        self.risky = [element for element in workspace if element.accepted_risk is not None]
+        self.risky = {_key(element): element for element in workspace if element.accepted_risk is not None}
         self.matched: set[int] = set()
-        self.matched_risks: set[Element] = set()
+        self.matched_risks: set[tuple[str, str]] = set()
+        steps = Counter(step.id for step in workspace.steps)
+        self.unique_steps = {step for step, count in steps.items() if count == 1}
 
     @property
     def are_dated(self) -> bool:
         """Tell whether some waiver has an end."""
-        risks = (element.accepted_risk for element in self.risky)
+        risks = (element.accepted_risk for element in self.risky.values())
         return any(waiver.until for waiver in (*self.accepted, *risks) if waiver is not None)
 
     def status(self, finding: Finding, subject: Element, rule: Rule, state: str) -> Status:
@@ -45,18 +51,20 @@ class Waivers:
                     status = "accepted"
         risk = subject.accepted_risk
         if rule.accepts_risk and risk is not None:
-            self.matched_risks.add(subject)
+            self.matched_risks.add(_key(subject))
             if not self._is_over(risk.until):
                 status = "accepted"
         return status
 
-    @staticmethod
-    def _fits(entry: Acceptance, finding: Finding, state: str) -> bool:
+    def _fits(self, entry: Acceptance, finding: Finding, state: str) -> bool:
         subject = finding.subject
-        written = (subject.id, f"{subject.kind}:{subject.id}", subject.id.rpartition("/")[2])
+        written = {subject.id, f"{subject.kind}:{subject.id}"}
+        bare = subject.id.rpartition("/")[2]
+        if subject.kind == "step" and bare in self.unique_steps:
+            written |= {bare, f"step:{bare}"}
         return (
             entry.rule == finding.rule
-            and entry.subject in (written if subject.kind == "step" else written[:2])
+            and entry.subject in written
             and entry.state in (None, state)
             and entry.about in (None, finding.about)
         )
@@ -65,12 +73,18 @@ class Waivers:
         return until is not None and self.as_of is not None and until < self.as_of
 
     def outcome(self, awake: dict[str, Rule]) -> list[Waiver]:
-        """Say of each waiver what became of it."""
-        return [*self._of_settings(awake), *self._of_elements(awake)]
+        """Say what became of the waivers of all other rules."""
+        return [*self._of_settings(awake, lambda rule: rule != STALE_WAIVER), *self._of_elements(awake)]
 
-    def _of_settings(self, awake: dict[str, Rule]) -> Iterator[Waiver]:
+    def outcome_of_last(self, awake: dict[str, Rule]) -> list[Waiver]:
+        """Say what became of the waivers for stale waivers, when all that they could match has been judged."""
+        return list(self._of_settings(awake, lambda rule: rule == STALE_WAIVER))
+
+    def _of_settings(self, awake: dict[str, Rule], is_asked: Callable[[str], bool]) -> Iterator[Waiver]:
         sources = self.workspace.sources
         for number, entry in enumerate(self.accepted):
+            if not is_asked(entry.rule):
+                continue
             marks = {"": len(sources) - 1 << 64, "id": mark_of(entry.marks, "subject")}
             subject = Entry.model_construct(id=f"{entry.rule}/{entry.subject}", marks=marks)
             yield Waiver(
@@ -86,7 +100,7 @@ class Waivers:
 
     def _of_elements(self, awake: dict[str, Rule]) -> Iterator[Waiver]:
         judging = any(rule.accepts_risk for rule in awake.values())
-        for element in self.risky:
+        for element in self.risky.values():
             risk = element.accepted_risk
             yield Waiver(
                 subject=element,
@@ -96,5 +110,10 @@ class Waivers:
                 until=risk.until if risk else None,
                 expired=self._is_over(risk.until if risk else None),
                 judged=judging,
-                matched=element in self.matched_risks,
+                matched=_key(element) in self.matched_risks,
             )
+
+
+def _key(element: Element) -> tuple[str, str]:
+    """Name an element in all its states."""
+    return element.KIND, element.qualified_id

@@ -5,14 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 
-# A short run makes little garbage, and looking for it during the imports costs a tenth of a small check.
-gc.disable()
-
-from cxalign.cli.app import run  # noqa: E402 - see above
-
-__all__ = ["main"]
-
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # A short run makes little garbage, and looking for it during the imports costs a tenth of a small check.
+    gc.disable()
+    from cxalign.cli.app import run
+
     sys.exit(run(sys.argv[1:]))

@@ -3,50 +3,50 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
 from cxalign.cli import check, completion, config, init, rule, schema
-from cxalign.cli.terminal import UsageError, complain, quiet_pipe
+from cxalign.cli.terminal import UsageError, complain, hang_up, prepare_streams, write
 from cxalign.version import VERSION
 
 USAGE = 2
+INTERRUPTED = 130
+_NO_COMMAND = "No such command "
 
 app = typer.Typer(
     name="cxalign",
     help="Alignment as code: checks customer journeys, business processes and systems against each other.",
     no_args_is_help=True,
     add_completion=False,
+    suggest_commands=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("init")(init.init)
-app.command("check")(check.check)
-app.command("rule")(rule.rule)
+app.command("init", short_help="Write a small workspace that passes the check.")(init.init)
+app.command("check", short_help="Check journeys, processes and systems against each other.")(check.check)
+app.command("rule", short_help="Explain what a rule means, why it matters, how to fix it.")(rule.rule)
 app.command("explain", hidden=True)(rule.rule)
-app.command("schema")(schema.schema)
-app.command("config")(config.config)
-app.command("completion")(completion.completion)
+app.command("schema", short_help="Print the JSON Schema of model files, settings or findings.")(schema.schema)
+app.command("config", short_help="Print the settings in force.")(config.config)
+app.command("completion", short_help="Print the completion script of a shell.")(completion.completion)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
-        typer.echo(f"cxalign {VERSION}")
+        write(f"cxalign {VERSION}\n")
         raise typer.Exit
 
 
 @app.callback()
 def _main(
-    version: Annotated[  # noqa: ARG001 - handled by the callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
-    debug: Annotated[  # noqa: ARG001 - read from the arguments in `run`
-        bool, typer.Option("--debug", help="Show a traceback when cxalign itself fails.")
-    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback when cxalign itself fails.")] = False,
 ) -> None:
     """Alignment as code: checks customer journeys, business processes and systems against each other."""
 
@@ -58,35 +58,58 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     if debug and arguments[:1] != ["--debug"]:
         arguments = ["--debug", *(argument for argument in arguments if argument != "--debug")]
-    quiet_pipe()
+    prepare_streams()
+    if completion.VARIABLE in os.environ:
+        completion.begin()
     command = typer.main.get_command(app)
     try:
-        code = command.main(arguments, prog_name="cxalign", standalone_mode=False)
-        sys.stdout.flush()
+        code = command.main(arguments, prog_name="cxalign", complete_var=completion.VARIABLE, standalone_mode=False)
     except typer.TyperException as error:
-        return _usage(error)
+        return _misuse(error)
     except UsageError as error:
         complain(str(error), error.cure)
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain about the pipe once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        hang_up()
+        return USAGE
     except Exception as error:
         if debug:
             raise
-        complain(f"cxalign has failed: {type(error).__name__}: {error}", "run it again with --debug and report what it says")
+        failure = f"cxalign has failed: {type(error).__name__}: {error}"
+        complain(failure, "run it again with --debug and report what it says")
         return USAGE
     return code if isinstance(code, int) else 0
 
 
-def _usage(error: typer.TyperException) -> int:
-    context = getattr(error, "ctx", None)
+def _misuse(error: typer.TyperException) -> int:
+    """Say what is wrong with the command line in our words, as far as typer's exceptions tell."""
+    context, message = getattr(error, "ctx", None), error.format_message()
     if type(error).__name__ == "NoArgsIsHelpError":
-        typer.echo(error.format_message())
+        write(f"{message}\n")
         return USAGE
-    where = f"`{context.command_path} --help` lists what can be asked" if context is not None else None
-    complain(error.format_message().rstrip(".").replace("No such", "no such", 1), where)
+    name = context.command_path if context is not None else "cxalign"
+    message = message.rstrip(".").replace("is not a valid int", "is no whole number")
+    known: list[str] = []
+    unknown = ""
+    if type(error).__name__ == "NoSuchOption":
+        unknown = str(getattr(error, "option_name", ""))
+        known = [option for one in context.command.params for option in one.opts] if context is not None else []
+        message = f"`{name}` has no option '{unknown}'"
+    elif message.startswith(_NO_COMMAND):
+        unknown = message.removeprefix(_NO_COMMAND)[1:-1]
+        known = context.command.list_commands(context) if context is not None else []
+        message = message.replace(_NO_COMMAND, "there is no command ", 1)
+    near = _nearest(unknown, known)
+    complain(message[:1].lower() + message[1:], near or f"`{name} --help` lists what can be asked")
     return USAGE
+
+
+def _nearest(unknown: str, known: list[str]) -> str | None:
+    if not unknown:
+        return None
+    from cxalign.suggesting import nearest
+
+    near = nearest(unknown, known)
+    return f"did you mean '{near[0]}'?" if near else None

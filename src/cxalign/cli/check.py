@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cxalign.cli.options import one_of, split
-from cxalign.cli.terminal import COLORS, Progress, UsageError, wants_color, write
+from cxalign.cli.options import one_of, rules_starting, split, starting
+from cxalign.cli.terminal import COLORS, Progress, UsageError, complain, wants_color, write
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.narrowing import View
@@ -24,7 +27,11 @@ STDIN = "-"
 
 ALIGNED, FINDINGS, UNUSABLE = 0, 1, 2
 
-_RULES = "Rules, groups or 'all', separated by commas; may be repeated."
+_NAMES = "Rules, groups or 'all', separated by commas; may be repeated."
+
+
+def _rules(option: str, words: str) -> Any:  # noqa: ANN401 - typer's Option is Any by design
+    return typer.Option(option, metavar="RULE", help=words, autocompletion=rules_starting)
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -32,48 +39,75 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         list[str] | None, typer.Argument(help="Files or folders of one workspace; '-' reads one file from stdin.")
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--output-format", help=f"How to write findings: {', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--output-format",
+            metavar="FORMAT",
+            help=f"How to write findings: {', '.join(FORMATS)}.",
+            autocompletion=starting(FORMATS),
+        ),
     ] = "text",
     output_file: Annotated[
-        Path | None, typer.Option("--output-file", "-o", help="Write to this file, not to stdout.")
+        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
     ] = None,
     report: Annotated[
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=PATH", help="Write another report to a file; may be repeated."),
     ] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", help=f"Run these rules only. {_RULES}")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help=f"Do not run these rules. {_RULES}")] = None,
-    extend_select: Annotated[
-        list[str] | None, typer.Option("--extend-select", help=f"Run these rules as well. {_RULES}")
+    select: Annotated[list[str] | None, _rules("--select", f"Run these rules only. {_NAMES}")] = None,
+    ignore: Annotated[list[str] | None, _rules("--ignore", f"Do not run these rules. {_NAMES}")] = None,
+    extend_select: Annotated[list[str] | None, _rules("--extend-select", f"Run these rules as well. {_NAMES}")] = None,
+    error: Annotated[list[str] | None, _rules("--error", "Make findings of these rules errors.")] = None,
+    warn: Annotated[list[str] | None, _rules("--warn", "Make findings of these rules warnings.")] = None,
+    info: Annotated[list[str] | None, _rules("--info", "Make findings of these rules infos.")] = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="Show findings of this state only.")
     ] = None,
-    error: Annotated[list[str] | None, typer.Option("--error", help="Make findings of these rules errors.")] = None,
-    warn: Annotated[list[str] | None, typer.Option("--warn", help="Make findings of these rules warnings.")] = None,
-    info: Annotated[list[str] | None, typer.Option("--info", help="Make findings of these rules infos.")] = None,
-    state: Annotated[list[str] | None, typer.Option("--state", help="Show findings of this state only.")] = None,
     journey: Annotated[
-        list[str] | None, typer.Option("--journey", help="Show findings about this journey only.")
+        list[str] | None, typer.Option("--journey", metavar="ID", help="Show findings about this journey only.")
     ] = None,
     reader: Annotated[
-        list[str] | None, typer.Option("--for", help=f"Show what this reader would act on: {', '.join(READERS)}.")
+        list[str] | None,
+        typer.Option(
+            "--for",
+            metavar="READER",
+            help=f"Show what this reader would act on: {', '.join(READERS)}.",
+            autocompletion=starting(READERS),
+        ),
     ] = None,
     fail_on: Annotated[
-        str | None, typer.Option("--fail-on", help=f"Fail from this severity on: {', '.join(THRESHOLDS)}.")
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            help=f"Fail from this severity on: {', '.join(THRESHOLDS)}.",
+            autocompletion=starting(THRESHOLDS),
+        ),
     ] = None,
     max_warnings: Annotated[
-        int | None, typer.Option("--max-warnings", min=0, help="Fail on more warnings than this.")
+        int | None, typer.Option("--max-warnings", metavar="NUMBER", help="Fail on more warnings than this.")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Judge dates as of this day, such as 2027-06-30.")
     ] = None,
     stdin_filename: Annotated[
-        str | None, typer.Option("--stdin-filename", help="The file of the workspace for which '-' reads stdin.")
+        str | None,
+        typer.Option("--stdin-filename", metavar="PATH", help="The file of the workspace for which '-' reads stdin."),
     ] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings rule by rule.")] = False,
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Exit with 0 even if there is nothing to check.")
     ] = False,
-    color: Annotated[str, typer.Option("--color", help=f"When to use colour: {', '.join(COLORS)}.")] = "auto",
+    color: Annotated[
+        str,
+        typer.Option(
+            "--color",
+            metavar="WHEN",
+            help=f"When to use colour: {', '.join(COLORS)}.",
+            autocompletion=starting(COLORS),
+        ),
+    ] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also show what has been accepted.")] = False,
 ) -> int:
@@ -87,8 +121,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     threshold = one_of(fail_on, THRESHOLDS, "severity to fail on") if fail_on else None
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     choice = _choice(select, ignore, extend_select, {"error": error, "warning": warn, "info": info})
+    if max_warnings is not None and max_warnings < 0:
+        raise UsageError(f"--max-warnings must be 0 or more, found {max_warnings}")
 
-    loaded = _load(paths or ["."], stdin_filename, as_of)
+    loaded = _load(paths or ["."], stdin_filename, _day(as_of))
     view = _view(loaded, split(state), split(journey), readers)
     result = _check(loaded, choice, view)
     if not (result.faults or result.elements or allow_empty):
@@ -107,9 +143,19 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     if result.faults:
         return UNUSABLE
-    too_many = max_warnings is not None and sum(f.severity == "warning" for f in result.new()) > max_warnings
-    failed = result.fails(threshold or loaded.settings.fail_on) or too_many
-    return FINDINGS if failed and not exit_zero else ALIGNED
+    if exit_zero:
+        return ALIGNED
+    too_many = _too_many_warnings(result, max_warnings)
+    return FINDINGS if result.fails(threshold or loaded.settings.fail_on) or too_many else ALIGNED
+
+
+def _too_many_warnings(result: CheckResult, allowed: int | None) -> bool:
+    """Tell whether there are more warnings that may fail a run than are allowed, and say so."""
+    found = sum(finding.gating and finding.severity == "warning" for finding in result.new())
+    if allowed is None or found <= allowed:
+        return False
+    complain(f"{found:,} warning{'s' if found > 1 else ''}, but --max-warnings allows {allowed:,}")
+    return True
 
 
 def _report_wish(wish: str) -> tuple[str, Path]:
@@ -134,18 +180,30 @@ def _choice(
     return choice
 
 
-def _load(paths: list[str], stdin_filename: str | None, as_of: str | None) -> Loaded:
-    from cxalign.loading import InputError, load_workspace
+def _day(as_of: str | None) -> date | None:
+    if as_of is None:
+        return None
     from cxalign.model.scalars import first_day
+
+    try:
+        return first_day(as_of)
+    except ValueError:
+        raise UsageError(f"'{as_of}' is no date", "write it as 2027, 2027-06 or 2027-06-30") from None
+
+
+def _load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loaded:
+    from cxalign.loading import InputError, load_workspace
 
     overlays: dict[Path, bytes] = {}
     places = [Path(path) for path in paths if path != STDIN]
     if STDIN in paths:
         if not stdin_filename:
             raise UsageError("'-' needs --stdin-filename", "name the file of the workspace that stdin stands for")
-        file = Path(stdin_filename).absolute()
-        overlays[file] = sys.stdin.buffer.read()
+        file = Path(os.path.abspath(stdin_filename))  # noqa: PTH100 - as paths are compared: keeps symlinks, not '..'
+        overlays[file] = sys.stdin.buffer.read() if sys.stdin else b""
         places.append(file if file.exists() else file.parent)
+    elif stdin_filename:
+        raise UsageError("--stdin-filename needs '-' among the paths", "write '-' to read the file from stdin")
     progress = Progress()
     try:
         loaded = load_workspace(places, overlays=overlays, progress=progress)
@@ -153,11 +211,7 @@ def _load(paths: list[str], stdin_filename: str | None, as_of: str | None) -> Lo
         raise UsageError(str(error), error.cure) from None
     finally:
         progress.stop()
-    if as_of is not None:
-        try:
-            day = first_day(as_of)
-        except ValueError:
-            raise UsageError(f"'{as_of}' is no date", "write it as 2027, 2027-06 or 2027-06-30") from None
+    if day is not None:
         loaded.judge_as_of(day)
     return loaded
 

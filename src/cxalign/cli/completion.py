@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.options import one_of
+from cxalign.cli.options import one_of, starting
+from cxalign.cli.terminal import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
+VARIABLE = "_CXALIGN_COMPLETE"
+"""Set by a completion script when it asks what could come next."""
+
+
+def begin() -> None:
+    """Teach typer the shells; it does so by itself only for applications with `--install-completion`."""
+    from typer import _completion_classes
+
+    teach: Callable[[], None] = _completion_classes.completion_init
+    teach()
 
 
 def completion(
-    shell: Annotated[str, typer.Argument(help=f"One of {', '.join(SHELLS)}.", autocompletion=lambda: list(SHELLS))],
+    shell: Annotated[str, typer.Argument(help=f"One of {', '.join(SHELLS)}.", autocompletion=starting(SHELLS))],
 ) -> None:
     """Print the completion script of a shell."""
     from typer._completion_shared import get_completion_script
 
     one_of(shell, SHELLS, "shell")
-    typer.echo(get_completion_script(prog_name="cxalign", complete_var="_CXALIGN_COMPLETE", shell=shell))
+    write(get_completion_script(prog_name="cxalign", complete_var=VARIABLE, shell=shell) + "\n")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import one_of
-from cxalign.cli.terminal import UsageError
-
-if TYPE_CHECKING:
-    from cxalign.loading import Loaded
+from cxalign.cli.options import one_of, starting
+from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json")
 UNUSABLE = 2
@@ -21,14 +17,20 @@ UNUSABLE = 2
 def config(
     path: Annotated[Path, typer.Argument(help="A file or folder of the workspace.")] = Path(),
     output_format: Annotated[
-        str, typer.Option("--output-format", help=f"How to write: {', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--output-format",
+            metavar="FORMAT",
+            help=f"How to write: {', '.join(FORMATS)}.",
+            autocompletion=starting(FORMATS),
+        ),
     ] = "text",
 ) -> int:
     """Print the settings in force: those of cxalign.yaml, and the defaults for the rest."""
+    from cxalign.checking import only_faults
     from cxalign.loading import InputError, load_settings
     from cxalign.reports import render, settings_page
     from cxalign.reports.layout import Layout
-    from cxalign.checking import only_faults
     from cxalign.selecting import settings_faults
 
     one_of(output_format, FORMATS, "output format")
@@ -39,10 +41,13 @@ def config(
     faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
     if faults:
         result = only_faults(loaded.root, loaded.settings, faults, [], 0)
-        sys.stdout.write(render(result, output_format, Layout(lines_of=loaded.lines)))
+        write(render(result, output_format, Layout(lines_of=loaded.lines)))
         return UNUSABLE
-    typer.echo(settings_page.render(loaded, output_format), nl=False)
+    write(settings_page.render(loaded, output_format, _from_here(loaded.found.root)))
     return 0
 
 
-__all__ = ["Any", "Loaded", "config"]
+def _from_here(folder: Path) -> str:
+    """Write a folder as the user sees it: relative to where they stand if it is below, so that machines agree."""
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()

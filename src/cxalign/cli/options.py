@@ -7,21 +7,42 @@ from typing import TYPE_CHECKING
 from cxalign.cli.terminal import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+MOST_CHOICES = 12
+"""How many names an error lists; the rest are counted."""
 
 
-def one_of(value: str, allowed: Iterable[str], what: str) -> str:
-    """Return the value if it is allowed; raise UsageError with the nearest that is."""
+def one_of(value: str, allowed: Iterable[str], what: str, cure: str | None = None) -> str:
+    """Return the value if it is allowed; raise UsageError with the nearest that is, else with `cure`."""
     known = list(allowed)
     if value in known:
         return value
-    from cxalign.suggesting import nearest  # noqa: PLC0415 - only for a value that is wrong
+    from cxalign.suggesting import nearest
 
     near = nearest(value, known)
-    cure = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(known)}"
-    raise UsageError(f"there is no {what} '{value}'", cure)
+    if near:
+        cure = f"did you mean '{near[0]}'?"
+    raise UsageError(f"there is no {what} '{value}'", cure or _choices(known))
+
+
+def _choices(known: list[str]) -> str | None:
+    more = f" and {len(known) - MOST_CHOICES:,} more" if len(known) > MOST_CHOICES else ""
+    return f"choose from {', '.join(known[:MOST_CHOICES])}{more}" if known else None
 
 
 def split(values: Iterable[str] | None) -> tuple[str, ...]:
     """Split comma-separated values that may also be given several times."""
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def starting(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what tells a shell which of the names begin with what was typed."""
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
+
+
+def rules_starting(incomplete: str) -> list[str]:
+    """Tell a shell which rules and groups begin with what was typed."""
+    from cxalign.rules import GROUP_OF, GROUPS
+
+    return [name for name in (*GROUP_OF, *GROUPS) if name.startswith(incomplete)]

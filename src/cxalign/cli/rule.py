@@ -6,25 +6,25 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import one_of
-from cxalign.cli.terminal import UsageError
+from cxalign.cli.options import one_of, rules_starting, starting
+from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json", "markdown")
 
 
-def _known(incomplete: str) -> list[str]:
-    from cxalign.rules import GROUP_OF
-
-    return [name for name in GROUP_OF if name.startswith(incomplete)]
-
-
 def rule(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Names of rules or groups.", autocompletion=_known)
+        list[str] | None, typer.Argument(help="Names of rules or groups.", autocompletion=rules_starting)
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
     output_format: Annotated[
-        str, typer.Option("--output-format", help=f"How to write: {', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--output-format",
+            metavar="FORMAT",
+            help=f"How to write: {', '.join(FORMATS)}.",
+            autocompletion=starting(FORMATS),
+        ),
     ] = "text",
 ) -> None:
     """Explain rules: what they mean, why it matters, how to fix it, with a good and a bad example."""
@@ -34,11 +34,11 @@ def rule(
     one_of(output_format, FORMATS, "output format")
     wanted: dict[str, None] = {}
     for name in GROUP_OF if everything else names or ():
-        members = GROUPS.get(name) or (one_of(name, [*GROUP_OF, *GROUPS], "rule"),)
-        wanted.update(dict.fromkeys(members))
+        one_of(name, [*GROUP_OF, *GROUPS], "rule or group", "`cxalign rule` lists the rules")
+        wanted.update(dict.fromkeys(GROUPS.get(name, (name,))))
     if not wanted:
         if output_format != "text":
             raise UsageError("no rule is named", "name rules or groups, or ask for --all")
-        typer.echo(rule_pages.overview([load_rule(name) for name in GROUP_OF]), nl=False)
+        write(rule_pages.overview([load_rule(name) for name in GROUP_OF]))
         return
-    typer.echo(rule_pages.render([load_rule(name) for name in wanted], output_format), nl=False)
+    write(rule_pages.render([load_rule(name) for name in wanted], output_format))

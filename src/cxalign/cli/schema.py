@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
@@ -26,10 +26,12 @@ def schema(
     ] = "workspace",
     states: Annotated[
         list[str] | None,
-        typer.Option("--states", help="The workspace's states, separated by commas, to allow no others."),
+        typer.Option(
+            "--states", metavar="IDS", help="The workspace's states, separated by commas, to allow no others."
+        ),
     ] = None,
     output_file: Annotated[
-        Path | None, typer.Option("--output-file", "-o", help="Write to this file, not to stdout.")
+        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
     ] = None,
 ) -> None:
     """Print the JSON Schema (draft-07) of model files, of the settings, or of the JSON that check prints."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from cxalign.reports.escaping import plain
@@ -28,15 +29,18 @@ class UsageError(Exception):
 
 def complain(message: str, cure: str | None = None) -> None:
     """Say on stderr what is wrong, and what would be right."""
-    print(f"error: {plain(message)}", file=sys.stderr)
-    if cure:
-        print(f"  = help: {plain(cure)}", file=sys.stderr)
+    lines = [f"error: {plain(message)}", *([f"  = help: {plain(cure)}"] if cure else [])]
+    with suppress(OSError):  # nobody may listen; the exit code says it too
+        sys.stderr.write("\n".join([*lines, ""]))
 
 
-def quiet_pipe() -> None:
+def prepare_streams() -> None:
     """Write UTF-8 to files and pipes on any machine; on a terminal escape what it cannot show."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
+        elif hasattr(stream, "reconfigure"):
             if stream.isatty():
                 stream.reconfigure(errors="backslashreplace")
             else:
@@ -54,15 +58,26 @@ def wants_color(wish: str, stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def write(text: str, output: Path | None) -> None:
+def write(text: str, output: Path | None = None) -> None:
     """Write a report to a file, or to stdout; a file is always UTF-8 with plain line ends."""
-    if output is None:
-        sys.stdout.write(text)
-        return
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        if output is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            output.write_text(text, encoding="utf-8", newline="\n")
+    except BrokenPipeError:
+        hang_up()  # whoever read our output has seen enough
     except OSError as error:
-        raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+        if output is None:
+            hang_up()
+        where = "to standard output" if output is None else f"'{output}'"
+        raise UsageError(f"cannot write {where}: {error.strerror}") from error
+
+
+def hang_up() -> None:
+    """Write nothing more to stdout; Python would complain about a broken one again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Progress:
@@ -82,8 +97,8 @@ class Progress:
             self.bar(done, total)
 
     def _begin(self, total: int) -> Callable[[int, int], None]:
-        from rich.console import Console  # noqa: PLC0415 - only a long run on a terminal pays for it
-        from rich.progress import Progress as Bar  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import Progress as Bar
 
         bar = Bar(console=Console(stderr=True), transient=True)
         task = bar.add_task("reading", total=total)

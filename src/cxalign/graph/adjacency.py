@@ -40,6 +40,8 @@ class Adjacency:
         for link in self._derived_channels():
             self._add(link)
         self.refused = self.never_offered()
+        self.circles = list(self._find_circles())
+        self.doubtful = list(self._find_doubtful())
         self.lacking = self._find_lacking()
         """State → the links that do not exist in it."""
 
@@ -61,7 +63,9 @@ class Adjacency:
         for step, links in self.incoming["serves"].items():
             for link in links:
                 for name in link.channels or ():
-                    states = frozenset(state for state in self.existence.states if not writes_channels(step, state))
+                    states = frozenset(
+                        state for state in self.existence.states if channels_written(step.in_state(state)) is None
+                    )
                     states &= link.states if link.states is not None else states
                     ends = self.workspace.channel(name), step
                     _, before = derived.get(ends, (link, frozenset[str]()))
@@ -82,39 +86,59 @@ class Adjacency:
         """Return the serving links that name channels their step offers in no state, with those channels."""
         refused: dict[Link, tuple[str, ...]] = {}
         for step, links in self.incoming["serves"].items():
-            offered = self._ever_offered(step)
-            if offered is None:
-                continue
             for link in links:
-                unknown = tuple(name for name in link.channels or () if name not in offered)
-                if unknown:
-                    refused[link] = unknown
+                if link.channels:
+                    offered = self._ever_offered(step)
+                    known = [name for name in link.channels if self.workspace.knows_channel(name)]
+                    unknown = tuple(name for name in known if offered is not None and name not in offered)
+                    if unknown:
+                        refused[link] = unknown
         return refused
 
     def _ever_offered(self, step: Element) -> set[str] | None:
-        """Return the channels a step writes in any state; None where in some state it leaves them to its links."""
+        """Return the channels a step writes in any state; None where it may offer others as well."""
         offered: set[str] = set()
         for state in self.existence.of(step):
-            channels = getattr(self.existence.variant(step, state), "channels", None)
-            if channels is None:
+            channels = channels_written(self.existence.variant(step, state))
+            if channels is None or not all(map(self.workspace.knows_channel, channels)):
                 return None
             offered.update(channels)
         return offered
 
-    def circles(self) -> Iterator[list[Link]]:
+    def _find_doubtful(self) -> Iterator[Link]:
+        """Yield links that say something that cannot be, or that nobody can resolve: they may be meant otherwise."""
+        for links in self.outgoing.values():
+            for of_element in links.values():
+                yield from (link for link in of_element if link.source is link.target)
+        for circle in self.circles:
+            yield from circle
+        for of_step in self.incoming["serves"].values():
+            for link in of_step:
+                if link.channels and not all(map(self.workspace.knows_channel, link.channels)):
+                    yield link
+
+    def _find_circles(self) -> Iterator[list[Link]]:
         """Yield each circle of `part_of`, `replaced_by` and `after` once, as its links, from the element written first.
 
         One shortest circle is given for each group of elements that lead to each other: the groups can hold more
-        circles than could be listed.
+        circles than could be listed. What is said for different states only is no circle.
         """
         for relation in ("part-of", "replaced-by", "after"):
-            following = {
-                source: [link for link in links if link.target is not source]
-                for source, links in self.outgoing[relation].items()
-            }
-            if any(link.target in following for links in following.values() for link in links):
+            links = [link for of_source in self.outgoing[relation].values() for link in of_source]
+            links = [link for link in links if link.target is not link.source]
+            if not any(link.target in self.outgoing[relation] for link in links):
+                continue
+            seen: set[tuple[Link, ...]] = set()
+            for state in self.existence.states:
+                following: dict[Element, list[Link]] = defaultdict(list)
+                for link in links:
+                    if link.states is None or state in link.states:
+                        following[link.source].append(link)
                 for group in _groups(following):
-                    yield _shortest_circle(following, group)
+                    circle = _shortest_circle(following, group)
+                    if tuple(circle) not in seen:
+                        seen.add(tuple(circle))
+                        yield circle
 
     def _find_lacking(self) -> dict[str, set[Link]]:
         """Return for each state the links that do not exist in it. Most links exist in all of them."""
@@ -144,7 +168,7 @@ class Adjacency:
 
     def _is_offered(self, link: Link, step: Step, state: str) -> bool:
         """Tell whether the step offers one of the channels the link names."""
-        offered = self.existence.variant(step, state).channels
+        offered = channels_written(self.existence.variant(step, state))
         return offered is None or any(name in offered for name in link.channels or ())
 
 
@@ -171,7 +195,7 @@ def _shortest_circle(following: dict[Element, list[Link]], group: set[Element]) 
     return circle[::-1]
 
 
-def writes_channels(step: Element, state: str) -> bool:
-    """Tell whether a step names its channels itself."""
-    variant = step.in_state(state)
-    return isinstance(variant, Step) and variant.channels is not None
+def channels_written(step: Element) -> list[str] | None:
+    """Return the ids of the channels a step writes; None if it writes none."""
+    channels = step.channels if isinstance(step, Step) else None
+    return None if channels is None else [name.removeprefix("channel:") for name in channels]

@@ -149,7 +149,8 @@ class FlowQueries(StateGraph):
             if not step.next or self.is_unsure_from(step, "next"):
                 flow.ends.add(step)
             elif not targets:
-                flow.stuck[step] = self.adjacency.outgoing["next"].get(self.existence.base(step), [])
+                written = self.adjacency.outgoing["next"].get(self.existence.base(step), [])
+                flow.stuck[step] = [link for link in written if link.states is None or self.state in link.states]
         for target in targets:
             if target in flow.following:
                 flow.following[step].append(target)

@@ -134,9 +134,9 @@ class StateGraph:
         for reference in self.workspace.unresolved:
             if reference.states is None or self.state in reference.states:
                 unsure.update(dict.fromkeys(_unsure_ends(reference)))
-        for link in self.adjacency.refused:
-            unsure[link.target, "serves", "to"] = None
-            unsure[link.source, "serves", "from"] = None
+        for link in (*self.adjacency.refused, *self.adjacency.doubtful, *self.workspace.doubtful):
+            unsure[link.target, link.relation, "to"] = None
+            unsure[link.source, link.relation, "from"] = None
         return unsure
 
     def channel(self, name: str) -> Channel:
@@ -149,8 +149,13 @@ class StateGraph:
         return mark_of(element.marks, field) if element.marks and field in element.marks else None
 
     def has_vanished(self, element: Element) -> bool:
-        """Tell whether an element is gone from this state without a word why, its own or that of its journey."""
+        """Tell whether an element is gone from this state without a word why, its own or that of its journey.
+
+        An action is not missed, and what names a state nobody declared may be meant for this one.
+        """
         base = self.existence.base(element)
+        if base in self.workspace.doubtful_states or (isinstance(base, Step) and base.kind != "interaction"):
+            return False
         journey = self.workspace.elements["journey"].get(base.journey) if isinstance(base, Step) else None
         states = self.workspace.states
         earlier = states[: states.index(self.state)]

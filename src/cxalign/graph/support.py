@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop
-from cxalign.graph.adjacency import SUPPORT
+from cxalign.graph.adjacency import SUPPORT, channels_written
 from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Channel, Element, Journey, Process, Step, System
 
@@ -43,8 +44,8 @@ class SupportQueries(StateGraph):
         return self.is_unsure_to(step, "serves")
 
     def steps_served(self, process: Process) -> list[Step]:
-        """Return the steps a process attends to."""
-        return self.targets(process, "serves")  # type: ignore[return-value]
+        """Return the steps a process attends to, in the order of the journeys."""
+        return sorted(self.targets(process, "serves"), key=attrgetter("order"))  # type: ignore[arg-type]
 
     def with_parts(self, process: Process) -> list[Process]:
         """Return a process and all its parts, their parts included."""
@@ -104,7 +105,7 @@ class SupportQueries(StateGraph):
     def channels_of(self, step: Step) -> list[str]:
         """Return the channels of a step: those written, else those its serving links name, else an anonymous one."""
         if step.channels is not None:
-            return list(dict.fromkeys([name.removeprefix("channel:") for name in step.channels]))
+            return list(dict.fromkeys(channels_written(step) or ()))
         links = self.serving_links(step)
         named = [name for link in links if link.attributes is not None for name in link.channels or ()]
         return list(dict.fromkeys(named)) or [ANONYMOUS]
@@ -140,15 +141,24 @@ class SupportQueries(StateGraph):
         return list(contested)
 
     def are_related(self, one: Process, other: Process) -> bool:
-        """Tell whether two processes belong together: whole and part, a chain of triggers or enables, alternatives."""
+        """Tell whether two processes belong together: whole and part, a chain of triggers or enables, alternatives.
+
+        A reference of theirs that does not resolve may say so, too.
+        """
         return (
-            self._leads_to(one, other, ("part-of",))
+            self._may_be_related(one)
+            or self._may_be_related(other)
+            or self._leads_to(one, other, ("part-of",))
             or self._leads_to(other, one, ("part-of",))
             or self._leads_to(one, other, ("triggers", "enables"))
             or self._leads_to(other, one, ("triggers", "enables"))
             or other in self.targets(one, "alternative-to")
             or one in self.targets(other, "alternative-to")
         )
+
+    def _may_be_related(self, process: Process) -> bool:
+        relations = ("part-of", "triggers", "enables", "alternative-to")
+        return any(self.is_unsure_from(process, name) or self.is_unsure_to(process, name) for name in relations)
 
     def _leads_to(self, start: Element, goal: Element, relations: tuple[str, ...]) -> bool:
         seen = {start}
@@ -184,7 +194,7 @@ class SupportQueries(StateGraph):
             if self.has(step):
                 toward[step] = None
                 queue.append(step)
-        for relation in ("serves", "supports", "enables", "operates", "part-of", "feeds", "hosts", "realises"):
+        for relation in dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations):
             for element in self.unsure_elements(relation, "from"):
                 if element not in toward:
                     toward[element] = None

@@ -10,15 +10,18 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cxalign.loading import decoding
 from cxalign.loading.discovering import Found, InputError, find_workspace, model_files
 from cxalign.loading.faults import FileFaults
-from cxalign.loading.parallel import HAS_LIBYAML, read_files
+from cxalign.loading.parallel import read_files
+from cxalign.loading.parsing import HAS_LIBYAML
 from cxalign.loading.resolving import resolve
 from cxalign.loading.settings import read_settings
 from cxalign.loading.validating import Validator
 from cxalign.model import KINDS
 from cxalign.model.element import MARKS
 from cxalign.model.workspace import Notice, Source, Workspace
+from cxalign.settings_file import SETTINGS_FILE
 from cxalign.suggesting import nearest
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxalign.findings import Fault
-    from cxalign.loading.reading import RawFile
+    from cxalign.loading.raw import RawFile
     from cxalign.model import Element
     from cxalign.model.workspace import SettingsPlaces
     from cxalign.settings import Settings
@@ -65,11 +68,9 @@ class Loaded:
         """Return the lines of one file, for excerpts; none if it cannot be read any more."""
         path = self.found.root / file
         try:
-            data = self.overlays.get(path) or path.read_bytes()
+            return decoding.lines(self.overlays[path] if path in self.overlays else path.read_bytes())
         except OSError:
             return []
-        text = data.decode("utf-8-sig", "replace")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def load_workspace(
@@ -82,7 +83,8 @@ def load_workspace(
     """Load the workspace that the paths belong to.
 
     `jobs` is the number of processes (default: all cores, where that pays); `overlays` maps absolute paths to
-    text that stands in for the file on disk; `progress` is told how many files of how many are read. Raises InputError when there is nothing to load at all.
+    text that stands in for the file on disk; `progress` is told how many files of how many are read. Raises
+    InputError when there is nothing to load at all.
     """
     # Nothing that loading makes is garbage; looking for it costs a third of the time.
     collecting = gc.isenabled()
@@ -97,8 +99,8 @@ def load_workspace(
 def load_settings(paths: Sequence[Path]) -> Loaded:
     """Load only the settings of the workspace that the paths belong to."""
     found = find_workspace(paths)
-    settings, places, faults = read_settings(found, {})
-    return Loaded(found, settings, None, faults, [], 0, places)
+    read = read_settings(found, {})
+    return Loaded(found, read.settings, None, read.faults, [], 0, read.places)
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -106,10 +108,10 @@ def _no_progress(_done: int, _total: int) -> None:
 
 
 def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes], progress: Progress) -> Loaded:
-    settings, settings_places, faults = read_settings(found, overlays)
+    settings, settings_places, faults, states_known = read_settings(found, overlays)
     files = model_files(found, settings.exclude)
     files = sorted({*files, *(path for path in overlays if path != found.settings_file)}, key=found.relative)
-    loading = _Loading(found, settings, overlays)
+    loading = _Loading(found, settings if states_known else None, overlays)
     for done, (path, raw) in enumerate(zip(files, read_files(files, overlays, jobs), strict=True), 1):
         loading.take(path, raw)
         progress(done, len(files))
@@ -143,10 +145,12 @@ def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes], progre
 class _Loading:
     """Takes in the files one by one."""
 
-    def __init__(self, found: Found, settings: Settings, overlays: Mapping[Path, bytes]) -> None:
+    def __init__(self, found: Found, settings: Settings | None, overlays: Mapping[Path, bytes]) -> None:
         self.found = found
         self.overlays = overlays
-        self.validator = Validator(tuple(state.id for state in settings.states), settings.highest_level)
+        self.validator: Validator | None = None
+        if settings is not None:
+            self.validator = Validator(tuple(state.id for state in settings.states), settings.highest_level)
         self.sources: list[Source] = []
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
@@ -156,42 +160,37 @@ class _Loading:
     def take(self, path: Path, raw: RawFile) -> None:
         source = Source(self.found.relative(path), array("I", raw.line_starts), raw.length)
         self.sources.append(source)
-        faults = FileFaults(source, self._text_of(path))
-        for start, end, message, cure, other in raw.faults:
-            second = (other[2], source.location(other[0] << 32 | other[1])) if other else None
-            faults.add(start << 32 | end, message, cure, second)
-        known = bool(raw.faults)
+        faults = FileFaults(source, path, self.overlays)
+        faults.add_raw(raw.faults)
+        mappings = [document for document, _ in raw.documents if isinstance(document, dict)]
         for document, start in raw.documents:
             if not isinstance(document, dict):
                 faults.add(start << 32 | start, *_not_a_mapping(document))
-                known = True
-            elif any(key in KINDS for key in document):
-                known = True
-                for elements in self.validator.elements(document, faults):
+        known = any(key in KINDS for document in mappings for key in document[MARKS])
+        if known and self.validator is not None:
+            for document in mappings:
+                for elements in self.validator.elements(document, faults, has_empty=raw.has_empty):
                     self.elements.extend(elements)
-        if known:
+        if known or faults:
             self.recognised += 1
         else:
-            self.notices.append(self._unrecognised(source, raw))
+            self.notices.append(_unrecognised(source, mappings))
         self.faults.extend(faults)
 
-    def _text_of(self, path: Path) -> Callable[[], str]:
-        def text() -> str:
-            return (self.overlays.get(path) or path.read_bytes()).decode("utf-8-sig", "replace")
 
-        return text
-
-    @staticmethod
-    def _unrecognised(source: Source, raw: RawFile) -> Notice:
-        keys = [key for document, _ in raw.documents for key in document if key != MARKS]
-        if not keys:
-            return Notice(source.path, 1, 1, "the file is empty", None)
-        near = [(key, found) for key in keys for found in nearest(key, KINDS)]
-        cure = f"did you mean `{near[0][1]}:` instead of `{near[0][0]}:`?" if near else (
-            "name it under `exclude` in cxalign.yaml if it is no model file"
-        )
-        listed = ", ".join(f"`{key}`" for key in keys[:3]) + (" …" if len(keys) > 3 else "")  # noqa: PLR2004
-        return Notice(source.path, 1, 1, f"not recognised as a model file: it has {listed}", cure)
+def _unrecognised(source: Source, mappings: list[dict[str, Any]]) -> Notice:
+    keys = [key for mapping in mappings for key in mapping[MARKS] if key]
+    if not keys:
+        return Notice(source.path, 1, 1, "the file is empty", None)
+    if source.path.endswith(f"/{SETTINGS_FILE}"):
+        cure = "check its folder on its own, or name the folder under `exclude`"
+        return Notice(source.path, 1, 1, "the settings of another workspace, which do not apply here", cure)
+    near = [(key, found) for key in keys for found in nearest(key, KINDS)]
+    cure = "name it under `exclude` in cxalign.yaml if it is no model file"
+    if near:
+        cure = f"did you mean `{near[0][1]}:` instead of `{near[0][0]}:`?"
+    listed = ", ".join(f"`{key}`" for key in keys[:3]) + (" …" if len(keys) > 3 else "")  # noqa: PLR2004
+    return Notice(source.path, 1, 1, f"not recognised as a model file: it has {listed}", cure)
 
 
 def _not_a_mapping(document: Any) -> tuple[str, str]:  # noqa: ANN401

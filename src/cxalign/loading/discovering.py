@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,8 +60,9 @@ class Found:
 def find_workspace(paths: Sequence[Path]) -> Found:
     """Walk up from the paths to the nearest settings file; without one the paths are the workspace."""
     asked = tuple(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100 - keeps symlinks
-    for given, path in zip(paths, asked, strict=False):
-        if not path.exists():
+    for given in paths:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 - as above
+        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name that is too long
             raise InputError(f"there is no file or folder '{given}'", _near_path(path))
     roots = {path: _root_above(path) for path in asked}
     marked = {root for root in roots.values() if root is not None}
@@ -76,7 +78,7 @@ def find_workspace(paths: Sequence[Path]) -> Found:
 def _root_above(path: Path) -> Path | None:
     folder = path if path.is_dir() else path.parent
     for candidate in (folder, *folder.parents):
-        if (candidate / SETTINGS_FILE).is_file():
+        if os.path.lexists(candidate / SETTINGS_FILE):  # also a broken link: settings are not passed over
             return candidate
     return None
 
@@ -104,7 +106,7 @@ def model_files(found: Found, exclude: Sequence[str]) -> list[Path]:
 
 
 def _walk(start: Path, found: Found, excluded: Callable[[str], bool], seen: set[str]) -> Iterator[Path]:
-    for folder, folders, names in os.walk(start, followlinks=True):
+    for folder, folders, names in os.walk(start, onerror=_unreadable, followlinks=True):
         real = os.path.realpath(folder)
         if real in seen:  # a symlink loop, or a folder that is linked twice
             folders.clear()
@@ -119,9 +121,24 @@ def _walk(start: Path, found: Found, excluded: Callable[[str], bool], seen: set[
                 yield here / name
 
 
+def _unreadable(error: OSError) -> None:
+    raise InputError(f"the folder '{error.filename}' cannot be read: {error.strerror}") from error
+
+
+def is_pattern(text: str) -> bool:
+    """Tell whether a text is a pattern as in .gitignore."""
+    from pathspec import PathSpec  # noqa: PLC0415 - only workspaces that exclude something pay for it
+
+    try:
+        PathSpec.from_lines("gitignore", [text])
+    except (ValueError, re.error):
+        return False
+    return True
+
+
 def _excluded(patterns: Sequence[str]) -> Callable[[str], bool]:
     if not patterns:
         return lambda _path: False
     from pathspec import PathSpec  # noqa: PLC0415 - only workspaces that exclude something pay for it
 
-    return PathSpec.from_lines("gitignore", patterns).match_file
+    return PathSpec.from_lines("gitignore", filter(is_pattern, patterns)).match_file

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cxalign.findings import Fault
+from cxalign.loading.decoding import decoded
+from cxalign.loading.parsing import key_places
 from cxalign.model.element import MARKS
 from cxalign.model.workspace import mark_of
 from cxalign.suggesting import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
+    from cxalign.loading.raw import RawFault
     from cxalign.model.workspace import Location, Source
 
 
 class FileFaults:
     """The faults of one file; a fault that several states share is kept once."""
 
-    def __init__(self, source: Source, text: Callable[[], str]) -> None:
+    def __init__(self, source: Source, path: Path, overlays: Mapping[Path, bytes]) -> None:
         self.source = source
-        self._text = text
+        self._path = path
+        self._overlays = overlays
         self._found: dict[Fault, None] = {}
 
-    def __iter__(self) -> Any:  # noqa: ANN401
+    def __iter__(self) -> Iterator[Fault]:
         """Go through the faults."""
         return iter(self._found)
 
@@ -35,13 +41,25 @@ class FileFaults:
         """Report a fault at a span."""
         self._found[Fault(*self.source.location(mark), message, cure, other)] = None
 
+    def add_raw(self, faults: Iterable[RawFault]) -> None:
+        """Report what reading the file found."""
+        for start, end, message, cure, other in faults:
+            second = (other[2], self.source.location(other[0] << 32 | other[1])) if other else None
+            self.add(start << 32 | end, message, cure, second)
+
     def at_key(self, mapping: dict[str, Any], key: str, message: str, cure: str | None = None) -> None:
-        """Report a fault at a key of a mapping. Only values are marked: the key is the nearest text before its value."""
-        value_start = mark_of(mapping[MARKS], key) >> 32
-        start = self._text().rfind(key, 0, value_start + 1)
-        if start < 0:
-            start, key = value_start, ""
-        self.add(start << 32 | start + len(key), message, cure)
+        """Report a fault at a key of a mapping."""
+        mark = mark_of(mapping[MARKS], key)
+        self.add(self._keys.get(mark >> 32, mark), message, cure)
+
+    @cached_property
+    def _keys(self) -> dict[int, int]:
+        """Where a value starts → the span of its key. Only values are marked, so the file is read once more."""
+        try:
+            data = self._overlays[self._path] if self._path in self._overlays else self._path.read_bytes()
+        except OSError:
+            return {}
+        return key_places(decoded(data)[0])
 
     def at_value(
         self, mapping: dict[str, Any], key: str, item: int | None, message: str, cure: str | None = None

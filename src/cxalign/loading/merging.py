@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.model.workspace import Link, LinkAttributes
@@ -10,7 +9,7 @@ from cxalign.model.workspace import Link, LinkAttributes
 if TYPE_CHECKING:
     from cxalign.model import Element
 
-_ATTRIBUTES = tuple(field.name for field in fields(LinkAttributes))
+_ATTRIBUTES = LinkAttributes._fields
 
 
 class Contradiction(NamedTuple):
@@ -58,7 +57,7 @@ def _coalesced(end: list[Link]) -> list[Link]:
             attributes = known.attributes
             if attributes is not None:
                 both = None if known.states is None or link.states is None else known.states | link.states
-                attributes = replace(attributes, states=both)
+                attributes = attributes._replace(states=both)
             alike[traits] = known._replace(attributes=attributes, also=known.also + link.written)
     return list(alike.values())
 

@@ -8,7 +8,10 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any
 
-from cxalign.loading.reading import HAS_LIBYAML, RawFault, RawFile, read_bytes
+from cxalign.loading.discovering import InputError
+from cxalign.loading.parsing import HAS_LIBYAML
+from cxalign.loading.raw import RawFault, RawFile
+from cxalign.loading.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +24,7 @@ _CHUNKS_PER_JOB = 8
 
 def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int | None) -> Iterator[RawFile]:
     """Yield what each file holds, in the order of the paths; `overlays` stand in for files on disk."""
-    jobs = jobs or int(os.environ.get("CXALIGN_JOBS") or 0) or os.cpu_count() or 1
+    jobs = jobs or _wanted_jobs() or os.cpu_count() or 1
     jobs = min(jobs, len(paths))
     if jobs < 2 or overlays or _size(paths) < PAYS_FROM:  # noqa: PLR2004 - one job is no pool
         for number, path in enumerate(paths):
@@ -31,8 +34,15 @@ def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with multiprocessing.get_context(method).Pool(jobs) as pool:
         for packed in pool.imap(_read_packed, tasks, max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))):
-            documents, faults, line_starts, length = marshal.loads(packed)  # noqa: S302 - our own child wrote it
-            yield RawFile(documents, [RawFault(*fault) for fault in faults], line_starts, length)
+            documents, faults, *rest = marshal.loads(packed)  # noqa: S302 - our own child wrote it
+            yield RawFile(documents, [RawFault(*fault) for fault in faults], *rest)
+
+
+def _wanted_jobs() -> int:
+    wanted = os.environ.get("CXALIGN_JOBS") or "0"
+    if not wanted.isdecimal():
+        raise InputError(f"CXALIGN_JOBS must be a whole number, found '{wanted}'")
+    return int(wanted)
 
 
 def read_file(path: Path | str, number: int) -> RawFile:
@@ -56,7 +66,7 @@ def _read_packed(task: tuple[str, int]) -> bytes:
 
     gc.disable()
     raw: Any = read_file(*task)
-    return marshal.dumps((raw.documents, [tuple(fault) for fault in raw.faults], raw.line_starts, raw.length))
+    return marshal.dumps((raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:]))
 
 
 def _size(paths: Sequence[Path]) -> int:

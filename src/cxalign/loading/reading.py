@@ -7,54 +7,43 @@ and cannot overflow the interpreter's stack. Everything returned is marshallable
 from __future__ import annotations
 
 import re
-from array import array
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import is_normalized, normalize
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
-import yaml
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
-from yaml.events import SequenceStartEvent, StreamEndEvent
+from yaml import YAMLError
 
+from cxalign.loading.decoding import decoded, line_starts
+from cxalign.loading.parsing import (
+    HAS_LIBYAML,
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    event_source,
+    key_places,
+)
+from cxalign.loading.raw import RawFault, RawFile
 from cxalign.loading.wording import broken_yaml
-from cxalign.model.element import MARKS
+from cxalign.model.element import JOURNEY, MARKS, PER_STATE, VARIANTS
+from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 50
 MAX_ALIASED = 100_000
 """How many values all aliases of one file may stand for."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_RESERVED_KEYS = frozenset({"", VARIANTS, JOURNEY, PER_STATE})
+_SPECIAL_KEYS = _RESERVED_KEYS | {"<<"}
+_TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
+_TAG_END = re.compile(r"[\s,\]}]|$")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?|\n")
-
-try:
-    from yaml._yaml import CParser
-except ImportError:
-    CParser = None
-HAS_LIBYAML = CParser is not None
-
-
-class RawFault(NamedTuple):
-    """A fault in a file that is being read: character offsets, message, help, and a labelled second place."""
-
-    start: int
-    end: int
-    message: str
-    help: str | None = None
-    other: tuple[int, int, str] | None = None
-
-
-class RawFile(NamedTuple):
-    """What one file holds: its documents as plain data, its faults, where its lines begin, and its length."""
-
-    documents: list[Any]
-    faults: list[RawFault]
-    line_starts: bytes
-    length: int
 
 
 class _Stop(Exception):  # noqa: N818 - leaves the recursion, reaches nobody
@@ -63,37 +52,16 @@ class _Stop(Exception):  # noqa: N818 - leaves the recursion, reaches nobody
 
 def read_bytes(data: bytes, number: int, *, libyaml: bool = HAS_LIBYAML) -> RawFile:
     """Read the bytes of the file with this number in the workspace; all that is wrong comes back as faults."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _undecodable(data, error)
-    if not text.isascii() and not is_normalized("NFC", text):
-        # Ids are compared in NFC. Offsets must fit the text that was parsed, so the whole text is composed.
-        text = normalize("NFC", text)
+    text, fault = decoded(data)
+    if fault is not None:
+        return RawFile([], [fault], line_starts(text).tobytes(), len(text))
     reader = _Reader(text, number, libyaml=libyaml)
     documents = reader.documents()
-    return RawFile(documents, reader.faults, _line_starts(text).tobytes(), len(text))
+    return RawFile(documents, reader.faults, line_starts(text).tobytes(), len(text), reader.has_empty)
 
 
-def _line_starts(text: str) -> array[int]:
-    if "\r" in text:
-        return array("I", [0, *(match.end() for match in _LINE_END.finditer(text))])
-    lengths = [len(line) + 1 for line in text.split("\n")]
-    lengths.pop()
-    return array("I", accumulate(lengths, initial=0))
-
-
-def _undecodable(data: bytes, error: UnicodeDecodeError) -> RawFile:
-    before = data[: error.start].decode("utf-8-sig", "replace")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message, cure = "the file is UTF-16, not UTF-8", "save it as UTF-8"
-    elif b"\0" in data[:8192]:
-        message, cure = "this is a binary file, not YAML", "name it under `exclude` in cxalign.yaml, or move it away"
-    else:
-        message = f"the file is not UTF-8: byte 0x{data[error.start]:02x} stands where a character should"
-        cure = "save it as UTF-8"
-    fault = RawFault(len(before), len(before), message, cure)
-    return RawFile([], [fault], _line_starts(before).tobytes(), len(before))
+def _written(mapping: dict[str, Any]) -> Iterator[Any]:
+    return (value for key, value in mapping.items() if key != MARKS)
 
 
 class _Reader:
@@ -108,18 +76,15 @@ class _Reader:
         self.sizes: dict[int, int] = {}
         self.aliased = 0
         self.libyaml = libyaml
-        self.get: Callable[[], Any] = self._nothing
+        self.has_empty = False
+        self.has_tags = "!" in text
+        self.get: Callable[[], Any] = StreamEndEvent
 
-    @staticmethod
-    def _nothing() -> StreamEndEvent:
-        return StreamEndEvent()
-
-    def documents(self) -> list[Any]:
+    def documents(self) -> list[tuple[Any, int]]:
         """Read all documents; an empty one is left out."""
-        documents: list[Any] = []
+        documents: list[tuple[Any, int]] = []
         try:
-            # Both constructors read ahead, so even they can find a fault.
-            self.get = (CParser(self.text) if self.libyaml else yaml.SafeLoader(self.text)).get_event
+            self.get = event_source(self.text, libyaml=self.libyaml)
             while not isinstance(event := self.get(), StreamEndEvent):
                 if isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent):
                     value, _, _, _ = self._node(event, 0)
@@ -128,30 +93,34 @@ class _Reader:
                     self.anchors.clear()
         except _Stop:
             pass
-        except yaml.YAMLError as error:
+        except YAMLError as error:
             self._broken(error)
         return documents
 
-    def _broken(self, error: yaml.YAMLError) -> None:
+    def _broken(self, error: YAMLError) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         if mark is None:
-            found = _CONTROL.search(self.text)
-            offset = found.start() if found else 0
-            character = self.text[offset : offset + 1]
-            self._fault(
-                offset,
-                offset + 1,
-                f"the character U+{ord(character):04X} is not allowed in YAML" if character else "the file is empty",
-                'write it as an escape in double quotes, such as "\\u00ad", or delete it',
-            )
+            self._forbidden_character()
             return
-        message, cure, at_context = broken_yaml(error, self.text, mark.index)
+        words = broken_yaml(error, self.text, mark.index)
         context = getattr(error, "context_mark", None)
+        place, second = mark.index, None if context is None else context.index
+        if words.at_context and second is not None:
+            place, second = second, place
         other = None
-        if context is not None and context.index != mark.index and at_context:
-            other = (context.index, context.index + 1, at_context)
-        end = min(mark.index + 1, len(self.text))
-        self._fault(mark.index, end, message, cure, other)
+        if words.label and second is not None and second != place:
+            other = (second, min(second + 1, len(self.text)), words.label)
+        self._fault(place, min(place + 1, len(self.text)), words.message, words.help, other)
+
+    def _forbidden_character(self) -> None:
+        found = _CONTROL.search(self.text)
+        if found is None:
+            self._fault(0, 0, "this cannot be read as YAML")
+            return
+        code = ord(found[0])
+        escape = f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - what two digits can say
+        message = f"the character U+{code:04X} is not allowed in YAML"
+        self._fault(found.start(), found.end(), message, f'delete it, or write it in double quotes as "{escape}"')
 
     def _fault(
         self, start: int, end: int, message: str, cure: str | None = None, other: tuple[int, int, str] | None = None
@@ -163,9 +132,8 @@ class _Reader:
         start: int = event.start_mark.index
         if type(event) is AliasEvent:
             return self._alias(event, start)
-        if event.tag is not None and event.tag not in _CORE_TAGS and event.tag != "!":
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault(start, event.end_mark.index, f"the tag `{tag}` is not allowed", "delete the tag")
+        if event.tag is not None:
+            self._check_tag(event)
         anchor = event.anchor
         if anchor is not None:
             self.open_anchors.add(anchor)
@@ -173,7 +141,7 @@ class _Reader:
         value: Any
         if type(event) is ScalarEvent:
             value, end = event.value, event.end_mark.index
-            if value in NULLS and not event.style:
+            if value in NULLS and not event.style and event.tag not in _TEXT_TAGS:
                 value = None
         elif type(event) is MappingStartEvent:
             value, end = self._mapping(start, event.end_mark.index, depth + 1)
@@ -183,6 +151,13 @@ class _Reader:
             self.open_anchors.discard(anchor)
             self.anchors[anchor] = (value, items)
         return value, start, end, items
+
+    def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - PyYAML is untyped
+        if event.tag not in _CORE_TAGS and event.tag != "!":
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            start = self.text.find("!", event.start_mark.index)
+            end = cast("re.Match[str]", _TAG_END.search(self.text, start)).start()
+            self._fault(start, end, f"the tag `{tag}` is not allowed", "delete the tag")
 
     def _alias(self, event: Any, start: int) -> tuple[Any, int, int, list[int] | None]:  # noqa: ANN401
         end: int = event.end_mark.index
@@ -206,8 +181,7 @@ class _Reader:
             return 1
         known = self.sizes.get(id(value))
         if known is None:
-            children = value.values() if isinstance(value, dict) else value
-            known = 1 + sum(self._size(child) for child in children)
+            known = 1 + sum(map(self._size, value if isinstance(value, list) else _written(value)))
             self.sizes[id(value)] = known
         return known
 
@@ -218,7 +192,7 @@ class _Reader:
     def _mapping(self, start: int, end: int, depth: int) -> tuple[dict[str, Any], int]:  # noqa: C901, PLR0912 - the hot loop: one function, no calls
         if depth > MAX_DEPTH:
             self._too_deep(start)
-        get, scalar, nulls = self.get, ScalarEvent, NULLS
+        get, scalar, nulls, special, has_tags = self.get, ScalarEvent, NULLS, _SPECIAL_KEYS, self.has_tags
         marks: dict[str, Any] = {"": 0}
         result: dict[str, Any] = {MARKS: marks}
         empty: list[str] = []
@@ -233,6 +207,8 @@ class _Reader:
                 self._odd_key(key_event, depth)
                 continue
             key = key_event.value
+            if has_tags and key_event.tag is not None:
+                self._check_tag(key_event)
             event = get()
             if type(event) is scalar and event.tag is None and event.anchor is None:
                 value = event.value
@@ -248,16 +224,18 @@ class _Reader:
                     mark = [mark, *items]
                 if value is None:
                     empty.append(key)
-            if key in result or key == "<<":
-                self._special_key(key_event, value, key in result, merges)
+            if key in result or key in special:
+                self._special_key(key_event, value, marks, merges)
                 continue
             marks[key] = mark
             result[key] = value
         marks[""] = self.number | start << 32 | end
         if merges:
             self._merge(result, marks, merges)
-        for key in empty:
-            result.pop(key, None)
+        if empty:
+            self.has_empty = True
+            for key in empty:
+                result.pop(key, None)
         return result, end
 
     def _odd_key(self, event: Any, depth: int) -> None:  # noqa: ANN401 - PyYAML is untyped
@@ -265,15 +243,28 @@ class _Reader:
         self._fault(event.start_mark.index, event.end_mark.index, "a key must be plain text")
         self._node(self.get(), depth)
 
-    def _special_key(self, event: Any, value: Any, repeated: bool, merges: list[Any]) -> None:  # noqa: ANN401, FBT001
-        start, end = event.start_mark.index, event.end_mark.index
-        if repeated:
-            self._fault(start, end, f"the key `{event.value}` is repeated", "keep one of them")
-            return
-        merges.append(value)
-        values = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, dict) for item in values):
-            self._fault(start, end, "`<<` merges mappings only", "give it an alias to a mapping, such as `<<: *base`")
+    def _special_key(self, event: Any, value: Any, marks: dict[str, Any], merges: list[Any]) -> None:  # noqa: ANN401
+        key, start, end = event.value, event.start_mark.index, event.end_mark.index
+        if key in _RESERVED_KEYS or key == MARKS:
+            words = "a key must be plain text" if key else "a key must not be empty"
+            self._fault(start, end, words, "name the field before the ':'")
+        elif key != "<<":
+            first = self.keys.get(mark_of(marks, key) >> 32, 0)
+            other = (first >> 32, first & 0xFFFFFFFF, "the first one")
+            self._fault(start, end, f"the key `{key}` is repeated", "keep one of them", other)
+        elif merges:
+            self._fault(start, end, "the key `<<` is repeated", "merge several mappings with `<<: [*one, *other]`")
+        else:
+            merges.append(value)
+            if not all(isinstance(item, dict) for item in (value if isinstance(value, list) else [value])):
+                self._fault(
+                    start, end, "`<<` merges mappings only", "give it an alias to a mapping, such as `<<: *base`"
+                )
+
+    @cached_property
+    def keys(self) -> dict[int, int]:
+        """Where a value starts → the span of its key."""
+        return key_places(self.text, libyaml=self.libyaml)
 
     @staticmethod
     def _merge(result: dict[str, Any], marks: dict[str, Any], merges: list[Any]) -> None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.model.element import Mark, Marks
+    from cxalign.model.workspace import Location
 
-MODELS = {model.KIND: model for model in (*KINDS.values(), Step)}
+_ALL: list[type[Element]] = [*KINDS.values(), Step]
+MODELS = {model.KIND: model for model in _ALL}
 
 
 def resolve(workspace: Workspace, elements: Iterable[Element]) -> list[Fault]:
@@ -112,7 +114,7 @@ class _Resolver:
         """Read all references an element writes."""
         fields = self.fields[element.KIND]
         marks: Marks = element.marks
-        per_state = marks[PER_STATE] if element.variants is not None else ()
+        per_state: dict[str, dict[str, Any]] = marks[PER_STATE] if element.variants is not None else {}
         if per_state:
             self._read_per_state(element, per_state)
         for name in marks:
@@ -121,9 +123,14 @@ class _Resolver:
                 self._read_field(element, element, field, None)
         if element.states is not None:
             self._read_states(element, element, "states", "states")
+            if not self.states.issuperset(element.states):
+                self.workspace.doubtful_states.add(element)
         for (name, key), reference in NESTED.get(element.KIND, {}).items():
-            if name in marks:
-                self._read_nested(element, name, key, reference)
+            if name in per_state:
+                for state in per_state[name]:
+                    self._read_nested(element, element.in_state(state), (name, key), reference, frozenset({state}))
+            elif name in marks:
+                self._read_nested(element, element, (name, key), reference, None)
 
     def _read_per_state(self, element: Element, per_state: dict[str, dict[str, Any]]) -> None:
         for name, places in per_state.items():
@@ -136,16 +143,25 @@ class _Resolver:
                     first = mark[0] if isinstance(mark, list) else mark
                     self.workspace.declared.append(Declared(element, name, "", first, only))
 
-    def _read_nested(self, element: Element, name: str, key: str, reference: Reference) -> None:
+    def _read_nested(
+        self,
+        element: Element,
+        variant: Element,
+        keys: tuple[str, str],
+        reference: Reference,
+        only: frozenset[str] | None,
+    ) -> None:
+        name, key = keys
         field = self._prepared(f"{name}.{key}", reference)
-        value = getattr(element, name)
+        attributes = None if only is None else LinkAttributes(states=only)
+        value = getattr(variant, name)
         for part in value if isinstance(value, tuple) else (value,):
             text = None if part is None else getattr(part, key)
             if text is not None:
                 mark = mark_of(part.marks, key)
-                other = field.known.get(text) or self._find(element, field, text, mark, None)
+                other = field.known.get(text) or self._find(element, field, text, mark, only)
                 if other is not None:
-                    self._enter(element, field, other, mark, None)
+                    self._enter(element, field, other, mark, attributes)
 
     def _read_field(self, element: Element, variant: Element, field: _Field, only: frozenset[str] | None) -> None:
         name, _, known, _ = field
@@ -179,6 +195,9 @@ class _Resolver:
         self._enter(element, field, other, mark, attributes)
         if attributes is not None and attributes.states is not None:
             self.workspace.declared.append(Declared(element, field.name, text, mark, attributes.states, other))
+            if type(item) is not str and not self.states.issuperset(item.states or ()):
+                source, target = (other, element) if field.reference.inverse else (element, other)
+                self.workspace.doubtful.append(Link(field.reference.relation, source, target, field.name, mark, False))  # noqa: FBT003
 
     def _enter(
         self, element: Element, field: _Field, other: Element, mark: Mark, attributes: LinkAttributes | None
@@ -281,14 +300,25 @@ class _Resolver:
 
     def _stand_in(self, reference: Reference, text: str) -> Element | None:
         """Return a stand-in for a name that need not be declared (yet)."""
-        kind = reference.targets[0]
-        name = text.partition(":")[2] if text.startswith(f"{kind}:") else text
-        built_in = BUILT_IN_CHANNELS.get(name) if kind == "channel" else None
-        if not built_in and (not reference.declared_once or self.declared.intersection(reference.declared_once)):
+        kind, colon, name = text.partition(":")
+        qualified = bool(colon) and kind in self.index
+        if qualified and kind not in reference.targets:
             return None
+        if not qualified:
+            kind, name = reference.targets[0], text
+            if "channel" in reference.targets and name in BUILT_IN_CHANNELS:
+                kind = "channel"
+        built_in = kind == "channel" and name in BUILT_IN_CHANNELS
+        needed = reference.declared_once
+        if not built_in and (not needed or not self.declared.isdisjoint((*needed, kind) if qualified else needed)):
+            return None
+        return self._named(kind, name)
+
+    def _named(self, kind: str, name: str) -> Element:
         names = self.workspace.names
         if (kind, name) not in names:
-            traits = {"digital": built_in[0], "human": built_in[1]} if built_in else {}
+            built_in = BUILT_IN_CHANNELS.get(name) if kind == "channel" else None
+            traits: dict[str, Any] = {"digital": built_in[0], "human": built_in[1]} if built_in else {}
             names[kind, name] = MODELS[kind].model_construct(_fields_set={"id"}, id=name, **traits)
         return names[kind, name]
 
@@ -306,7 +336,7 @@ class _Resolver:
                     yield names[found[0]]
                     continue
             for name in self._names[target].nearest(text, limit=3):
-                yield from self._by_kind(target, name)[:1]
+                yield from self._by_kind(target, name)[:1] or [self._named(target, name)]  # a built-in channel
             by_title = self._by_title.get((target, text.casefold()))
             if by_title is not None:
                 yield by_title
@@ -340,12 +370,12 @@ def _fault(workspace: Workspace, found: Contradiction) -> Fault:
     )
     place = workspace.location(second.written[0].element, second.written[0].mark)
     before = workspace.location(first.written[0].element, first.written[0].mark)
-    said, said_before = (_said(getattr(link, found.attribute)) for link in (second, first))
-    message = (
-        f"the two ends of this link contradict each other: `{found.attribute}` is {said} here and {said_before} there"
-    )
-    cure = "write it at one end, or the same at both"
-    return Fault(*cast("Any", place), message, cure, ("the other end", before) if before else None)
+    here, there = (_said(getattr(link, found.attribute)) for link in (second, first))
+    words, cure, label = "the two ends of this link contradict each other", "write it at one end", "the other end"
+    if first.inverse == second.inverse:
+        words, cure, label = "this link is written twice", "write it once", "the first time"
+    message = f"{words}: `{found.attribute}` is {here} here and {there} there"
+    return Fault(*cast("Location", place), message, f"{cure}, or the same at both", (label, before) if before else None)
 
 
 def _said(value: object) -> str:

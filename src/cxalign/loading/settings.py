@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
+from cxalign.loading.discovering import is_pattern
 from cxalign.loading.faults import FileFaults
 from cxalign.loading.parallel import read_file
 from cxalign.loading.reading import read_bytes
 from cxalign.loading.translating import translate
+from cxalign.loading.validating import check_empty, listed
 from cxalign.model.element import MARKS
 from cxalign.model.fields import language_fields
+from cxalign.model.scalars import Dimension, said
 from cxalign.model.workspace import SettingsPlaces, Source
 from cxalign.settings import DEFAULT_SCALE, Settings
 from cxalign.settings_file import SETTINGS_FILE
@@ -25,56 +28,91 @@ if TYPE_CHECKING:
     from cxalign.loading.discovering import Found
 
 
-def read_settings(found: Found, overlays: Mapping[Path, bytes]) -> tuple[Settings, SettingsPlaces, list[Fault]]:
-    """Read the settings of a workspace: (settings, where they stand, faults); the defaults where there is no file."""
+class SettingsRead(NamedTuple):
+    """The settings as far as they can be read, where they stand, and what is wrong with them."""
+
+    settings: Settings
+    places: SettingsPlaces
+    faults: list[Fault]
+    states_known: bool
+    """Whether the model files can be judged: not without knowing the states."""
+
+
+def read_settings(found: Found, overlays: Mapping[Path, bytes]) -> SettingsRead:
+    """Read the settings of a workspace; the defaults where there is no file, or no valid value."""
     path = found.settings_file
     if path in overlays:
         raw = read_bytes(overlays[path], 0)
     elif found.has_settings:
         raw = read_file(path, 0)
     else:
-        return Settings(), SettingsPlaces(None, {}), []
+        return SettingsRead(Settings(), SettingsPlaces(None, {}), [], states_known=True)
     source = Source(SETTINGS_FILE, array("I", raw.line_starts), raw.length)
-    faults = FileFaults(source, lambda: (overlays.get(path) or path.read_bytes()).decode("utf-8-sig", "replace"))
-    for start, end, message, cure, _ in raw.faults:
-        faults.add(start << 32 | end, message, cure)
-    documents = [document for document, _ in raw.documents]
-    settings = Settings()
+    faults = FileFaults(source, path, overlays)
+    faults.add_raw(raw.faults)
     written: dict[str, Any] = {MARKS: {"": 0}}
-    if len(documents) > 1 or (documents and not isinstance(documents[0], dict)):
-        faults.add(0, "the settings are one mapping", "begin with a key such as `organisation:`")
-    elif documents and not raw.faults:
-        written = documents[0]
-        settings = _validated(written, faults) or settings
-    return settings, SettingsPlaces(source, written), list(faults)
+    for number, (document, start) in enumerate(raw.documents):
+        if number or not isinstance(document, dict):
+            faults.add(start << 32 | start, "the settings are one mapping", "begin with a key such as `organisation:`")
+        else:
+            written = document
+    if raw.has_empty:
+        check_empty(Settings, "", written, (), faults)
+    settings, states_known = _validated(written, faults)
+    places = SettingsPlaces(source, written)
+    return SettingsRead(settings, places, list(faults), states_known and not raw.faults)
 
 
-def _validated(written: dict[str, Any], faults: FileFaults) -> Settings | None:
-    scale = written.get("capability_scale")
+def _validated(written: dict[str, Any], faults: FileFaults) -> tuple[Settings, bool]:
+    """Return the settings without what is wrong in them, and whether their states can be relied on."""
+    good = {key: value for key, value in written.items() if key != "capability_scale" or _is_scale(written, faults)}
+    if written.get("states") == []:
+        faults.at_value(written, "states", None, "`states` must name at least one state")
+        del good["states"]
+    scale = good.get("capability_scale")
     highest = len(scale) - 1 if isinstance(scale, list) else None
     try:
-        settings = Settings.model_validate(written, context=highest)
+        settings = Settings.model_validate(good, context=highest)
     except ValidationError as error:
-        translate(error, written, Settings, (), faults)
-        return None
-    if isinstance(settings.capability_scale, str) and settings.capability_scale != DEFAULT_SCALE:
-        faults.at_value(
-            written,
-            "capability_scale",
-            None,
-            f"`capability_scale` must be {DEFAULT_SCALE} or a list of labels, found '{settings.capability_scale}'",
-        )
-    _check_states(settings, written, faults)
-    return settings
+        translate(error, good, Settings, (), faults)
+        bad = {details["loc"][0] for details in error.errors()}
+        good = {key: value for key, value in good.items() if key not in bad}
+        if "states" in bad:
+            good["states"] = [item.get("id") if isinstance(item, dict) else item for item in listed(written["states"])]
+        try:
+            settings = Settings.model_validate(good, context=highest)
+        except ValidationError:
+            return Settings(), False
+    for number, pattern in enumerate(settings.exclude):
+        if not is_pattern(pattern):
+            faults.at_value(
+                written, "exclude", number, f"`exclude` must be patterns as in .gitignore, found {said(pattern)}"
+            )
+    return settings, _has_good_states(settings, written, faults)
 
 
-def _check_states(settings: Settings, written: dict[str, Any], faults: FileFaults) -> None:
+def _is_scale(written: dict[str, Any], faults: FileFaults) -> bool:
+    scale = written["capability_scale"]
+    if scale == DEFAULT_SCALE or (isinstance(scale, list) and len(scale) > 1):
+        return True
+    found = f"a list of {len(scale)}" if isinstance(scale, list) else said(scale)
+    message = f"`capability_scale` must be {DEFAULT_SCALE} or a list of at least two labels, found {found}"
+    faults.at_value(written, "capability_scale", None, message)
+    return False
+
+
+def _has_good_states(settings: Settings, written: dict[str, Any], faults: FileFaults) -> bool:
     seen: set[str] = set()
-    fields = language_fields()
+    fields = language_fields() | set(get_args(Dimension))
+    good = written.get("states") != []
     for number, state in enumerate(settings.states):
         if state.id in seen:
-            faults.at_value(written, "states", number, f"the state '{state.id}' is declared twice")
+            faults.at_value(
+                written, "states", number, f"the state '{state.id}' is declared twice", "delete one of them"
+            )
         elif state.id in fields and "states" in written:
             message = f"a state cannot be called '{state.id}': that is a field of the language"
             faults.at_value(written, "states", number, message, "choose another id")
+            good = False
         seen.add(state.id)
+    return good

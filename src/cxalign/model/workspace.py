@@ -234,6 +234,10 @@ class Workspace:
     """Kind → qualified id → element, in the order of files and places."""
     links: list[Link] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
+    doubtful: list[Link] = field(default_factory=list)
+    """Links that name a state nobody declared, so that they may be meant for any."""
+    doubtful_states: set[Element] = field(default_factory=set)
+    """Elements that name a state nobody declared."""
     declared: list[Declared] = field(default_factory=list)
     duplicates: list[tuple[Element, list[Element]]] = field(default_factory=list)
     """(the element that is used, the others with its id)"""
@@ -278,6 +282,10 @@ class Workspace:
             return None
         source: Source = self.sources[marks[""] >> 64]
         return source.location(mark if mark is not None else place_of(element))
+
+    def knows_channel(self, name: str) -> bool:
+        """Tell whether a channel is declared, built in, or need not be declared."""
+        return name in self.elements["channel"] or ("channel", name) in self.names
 
     def channel(self, name: str) -> Channel:
         """Find a channel by its name: a declared one, a built-in one, or one that is just named."""

@@ -12,9 +12,12 @@ VERSION = 1
 
 
 def workspace(result: CheckResult) -> dict[str, Any]:
-    """Describe what was checked."""
+    """Describe what was checked.
+
+    The root is ".", as all paths are relative to it: where the workspace lies differs from machine to machine.
+    """
     return {
-        "root": result.root,
+        "root": ".",
         "organisation": result.organisation,
         "states": list(result.states),
         "as_of": result.as_of.isoformat() if result.as_of else None,

@@ -21,7 +21,8 @@ def render(result: CheckResult, layout: Layout) -> str:
 
 
 def _line(finding: Finding, result: CheckResult) -> str:
-    place = f"{plain(finding.location.file)}:{finding.location.line}:{finding.location.column}: " if finding.location else ""
+    at = finding.location
+    place = f"{plain(at.file)}:{at.line}:{at.column}: " if at else ""
     states = "" if finding.states == result.states else f" [{', '.join(finding.states)}]"
     status = "" if finding.status == "new" else f" ({finding.status})"
     return f"{place}{finding.severity.value}[{finding.rule}] {plain(finding.message)}{plain(states)}{status}"

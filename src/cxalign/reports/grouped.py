@@ -34,7 +34,5 @@ def _line(finding: Finding, result: CheckResult) -> str:
     _, line, column = _place(finding)
     states = "" if finding.states == result.states else f" [{', '.join(finding.states)}]"
     status = "" if finding.status == "new" else f" ({finding.status})"
-    place = f"{line}:{column}"
-    return (
-        f"  {place:<8} {finding.severity.value:<7} {plain(finding.message)}{plain(states)}{status} [{finding.rule}]"
-    )
+    place = f"{line}:{column}" if finding.location else ""
+    return f"  {place:<8} {finding.severity.value:<7} {plain(finding.message)}{plain(states)}{status} [{finding.rule}]"

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from cxalign.loading import Loaded
 
 
-def render(loaded: Loaded, output_format: str) -> str:
-    """Write the settings: `name = value`, and whether it is written or the default."""
+def render(loaded: Loaded, output_format: str, root: str) -> str:
+    """Write the settings: `name = value`, and whether it is written or the default. `root` as it is to be shown."""
     settings = loaded.settings
-    written = settings.model_fields_set
-    values = {name: _plain(getattr(settings, name)) for name, info in type(settings).model_fields.items() if not info.alias}
-    file = loaded.found.settings_file.as_posix() if loaded.found.has_settings else None
+    fields = type(settings).model_fields.items()
+    values = {name: _plain(getattr(settings, name)) for name, info in fields if not info.alias}
+    written = sorted(settings.model_fields_set & values.keys())
+    file = loaded.found.settings_file.name if loaded.found.has_settings else None
     if output_format == "json":
-        data = {"version": 1, "root": loaded.root, "file": file, "settings": values, "written": sorted(written & values.keys())}
+        data = {"version": 1, "root": root, "file": file, "settings": values, "written": written}
         return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
-    lines = [f"workspace: {plain(loaded.root)}", f"settings:  {plain(file or 'none, all defaults')}", ""]
+    lines = [f"workspace: {plain(root)}", f"settings:  {file or 'none, all defaults'}", ""]
     width = max(map(len, values))
     for name, value in values.items():
         origin = "" if name in written else "  (default)"

@@ -9,7 +9,7 @@ from cxalign.findings import Severity
 from cxalign.reports.escaping import plain
 
 if TYPE_CHECKING:
-    from cxalign.findings import CheckResult, Fault
+    from cxalign.findings import CheckResult, Fault, Status
     from cxalign.model.workspace import Notice
     from cxalign.reports.layout import Layout
 
@@ -39,19 +39,23 @@ def summary(result: CheckResult, layout: Layout) -> list[str]:
 def _counts(result: CheckResult) -> str:
     where = f"in {number(result.files, 'file')}, {number(result.elements, 'element')}"
     new = len(result.new())
-    aside = [f"{result.with_status(status)} {words}" for status, words in _ASIDE if result.with_status(status)]  # type: ignore[arg-type]
+    aside = [f"{count:,} {words}" for status, words in _ASIDE if (count := result.with_status(status))]
     also = "".join(f"; {words}" for words in aside)
     if not new:
         return f"aligned: no findings {where}{also}"
     by_severity = ", ".join(
-        f"{count} {severity.value}{'s' if count > 1 and severity is not Severity.INFO else ''}"
+        f"{count:,} {severity.value}{'s' if count > 1 and severity is not Severity.INFO else ''}"
         for severity in Severity
         if (count := result.number_of(severity))
     )
     return f"{number(new, 'finding')} ({by_severity}) {where}{also}"
 
 
-_ASIDE = (("accepted", "accepted"), ("ignored", "ignored"), ("baseline", "in the baseline"))
+_ASIDE: tuple[tuple[Status, str], ...] = (
+    ("accepted", "accepted"),
+    ("ignored", "ignored"),
+    ("baseline", "in the baseline"),
+)
 
 
 def _field(kind: str, field: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number, summary
@@ -20,6 +20,7 @@ WIDEST = 110
 MOST_PLACES = 3
 """Other places that are shown with their lines; the rest are counted."""
 
+_NO_COLUMN = frozenset({"Mn", "Me", "Cf"})
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "help": "1;32", "line": "34", "bold": "1", "dim": "2"}
 
 
@@ -50,15 +51,18 @@ class _Page:
         status = "" if finding.status == "new" else f" ({finding.status})"
         head = self.paint(severity, f"{severity}[{finding.rule}]") + status
         yield f"{head}: {self.paint('bold', plain(finding.message))}"
-        places = [(other.location, other.message) for other in finding.related if other.location]
-        shown = self._near(finding.location, places)
+        places = self._places(finding)
+        own = places.pop(finding.location, "")
+        shown = list(places.items())[:MOST_PLACES]
         margin = self._margin([finding.location, *(place for place, _ in shown)])
-        yield from self._excerpts(finding.location, shown, severity, margin)
+        yield from self._excerpts(finding.location, own, shown, severity, margin)
         if len(places) > len(shown):
-            yield f"{margin} {self._note('and', number(len(places) - len(shown), 'place') + ' more')}"
-        unplaced = [other.message for other in finding.related if not other.location]
+            yield f"{margin} {self._note('and', number(len(places) - len(shown), 'more place'))}"
+        unplaced = list(dict.fromkeys(other.message for other in finding.related if not other.location))
         for message in unplaced[:MOST_PLACES]:
             yield f"{margin} {self._note('see', plain(message))}"
+        if len(unplaced) > MOST_PLACES:
+            yield f"{margin} {self._note('see', f'{len(unplaced) - MOST_PLACES} more')}"
         if len(finding.path) > 1:
             yield f"{margin} {self._note('chain', self._chain(finding))}"
         if finding.states != self.result.states:
@@ -70,9 +74,9 @@ class _Page:
     def fault(self, fault: Fault) -> Iterator[str]:
         yield f"{self.paint('error', 'error')}: {self.paint('bold', plain(fault.message))}"
         place = _location(fault)
-        others = [(fault.other[1], fault.other[0])] if fault.other else []
+        others: list[tuple[Location | None, str]] = [(fault.other[1], fault.other[0])] if fault.other else []
         margin = self._margin([place, *(other for other, _ in others)])
-        yield from self._excerpts(place, others, "error", margin)
+        yield from self._excerpts(place, "", others, "error", margin)
         if fault.help:
             yield f"{margin} {self._note('help', plain(fault.help))}"
 
@@ -84,15 +88,13 @@ class _Page:
             yield f"   {self._note('help', plain(notice.help))}"
 
     @staticmethod
-    def _near(own: Location | None, places: list[tuple[Location, str]]) -> list[tuple[Location, str]]:
-        """Choose the other places that are shown; none twice, and not the finding's own."""
-        seen = {own}
-        shown = []
-        for place, message in places:
-            if place not in seen:
-                seen.add(place)
-                shown.append((place, message))
-        return shown[:MOST_PLACES]
+    def _places(finding: Finding) -> dict[Location | None, str]:
+        """Return the places that belong to a finding, each once, with what there is to say of them."""
+        messages: dict[Location | None, dict[str, None]] = {}
+        for other in finding.related:
+            if other.location:
+                messages.setdefault(other.location, {})[other.message] = None
+        return {place: "; ".join(words) for place, words in messages.items()}
 
     def _note(self, name: str, text: str) -> str:
         return f"{self.paint('line', '=')} {self.paint('help' if name == 'help' else 'bold', name + ':')} {text}"
@@ -110,17 +112,23 @@ class _Page:
         return " " * max((len(str(place.line)) for place in places if place), default=1)
 
     def _excerpts(
-        self, own: Location | None, others: list[tuple[Location, str]], severity: str, margin: str
+        self,
+        own: Location | None,
+        label: str,
+        others: list[tuple[Location | None, str]],
+        severity: str,
+        margin: str,
     ) -> Iterator[str]:
         if own is None:
             return
         yield f"{margin}{self.paint('line', '-->')} {plain(own.file)}:{own.line}:{own.column}"
-        yield from self._excerpt(own, "", severity, margin, "^")
-        for place, label in others:
-            yield f"{margin}{self.paint('line', ':::')} {plain(place.file)}:{place.line}:{place.column}"
-            yield from self._excerpt(place, label, "line", margin, "-")
+        yield from self._excerpt(own, label, severity, margin, "^")
+        for place, words in others:
+            if place is not None:
+                yield f"{margin}{self.paint('line', ':::')} {plain(place.file)}:{place.line}:{place.column}"
+                yield from self._excerpt(place, words, "line", margin, "-")
 
-    def _excerpt(self, place: Location, label: str, style: str, margin: str, marker: str) -> Iterator[str]:  # noqa: PLR0913, PLR0917
+    def _excerpt(self, place: Location, label: str, style: str, margin: str, marker: str) -> Iterator[str]:
         source = self._lines(place.file)
         bar = self.paint("line", "|")
         if place.line > len(source):
@@ -166,5 +174,7 @@ def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def _width(text: str) -> int:
-    """Count the columns a text takes on a terminal."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    """Count the columns a text takes on a terminal: two for a wide character, none for a mark on another one."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(one) in "WF" else 0 if category(one) in _NO_COLUMN else 1 for one in text)

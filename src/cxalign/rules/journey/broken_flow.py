@@ -74,7 +74,7 @@ def _trapped(graph: AlignmentGraph, flow: Flow, group: list[Step]) -> Problem:
     loop = " → ".join(f"'{one.title}'" for one in (*circle, step))
     return Problem(
         subject=step,
-        message=f"no end of the journey can be reached from {step}: {loop}",
+        message=f"{step} leads to no end of the journey: {loop}",
         help="give one of these steps a way out under `next`, or write `next: []` where the journey ends",
         mark=graph.mark(step, "next"),
         steps=tuple(group),

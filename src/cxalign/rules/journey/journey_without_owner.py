@@ -24,7 +24,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
     for journey in graph.journeys():
         owners = graph.owners(journey)
         if len(owners) > 1:
-            names = " and ".join(f"'{owner.title}'" for owner in owners)
+            names = ", ".join(f"'{owner.title}'" for owner in owners)
             yield Problem(
                 subject=journey,
                 message=f"{journey} has {len(owners)} owners: {names}",

@@ -16,7 +16,7 @@ from cxalign.rule import Default, Scope, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.graph import AlignmentModel
+    from cxalign.graph import AlignmentGraph, AlignmentModel
 
 
 @rule(Severity.WARNING, scope=Scope.WORKSPACE, default=Default.CORE, readers="cx")
@@ -28,6 +28,12 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
                 yield Problem(
                     subject=journey,
                     message=f"{journey} has no steps in the state '{graph.state}'",
-                    help="describe its steps there, even coarsely, or say under `unchanged` why they stay the same",
+                    help=_cure(graph),
                     states=(graph.state,),
                 )
+
+
+def _cure(graph: AlignmentGraph) -> str:
+    if graph.is_first:
+        return f"describe its steps there, even coarsely, or leave '{graph.state}' out of the journey's `states`"
+    return "describe its steps there, even coarsely, or say under `unchanged` why they stay the same"

@@ -32,15 +32,22 @@ def _wrong_kinds(model: AlignmentModel) -> Iterator[Problem]:
     for reference in model.workspace.unresolved:
         if reference.why == "kind":
             other = reference.candidates[0]
-            takes = " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in reference.wanted)
+            takes = " or ".join(_one(kind) for kind in reference.wanted)
+            field = f"`{reference.field}` of {reference.writer}"
             yield Problem(
                 subject=reference.writer,
-                message=f"`{reference.field}` of {reference.writer} takes {takes}, and '{reference.text}' is the {other}",
+                message=f"{field} takes {takes}, and '{reference.text}' is the {other}",
                 help=f"refer to {takes}, or move the link to the field that takes the {other.KIND}",
                 mark=reference.mark,
                 related=(Other(other, f"{other} is here"),),
                 about=f"{reference.field} {reference.text}",
             )
+
+
+def _one(kind: str) -> str:
+    if kind == "data":
+        return kind
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _to_themselves(model: AlignmentModel) -> Iterator[Problem]:
@@ -57,7 +64,7 @@ def _to_themselves(model: AlignmentModel) -> Iterator[Problem]:
 
 
 def _circles(model: AlignmentModel) -> Iterator[Problem]:
-    for circle in model.adjacency.circles():
+    for circle in model.adjacency.circles:
         first = circle[0]
         written = first.written[0]
         names = " → ".join(f"'{element.title}'" for element in (*(link.source for link in circle), first.source))

@@ -46,14 +46,13 @@ def _problem(graph: AlignmentGraph, declared: Declared, missing: Element) -> Pro
     written = f"`{declared.field}` of {declared.writer}"
     if declared.other is None:
         message = f"{written} has a value for the state '{graph.state}', in which the {missing.KIND} does not exist"
-    elif missing is declared.writer:
-        message = f"{written} is linked in the state '{graph.state}', in which the {missing.KIND} does not exist"
     else:
-        message = f"{written} is linked in the state '{graph.state}' to {missing}, which does not exist there"
+        message = f"{written} names {declared.other} for the state '{graph.state}', in which {missing} does not exist"
+    this = "link" if declared.other else "field"
     return Problem(
         subject=declared.writer,
         message=message,
-        help=f"correct the states of {missing}, or take '{graph.state}' off this {'link' if declared.other else 'field'}",
+        help=f"correct the states of {missing}, or take '{graph.state}' off this {this}",
         mark=declared.mark,
         related=(Other(missing, _where(graph, missing)),) if missing is not declared.writer else (),
         about=f"{declared.field} {declared.text}".strip(),
@@ -62,7 +61,7 @@ def _problem(graph: AlignmentGraph, declared: Declared, missing: Element) -> Pro
 
 def _where(graph: AlignmentGraph, element: Element) -> str:
     states = [state for state in graph.workspace.states if state in graph.existence.of(element)]
-    return f"{element} exists in {', '.join(states) or 'no state'} only"
+    return f"{element} exists in {', '.join(states)} only" if states else f"{element} exists in no state"
 
 
 def _mark(found: int | list[int]) -> int:

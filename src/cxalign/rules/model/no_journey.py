@@ -29,7 +29,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
     if not workspace.journeys:
         yield Problem(
             subject=workspace.as_element(),
-            message=f"no journey is described, but {_count(processes, 'process')} and {_count(systems, 'system')} are",
+            message=f"no journey is described, but {_counts(processes, systems)}",
             help="write a journey with its steps first, then link processes and systems to the steps",
         )
     for journey in workspace.journeys:
@@ -41,6 +41,10 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
             )
 
 
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
+def _counts(processes: int, systems: int) -> str:
+    parts = []
+    if processes:
+        parts.append(f"{processes} {'process' if processes == 1 else 'processes'}")
+    if systems:
+        parts.append(f"{systems} {'system' if systems == 1 else 'systems'}")
+    return f"{' and '.join(parts)} {'is' if processes + systems == 1 else 'are'}"

@@ -26,7 +26,7 @@ def check(waivers: list[Waiver]) -> Iterator[Problem]:  # noqa: D103 - the page 
         if waiver.expired:
             yield Problem(
                 subject=waiver.subject,
-                message=f"{waiver.said} has run out on {waiver.until}",
+                message=f"{waiver.said} ran out on {waiver.until}",
                 help="renew it with a new reason and date, or fix what it accepts",
                 mark=waiver.mark,
                 about=waiver.about,

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Unresolved
 
+_FEW_KINDS = 2
+"""A field that takes more kinds than these takes any."""
+
 
 @rule(Severity.ERROR, scope=Scope.WORKSPACE, default=Default.CORE, readers="all")
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
@@ -32,7 +35,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
                 message=_message(reference),
                 help=_cure(reference, model.workspace.states),
                 mark=reference.mark,
-                related=tuple(Other(candidate, _label(candidate)) for candidate in reference.candidates[:3]),
+                related=tuple(Other(candidate, _label(candidate)) for candidate in reference.candidates[:3] if candidate.marks),
                 about=f"{reference.field} {reference.text}",
             )
 
@@ -44,7 +47,8 @@ def _message(reference: Unresolved) -> str:
         return f"{written} '{reference.text}', which fits several elements: {fitting}"
     if reference.why == "state":
         return f"{written} the state '{reference.text}', which is not declared"
-    return f"{written} '{reference.text}', but no {' or '.join(reference.wanted[:2])} has that id"
+    wanted = f"no {' or '.join(reference.wanted)}" if len(reference.wanted) <= _FEW_KINDS else "nothing"
+    return f"{written} '{reference.text}', but {wanted} has that id"
 
 
 def _cure(reference: Unresolved, states: tuple[str, ...]) -> str:

@@ -45,7 +45,7 @@ def _problem(graph: AlignmentGraph, step: Step, one: Process, other: Process, ch
             f"{step} is led by two processes{where}: '{one.title}' of '{owners[0].title}'"
             f" and '{other.title}' of '{owners[1].title}'{unset}"
         ),
-        help="say who leads: set `kind`, divide the work under `when`, let one trigger the other, or `alternative_to`",
+        help="say who leads: give both a `kind`, or divide the work under `when`, `triggers` or `alternative_to`",
         steps=(step,),
         path=(Hop(one, "serves"), Hop(step, "in"), Hop(graph.journey_of(step))),
         related=(

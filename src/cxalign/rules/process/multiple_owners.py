@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
+    from cxalign.model import Process, Step
 
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="process")
@@ -25,14 +26,20 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         if len(owners) < 2:  # noqa: PLR2004 - one owner is what we want
             continue
         steps = graph.steps_served(process)
-        names = " and ".join(f"'{owner.title}'" for owner in owners)
-        step = f"step '{steps[0].title}': " if steps else ""
+        names = ", ".join(f"'{owner.title}'" for owner in owners)
         yield Problem(
             subject=process,
-            message=f"{step}{process} has {len(owners)} owners: {names}",
+            message=f"{_who(process, steps)} has {len(owners)} owners: {names}",
             help="decide who is accountable, and name the others under `consulted`",
             mark=graph.mark(process, "owner"),
             steps=tuple(steps),
             path=graph.path_to_customer(process),
             related=tuple(Other(owner, f"{owner} is here") for owner in owners),
         )
+
+
+def _who(process: Process, steps: list[Step]) -> str:
+    if not steps:
+        return f"{process}"
+    more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
+    return f"step '{steps[0].title}'{more}: {process}, which attends there,"

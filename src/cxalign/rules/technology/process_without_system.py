@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Problem, Severity
+from cxalign.findings import Hop, Problem, Severity
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -24,12 +24,15 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
     for process in graph.processes():
         if process.manual or graph.systems_of(process) or graph.may_have_systems(process):
             continue
-        steps = graph.steps_served(process)
+        served = graph.steps_served(process)
+        # A step that nothing supports is told of by `step-without-system`.
+        steps = [step for step in served if graph.is_supported(step)] or served
         if steps:
+            more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
             yield Problem(
                 subject=process,
-                message=f"step '{steps[0].title}': {process}, which attends there, is supported by no system",
+                message=f"step '{steps[0].title}'{more}: {process}, which attends there, is supported by no system",
                 help="name a system under its `systems`, or say under `manual` why none is wanted",
                 steps=tuple(steps),
-                path=graph.path_to_customer(process),
+                path=(Hop(process, "serves"), Hop(steps[0], "in"), Hop(graph.journey_of(steps[0]))),
             )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
+    from cxalign.model import Process
 
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="cx it")
@@ -26,13 +27,18 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         processes = graph.processes_serving(step)
         if not processes or graph.is_supported(step) or graph.may_have_systems(step):
             continue
-        names = ", ".join(f"'{process.title}'" for process in processes)
-        attending = f"process {names}, which attends there, has" if len(processes) == 1 else f"{names} have"
         yield Problem(
             subject=step,
-            message=f"{step} is supported by no system: {attending} none",
+            message=f"{step} is supported by no system: {_attending(processes)} none",
             help="name a system under the `systems` of the process, or say under `manual` why none is wanted",
             steps=(step,),
             path=(Hop(processes[0], "serves"), Hop(step, "in"), Hop(graph.journey_of(step))),
             related=tuple(Other(process, "attends there, without a system") for process in processes),
         )
+
+
+def _attending(processes: list[Process]) -> str:
+    names = ", ".join(f"'{process.title}'" for process in processes)
+    if len(processes) == 1:
+        return f"process {names}, which attends there, has"
+    return f"the processes {names}, which attend there, have"

@@ -29,12 +29,16 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
         if going_on:
             named = before.adjacency.outgoing["replaced-by"].get(before.existence.base(system), [])
             successor = "no successor" if not named else f"no successor that exists in '{transition.after.state}'"
+            steps = before.steps_supported(system)
+            more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
+            step = f"step '{steps[0].title}'{more}: " if steps else ""
+            gone = f"{system} is gone in '{transition.after.state}' with {successor}"
             yield Problem(
                 subject=system,
-                message=f"{system} is gone in '{transition.after.state}' with {successor}; {going_on[0]} goes on without it",
+                message=f"{step}{gone}; {going_on[0]} goes on without it",
                 help="name the successor under `replaced_by`, or say under `retired` why none is needed",
                 mark=before.mark(system, "replaced_by") if named else None,
-                steps=tuple(before.steps_supported(system)),
+                steps=tuple(steps),
                 path=(Hop(system, "supports"), *before.path_to_customer(going_on[0])),
                 related=tuple(Other(process, "goes on with other systems") for process in going_on),
             )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.model import System
+    from cxalign.model import Element, Step, System
 
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it")
@@ -26,16 +26,24 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         over = _over(graph, system)
         used = graph.targets(system, "supports") if over else []
         if used:
-            more = f" and {len(used) - 1} more" if len(used) > 1 else ""
+            steps = graph.steps_supported(system)
             yield Problem(
                 subject=system,
-                message=f"{system} {over}, and supports {used[0]}{more}",
+                message=_message(system, over, used, steps),
                 help="move the work to another system, or correct the plan",
                 mark=graph.mark(system, "time" if "eliminate" in over else "lifecycle"),
-                steps=tuple(graph.steps_supported(system)),
+                steps=tuple(steps),
                 path=graph.path_to_customer(system),
                 related=tuple(Other(consumer, "stands on it") for consumer in used),
             )
+
+
+def _message(system: System, over: str, used: list[Element], steps: list[Step]) -> str:
+    if not steps:
+        more = f" and {len(used) - 1} more" if len(used) > 1 else ""
+        return f"{system} {over}, and supports {used[0]}{more}"
+    standing = f"and {len(steps) - 1} more stand" if len(steps) > 1 else "stands"
+    return f"step '{steps[0].title}' {standing} on {system}, which {over}"
 
 
 def _over(graph: AlignmentGraph, system: System) -> str:

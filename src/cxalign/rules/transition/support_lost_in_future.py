@@ -30,17 +30,25 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 def _problem(transition: Transition, was: Step, step: Step) -> Problem:
     before, after = transition.before, transition.after
     lost = transition.supporters_lost(was)
-    what = "no process and no system" if not after.processes_serving(step) else "no system"
-    left = f": {lost[0]} {_fate(transition, lost[0])}" if lost else ""
+    support = {"no process": after.processes_serving(step), "no system": after.systems_supporting(step)}
+    what = " and ".join(missing for missing, found in support.items() if not found)
+    why = _why(transition, was, lost)
     return Problem(
         subject=step,
-        message=f"{step} has {what} in '{after.state}' and was supported in '{before.state}'{left}",
+        message=f"{step} has {what} in '{after.state}' and was supported in '{before.state}': {why}",
         help="name what supports it in the later state, or retire the step with a reason",
         steps=(step,),
         path=_chain(transition, was, lost),
         related=tuple(Other(element, f"{element} {_fate(transition, element)}") for element in lost),
         blames=tuple(lost),
     )
+
+
+def _why(transition: Transition, was: Step, lost: list[Element]) -> str:
+    if lost:
+        return f"{lost[0]} {_fate(transition, lost[0])}"
+    manual = next(process for process in transition.before.processes_serving(was) if process.manual)
+    return f"{manual} is no longer manual on purpose"
 
 
 def _fate(transition: Transition, element: Element) -> str:

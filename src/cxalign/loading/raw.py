@@ -1,0 +1,34 @@
+"""What reading one file yields: plain data with places, and the faults of its form. Marshallable, light data."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from cxalign.model.element import MARKS, PER_STATE
+
+
+class RawFault(NamedTuple):
+    """A fault in a file that is being read: character offsets, message, help, and a labelled second place."""
+
+    start: int
+    end: int
+    message: str
+    help: str | None = None
+    other: tuple[int, int, str] | None = None
+
+
+class RawFile(NamedTuple):
+    """What one file holds: its documents as plain data, its faults, where its lines begin, and its length."""
+
+    documents: list[tuple[Any, int]]
+    """Each document with the offset where it begins."""
+    faults: list[RawFault]
+    line_starts: bytes
+    length: int
+    has_empty: bool = False
+    """Whether some key has no value: such a key has a mark, but is not in its mapping."""
+
+
+def keys_of(mapping: dict[str, Any]) -> list[str]:
+    """Return the keys that were written in a mapping, those without a value too."""
+    return [key for key in mapping[MARKS] if key and key != PER_STATE]

@@ -1,0 +1,207 @@
+"""What report tests share: one fixed result with something of everything, and the files it speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cxalign.findings import (
+    CheckResult,
+    Fault,
+    Finding,
+    NotAssessed,
+    PathStep,
+    Related,
+    Severity,
+    Subject,
+)
+from cxalign.model.workspace import Location, Notice
+from cxalign.reports.layout import Layout
+
+FILES = {
+    "journeys.yaml": [
+        "journeys:",
+        "  - id: return",
+        "    steps:",
+        "      - {id: hand-in, name: Hand the parcel in}",
+        "      - {id: refund, name: Get the money back, channels: [web, phone]}",
+    ],
+    "care/processes.yaml": [
+        "processes:",
+        "  - {id: take-back, kind: frontstage, serves: [hand-in]}",
+        "  - {id: pay-back, owner: cfo, kind: frontstage, serves: [refund]}",
+        *[""] * 96,
+        "  - {id: pay-by-voucher, owner: shop-lead, kind: frontstage, serves: [refund]}",
+        "  - {id: pay-in-the-shop, owner: shop-lead, kind: frontstage, serves: [refund]}",
+    ],
+}
+STEP = Subject("step", "return/hand-in", "Hand the parcel in")
+REFUND = Subject("step", "return/refund", "Get the money back")
+JOURNEY = Subject("journey", "return", "return")
+TAKE_BACK = Subject("process", "take-back", "Take it back")
+PAY_BACK = Subject("process", "pay-back", "pay-back")
+VOUCHER = Subject("process", "pay-by-voucher", "pay-by-voucher")
+SHOP = Subject("process", "pay-in-the-shop", "pay-in-the-shop")
+AT_STEP = Location("journeys.yaml", 4, 14, 4, 21)
+AT_REFUND = Location("journeys.yaml", 5, 14, 5, 20)
+AT_JOURNEY = Location("journeys.yaml", 2, 9, 2, 15)
+AT_TAKE_BACK = Location("care/processes.yaml", 2, 10, 2, 19)
+AT_PAY_BACK = Location("care/processes.yaml", 3, 10, 3, 18)
+AT_VOUCHER = Location("care/processes.yaml", 100, 10, 100, 24)
+AT_SHOP = Location("care/processes.yaml", 101, 10, 101, 25)
+AT_CHANNELS = Location("journeys.yaml", 5, 55, 5, 67)
+BOTH = ("current", "future")
+
+
+def finding(**facts: object) -> Finding:
+    """Make a finding of what matters about it."""
+    usual = Finding(
+        rule="unowned-process",
+        group="process",
+        severity=Severity.ERROR,
+        exact=True,
+        gating=True,
+        message="step 'Hand the parcel in': process 'Take it back', which attends there, has no owner",
+        help="name one accountable role or function as `owner`",
+        readers=("process",),
+        subject=TAKE_BACK,
+        states=BOTH,
+        location=AT_TAKE_BACK,
+        steps=("return/hand-in",),
+        journeys=("return",),
+        path=(),
+        related=(),
+        about=None,
+        status="new",
+        order=(0, 0),
+    )
+    return usual._replace(**facts)
+
+
+@pytest.fixture
+def layout() -> Layout:
+    """Show the lines of the files above."""
+    return Layout(lines_of=lambda file: FILES.get(file, []))
+
+
+@pytest.fixture
+def result() -> CheckResult:
+    """Return a result with findings of every severity and status."""
+    return CheckResult(
+        root="/somewhere/else",
+        organisation="Shop & Söhne",
+        states=BOTH,
+        as_of=date(2027, 6, 30),
+        findings=(
+            finding(path=(PathStep(TAKE_BACK, "serves"), PathStep(STEP, "in"), PathStep(JOURNEY, None))),
+            finding(
+                rule="support-lost-in-future",
+                group="transition",
+                message="step 'Get the money back' has no system in 'future' and was supported in 'current'",
+                help="name what supports it in the later state, or retire the step with a reason",
+                readers=("cx", "it"),
+                subject=REFUND,
+                states=("future",),
+                location=AT_REFUND,
+                steps=("return/refund",),
+                path=(PathStep(REFUND, None),),
+                related=(
+                    Related(PAY_BACK, "attends there", AT_PAY_BACK),
+                    Related(VOUCHER, "attends there", AT_VOUCHER),
+                    Related(VOUCHER, "is told twice", AT_VOUCHER),
+                    Related(REFUND, "is open on 'web' and 'phone'", AT_REFUND),
+                    Related(SHOP, "attends there", AT_SHOP),
+                    Related(TAKE_BACK, "is on the way", AT_TAKE_BACK),
+                    Related(STEP, "comes before", AT_STEP),
+                    *(Related(Subject("role", f"r{n}", f"r{n}"), f"role 'r{n}' is named only", None) for n in range(5)),
+                ),
+                about="web",
+            ),
+            finding(
+                rule="competing-processes",
+                severity=Severity.WARNING,
+                exact=False,
+                gating=False,
+                message="step 'Get the money back' is led by two processes",
+                help="say who leads",
+                subject=REFUND,
+                location=AT_CHANNELS,
+                steps=("return/refund",),
+                related=(Related(PAY_BACK, "owned by 'cfo'", AT_PAY_BACK),),
+                about="pay-back pay-by-voucher",
+            ),
+            finding(
+                rule="orphan-process",
+                severity=Severity.WARNING,
+                message="process 'pay-back' reaches no step of any journey",
+                help="say what it serves",
+                subject=PAY_BACK,
+                location=AT_PAY_BACK,
+                steps=(),
+                journeys=(),
+                status="accepted",
+            ),
+            finding(
+                rule="no-journey",
+                group="model",
+                severity=Severity.INFO,
+                message="no journey is described",
+                help="write one under `journeys:`",
+                readers=("cx",),
+                subject=Subject("workspace", "workspace", "Shop & Söhne"),
+                location=None,
+                steps=(),
+                journeys=(),
+            ),
+            finding(severity=Severity.INFO, status="ignored", states=("current",)),
+            finding(severity=Severity.INFO, status="baseline", states=("future",)),
+        ),
+        not_assessed=(
+            NotAssessed("system", "realises", ("digital-channel-without-system",)),
+            NotAssessed("settings", "states", ("step-vanishes", "no-successor")),
+            NotAssessed("settings", "as_of", ("stale-waiver",)),
+            NotAssessed("step", "wait|step.effort", ("slow-step",)),
+        ),
+        rules_awake=19,
+        rules_total=23,
+        files=1234,
+        elements=1,
+        notices=(
+            Notice("notes.yaml", 1, 1, "not recognised as a model file: it has `jorneys`", "did you mean `journeys:`?"),
+            Notice("", 0, 0, "reading takes long here"),
+        ),
+        hidden=(("--state future", 1), ("the path care", 1200)),
+    )
+
+
+@pytest.fixture
+def faulty() -> CheckResult:
+    """Return a result with form faults, where no rule has run."""
+    return CheckResult(
+        root="/somewhere/else",
+        organisation=None,
+        states=BOTH,
+        as_of=None,
+        findings=(),
+        not_assessed=(),
+        rules_awake=0,
+        rules_total=0,
+        files=2,
+        elements=0,
+        notices=(Notice("notes.yaml", 1, 1, "the file is empty"),),
+        faults=(
+            Fault(
+                "care/processes.yaml",
+                101,
+                10,
+                101,
+                25,
+                "the key `id` is repeated",
+                "keep one",
+                ("the first", AT_VOUCHER),
+            ),
+            Fault("journeys.yaml", 3, 5, 3, 10, "unknown field `stepps`", "did you mean `steps`?"),
+            Fault("journeys.yaml", 99, 1, 99, 1, "the file ends too early"),
+        ),
+    )
