@@ -209,9 +209,12 @@ class _Writer:
     def _in_all_states(self, names: list[str]) -> Iterator[dict[str, Any]]:
         """Ask for a value of what is required in each state in which the element exists."""
         for state in self.states or () if names else ():
-            named = {"anyOf": [_NULL, {"const": state}, {"type": "array", "contains": {"const": state}}]}
+            elsewhere = {"allOf": [_naming(self.states), {"not": _naming([state])}]}
             here = {"required": [state], "properties": {state: _WRITTEN}}
-            yield {"if": {"properties": {"states": named}}, "then": {"properties": dict.fromkeys(names, here)}}
+            yield {
+                "if": {"properties": {"states": {"not": elsewhere}}},
+                "then": {"properties": dict.fromkeys(names, here)},
+            }
 
     def _or_per_state(self, written: dict[str, Any]) -> dict[str, Any]:
         values = _or_null(written)
@@ -237,7 +240,8 @@ class _Writer:
         if origin is dict:
             keys = dict.fromkeys(get_args(arguments[0]), _or_null(self._value(arguments[1])))
             return {"type": "object", "properties": keys, "additionalProperties": False}
-        return self._model(annotation) if hasattr(annotation, "model_fields") else self._scalar("text", _TEXT)
+        # What is left are ids that the loader derives where none is written.
+        return self._model(annotation) if hasattr(annotation, "model_fields") else self._value(Id)
 
     def _scalar(self, name: str, written: dict[str, Any]) -> dict[str, Any]:
         self.definitions[name] = written
@@ -254,6 +258,12 @@ def _or_null(written: dict[str, Any]) -> dict[str, Any]:
 def _many(item: dict[str, Any]) -> dict[str, Any]:
     """Allow a list, or a single value in its place; an empty item means "not written"."""
     return {"anyOf": [{"type": "array", "items": _or_null(item)}, item]}
+
+
+def _naming(states: Iterable[str] | None) -> dict[str, Any]:
+    """Describe a `states` that names one of these."""
+    one = {"enum": list(states or ())}
+    return {"anyOf": [one, {"type": "array", "contains": one}]}
 
 
 def check_schema() -> dict[str, Any]:

@@ -143,11 +143,12 @@ def test_output_is_utf_8_with_plain_line_ends_whatever_the_locale(
 
 PLANTED = """
 import sys
-from cxalign.cli.app import app, run
-@app.command("fail")
+from cxalign.cli import app
 def fail() -> None:
     raise RuntimeError("the sky\\x1b[31m fell")
-sys.exit(run(sys.argv[1:]))
+app.COMMANDS["fail"] = "Fail."
+app._function = lambda name: fail
+sys.exit(app.run(sys.argv[1:]))
 """
 
 

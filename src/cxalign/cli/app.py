@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli import check, completion, config, init, rule, schema
 from cxalign.cli.terminal import UsageError, complain, hang_up, prepare_streams, write
 from cxalign.version import VERSION
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
 USAGE = 2
 INTERRUPTED = 130
+COMPLETION = "_CXALIGN_COMPLETE"
+"""Set by a completion script when it asks what could come next."""
 _NO_COMMAND = "No such command "
 
-app = typer.Typer(
-    name="cxalign",
-    help="Alignment as code: checks customer journeys, business processes and systems against each other.",
-    no_args_is_help=True,
-    add_completion=False,
-    suggest_commands=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "init": "Write a small workspace that passes the check.",
+    "check": "Check journeys, processes and systems against each other.",
+    "rule": "Explain what a rule means, why it matters, how to fix it.",
+    "schema": "Print the JSON Schema of model files, settings or findings.",
+    "config": "Print the settings in force.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Command → what it does, in a line. Its module in this package has a function of the same name."""
+ALIASES = {"explain": "rule"}
 
-app.command("init", short_help="Write a small workspace that passes the check.")(init.init)
-app.command("check", short_help="Check journeys, processes and systems against each other.")(check.check)
-app.command("rule", short_help="Explain what a rule means, why it matters, how to fix it.")(rule.rule)
-app.command("explain", hidden=True)(rule.rule)
-app.command("schema", short_help="Print the JSON Schema of model files, settings or findings.")(schema.schema)
-app.command("config", short_help="Print the settings in force.")(config.config)
-app.command("completion", short_help="Print the completion script of a shell.")(completion.completion)
+
+def application(loaded: Collection[str]) -> typer.Typer:
+    """Build the application with these commands; of the others only the names are known, for each takes its time."""
+    app = typer.Typer(
+        name="cxalign",
+        help="Alignment as code: checks customer journeys, business processes and systems against each other.",
+        no_args_is_help=True,
+        add_completion=False,
+        suggest_commands=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_main)
+    for name in COMMANDS | ALIASES:
+        function = _function(ALIASES.get(name, name)) if name in loaded else _not_loaded
+        app.command(name, short_help=COMMANDS.get(name), hidden=name in ALIASES)(function)
+    return app
+
+
+def _function(name: str) -> Callable[..., object]:
+    function: Callable[..., object] = getattr(import_module(f"cxalign.cli.{name}"), name)
+    return function
+
+
+def _not_loaded() -> None:
+    """Stand in for a command that is only listed."""
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -41,7 +66,6 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
         raise typer.Exit
 
 
-@app.callback()
 def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -59,11 +83,14 @@ def run(arguments: list[str]) -> int:
     if debug and arguments[:1] != ["--debug"]:
         arguments = ["--debug", *(argument for argument in arguments if argument != "--debug")]
     prepare_streams()
-    if completion.VARIABLE in os.environ:
-        completion.begin()
-    command = typer.main.get_command(app)
+    if COMPLETION in os.environ:
+        from cxalign.cli.completion import begin
+
+        begin()
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), "")
+    command = typer.main.get_command(application(COMMANDS | ALIASES if COMPLETION in os.environ else (wanted,)))
     try:
-        code = command.main(arguments, prog_name="cxalign", complete_var=completion.VARIABLE, standalone_mode=False)
+        code = command.main(arguments, prog_name="cxalign", complete_var=COMPLETION, standalone_mode=False)
     except typer.TyperException as error:
         return _misuse(error)
     except UsageError as error:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
-VARIABLE = "_CXALIGN_COMPLETE"
-"""Set by a completion script when it asks what could come next."""
 
 
 def begin() -> None:
@@ -31,5 +29,7 @@ def completion(
     """Print the completion script of a shell."""
     from typer._completion_shared import get_completion_script
 
+    from cxalign.cli.app import COMPLETION
+
     one_of(shell, SHELLS, "shell")
-    write(get_completion_script(prog_name="cxalign", complete_var=VARIABLE, shell=shell) + "\n")
+    write(get_completion_script(prog_name="cxalign", complete_var=COMPLETION, shell=shell) + "\n")

@@ -46,7 +46,7 @@ def read_settings(found: Found, overlays: Mapping[Path, bytes]) -> SettingsRead:
     elif found.has_settings:
         raw = read_file(path, 0)
     else:
-        return SettingsRead(Settings(), SettingsPlaces(None, {}), [], states_known=True)
+        return SettingsRead(Settings.model_construct(), SettingsPlaces(None, {}), [], states_known=True)
     source = Source(SETTINGS_FILE, array("I", raw.line_starts), raw.length)
     faults = FileFaults(source, path, overlays)
     faults.add_raw(raw.faults)
