@@ -153,7 +153,7 @@ class _Writer:
         no_field = {"not": self._field()}
         self.definitions["State"]["properties"]["id"] = {"allOf": [self._value(Id), no_field]}
         state = {"anyOf": [{"allOf": [self._value(Id), no_field]}, self._named("State")]}
-        states = {"type": "array", "items": _or_null(state), "minItems": 1, "uniqueItems": True}
+        states = {"type": "array", "items": _or_null(state), "contains": _WRITTEN, "uniqueItems": True}
         properties["states"] = _or_null({"anyOf": [states, state]})
         scale = {"type": "array", "items": _or_null(self._value(Text)), "minItems": 2}
         properties["capability_scale"] = _or_null({"anyOf": [{"const": DEFAULT_SCALE}, scale]})
@@ -162,7 +162,15 @@ class _Writer:
         rules = {"type": "object", "additionalProperties": _or_null(setting)}
         properties["rules"] = _or_null(rules)
         self.definitions["Override"]["properties"]["rules"] = rules
-        return body
+        # How high a level may be depends on the scale; without one of its own a workspace has that of ISO/IEC 33020.
+        levels = dict.fromkeys(self.definitions["RequiredCapability"]["properties"], _or_null(self._value(Level)))
+        own_scale = {"required": ["capability_scale"], "properties": {"capability_scale": {"type": "array"}}}
+        self.definitions["RequiredCapability"]["properties"] = dict.fromkeys(levels, _or_null(self._value(Count)))
+        return {
+            **body,
+            "if": {"not": own_scale},
+            "then": {"properties": {"required_capability": {"properties": levels}}},
+        }
 
     def _field(self) -> dict[str, Any]:
         """Name what no state may be called."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_DISTANCE = 2
-_PIECES = MAX_DISTANCE + 1
 _SHORT = 4
-_FEW = 2_000
 
 
 def nearest(unknown: str, known: Iterable[str], limit: int = 1) -> list[str]:
@@ -35,39 +32,29 @@ def nearest(unknown: str, known: Iterable[str], limit: int = 1) -> list[str]:
 
 
 class Names:
-    """Many known names that are asked for again and again.
-
-    Cut a name into three pieces: two edits leave one of them as it was, at most two characters away. So looking
-    up the pieces of the unknown name finds every candidate without comparing it with all names.
-    """
+    """Many known names that are asked for again and again: sorted by length, compared in one go."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self.known = tuple(dict.fromkeys(known))
-        self.by_piece: dict[tuple[int, int, str], list[str]] | None = None
+        self.by_length: defaultdict[int, dict[str, str]] | None = None
+        """Length in lower case → name → the name in lower case."""
 
     def nearest(self, unknown: str, limit: int = 1) -> list[str]:
         """Return what `nearest` would return for all known names."""
-        if len(self.known) <= _FEW:
-            return nearest(unknown, self.known, limit)
-        if self.by_piece is None:
-            self.by_piece = defaultdict(list)
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only a run with something to suggest pays for it
+        from rapidfuzz.process import extract  # noqa: PLC0415
+
+        if self.by_length is None:
+            self.by_length = defaultdict(dict)
             for name in self.known:
                 folded = name.casefold()
-                for number, (_, piece) in enumerate(_pieces(folded)):
-                    self.by_piece[len(folded), number, piece].append(name)
-        return nearest(unknown, self._candidates(unknown.casefold()), limit)
-
-    def _candidates(self, unknown: str) -> dict[str, None]:
-        index = self.by_piece or {}
-        candidates: dict[str, None] = {}
-        for length in range(len(unknown) - MAX_DISTANCE, len(unknown) + MAX_DISTANCE + 1):
-            for number, (start, piece) in enumerate(_pieces("." * max(length, 0))):
-                for shift in range(-MAX_DISTANCE, MAX_DISTANCE + 1):
-                    found = unknown[max(start + shift, 0) : max(start + shift + len(piece), 0)]
-                    candidates.update(dict.fromkeys(index.get((length, number, found), ())))
-        return candidates
-
-
-def _pieces(name: str) -> list[tuple[int, str]]:
-    cuts = [len(name) * number // _PIECES for number in range(_PIECES + 1)]
-    return [(start, name[start:end]) for start, end in pairwise(cuts)]
+                self.by_length[len(folded)][name] = folded
+        allowed = MAX_DISTANCE if len(unknown) >= _SHORT else 1
+        lowered = unknown.casefold()
+        found: list[tuple[int, str]] = []
+        for length in range(len(lowered) - allowed, len(lowered) + allowed + 1):
+            names = self.by_length.get(length)
+            if names:
+                near = extract(lowered, names, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
+                found += [(int(distance), name) for _, distance, name in near if name != unknown]
+        return [name for _, name in sorted(found)[:limit]]

@@ -58,10 +58,16 @@ def may_reach(world: World, state: str, node: Node) -> bool:
     """Tell whether an element reaches a step, or something that supports what nobody can name."""
     graph = support_graph(world, state)
     graph.add_node(node)
-    onward = ("serves", "supports", "enables", "operates", "part_of", "realises")
+    onward = "serves supports enables operates part_of realises writes creates master_of".split()
     open_ended = {process for process, _ in refused(world, state)} | {
         each.writer
         for each in world.unknown
         if each.field in onward and world.is_unsure(each.writer, each.field, state)
     }
     return bool(reach(world, state, node)) or bool(({node} | nx.descendants(graph, node)) & open_ended)
+
+
+def may_be_related(world: World, state: str, process: Node) -> bool:
+    """Tell whether a process, or one it is part of, is linked to another that nobody can name."""
+    fields = ("part_of", "triggers", "enables", "alternative_to")
+    return any(world.is_unsure(process, field, state) for field in fields)

@@ -65,7 +65,8 @@ def flow(world: World, state: str, journey: Node) -> Flow:
         graph.add_edges_from((recovered, step) for recovered in recovers(world, state, step) if recovered in here)
         if any(target not in here for target, _ in following):
             ends.add(step)
-        if world.is_unsure(step, "next", state) or (not following and (written is None or listed(written) == [])):
+        field = "recovers" if written is None else "next"
+        if world.is_unsure(step, field, state) or (not following and (written is None or listed(written) == [])):
             ends.add(step)
         elif not following:
             stuck.add(step)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
+import networkx as nx
+
 Node = tuple[str, str]
 """(kind, id); a step's id is journey/step."""
 
@@ -116,6 +118,7 @@ class World:
         self.unknown: list[Unknown] = []
         self.known: dict[tuple[str, str], list[Link]] = {}
         self.links = self._merge(self._entries())
+        self.unknown += self._refused_as_circles()
 
     # Elements in states
 
@@ -180,9 +183,12 @@ class World:
                         if other is None:
                             lives = self.present[node] if says["states"] is None else says["states"]
                             self.unknown.append(Unknown(node, field, relation, frozenset(lives)))
-                        else:
-                            ends = (other, node) if inverse else (node, other)
-                            entries.append(((relation, *ends), node, field, says))
+                            continue
+                        if other == node:
+                            lives = set(self.states) if says["states"] is None else says["states"]
+                            self.unknown.append(Unknown(node, field, relation, frozenset(lives)))
+                        ends = (other, node) if inverse else (node, other)
+                        entries.append(((relation, *ends), node, field, says))
         return entries
 
     def find(self, node: Node, field: str, kinds: tuple[str, ...], text: str) -> Node | None:
@@ -240,9 +246,7 @@ class World:
 
     def between_existing(self, link: Link, state: str) -> bool:
         """Tell whether a link may hold in a state: both ends are there, and nobody limits it to other states."""
-        ends = (link.source, link.target)
-        spoken = {state} | {self.origins[end, state] for end in ends if (end, state) in self.origins}
-        return all(self.exists(end, state) for end in ends) and (link.states is None or bool(link.states & spoken))
+        return all(self.exists(end, state) for end in (link.source, link.target)) and self.is_said_for(link, state)
 
     def live(self, relation: str, state: str) -> list[Link]:
         """Return the links of a relation that exist in a state; asked so often that the answer is kept."""
@@ -286,6 +290,24 @@ class World:
         """Return the channels of its step on which a link holds."""
         offered = self.channels(link.target, state)
         return [name for name in offered if link.channels is None or name in link.channels]
+
+    def _refused_as_circles(self) -> list[Unknown]:
+        """List the links that lead in a circle where none may: they cannot be what was meant."""
+        found = []
+        for field, relation in (("part_of", "part-of"), ("replaced_by", "replaced-by")):
+            for state in self.states:
+                said = {link for link in self.links if link.relation == relation and self.is_said_for(link, state)}
+                circling = nx.DiGraph((link.source, link.target) for link in said if link.source != link.target)
+                for link in said:
+                    if link.source != link.target and nx.has_path(circling, link.target, link.source):
+                        found.append(Unknown(link.source, field, relation, frozenset([state])))
+        return found
+
+    def is_said_for(self, link: Link, state: str) -> bool:
+        """Tell whether a link is written for a state, or for none in particular; a carried step brings its own along."""
+        ends = (link.source, link.target)
+        spoken = {state} | {self.origins[end, state] for end in ends if (end, state) in self.origins}
+        return link.states is None or bool(link.states & spoken)
 
     def is_unsure(self, node: Node, field: str, state: str) -> bool:
         """Tell whether an element wrote a reference under a field, for this state, that names nothing."""

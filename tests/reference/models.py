@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-GHOST = "nobody-knows-what"
+GHOSTS = ("nobody-knows-what", "j1")
+"""What no reference may name: nothing at all, and a journey, which none of the fields drawn here takes."""
 BYTES = {kind: st.binary(min_size=size, max_size=size) for kind, size in (("element", 192), ("workspace", 64))}
 
 
@@ -121,7 +122,7 @@ class _Drawn:
         def make() -> Any:
             names = self.some(options, most, percent)
             if self.ghosts and self.chance(6):
-                names.append(GHOST)
+                names.append(self.pick(GHOSTS))
             return names[0] if len(names) == 1 and self.chance(30) else names
 
         return make
@@ -139,7 +140,8 @@ class _Drawn:
                 if said and self.chance(15):
                     links.extend(self.second(key, name, said))
             if self.ghosts and self.chance(8):
-                links.append({options[0][0]: GHOST} if options and self.chance(50) else GHOST)
+                ghost = self.pick(GHOSTS)
+                links.append({options[0][0]: ghost, **attributes()} if options and self.chance(50) else ghost)
             return links
 
         return make
@@ -241,7 +243,7 @@ class _Drawn:
             {"step": step, "chance": self.pick([0.5, 0.2, 0.9])} if chances and self.chance(85) else step for step in steps
         ]
         if self.ghosts and self.chance(15):
-            drawn.append(GHOST)
+            drawn.append(self.pick(GHOSTS))
         return drawn
 
     def process(self, name: str) -> dict[str, Any]:
@@ -294,10 +296,9 @@ class _Drawn:
             system["retired"] = "no longer needed"
         return system
 
-    @staticmethod
-    def others(names: list[str], name: str) -> list[str]:
-        """Return the names but one."""
-        return [other for other in names if other != name]
+    def others(self, names: list[str], name: str) -> list[str]:
+        """Return the names but one; where references may go wrong, now and then that one, too."""
+        return [other for other in names if other != name or (self.ghosts and self.chance(25))]
 
 
 @st.composite

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from reference.doubt import may_be_owned, may_be_served, may_be_supported, may_have_systems, may_reach
+from reference.doubt import may_be_owned, may_be_related, may_be_served, may_be_supported, may_have_systems, may_reach
 from reference.failure import is_interaction
 from reference.flow import flow, steps
 from reference.language import BUILT_IN_DIGITAL, listed
@@ -209,6 +209,7 @@ def competing_processes(world: World, state: str) -> Iterator[tuple[Node, str]]:
                 and [len(each) for each in owning] == [1, 1]
                 and owning[0] != owning[1]
                 and not any(may_be_owned(world, state, process) for process in (one, other))
+                and not any(may_be_related(world, state, process) for process in (one, other))
                 and share_a_channel(world, state, step, one, other)
                 and not are_related(world, state, one, other)
             ):
@@ -292,11 +293,10 @@ def broken_flow(world: World, state: str) -> Iterator[tuple[Node]]:
 
 def named_next(world: World, state: str, step: Node) -> list[Node]:
     """Return the steps that a step names under `next`, whether they exist or not."""
-    spoken = {state, world.origins.get((step, state), state)}
     return [
         link.target
         for link in world.links
-        if link.relation == "next" and link.source == step and (link.states is None or link.states & spoken)
+        if link.relation == "next" and link.source == step and world.is_said_for(link, state)
     ]
 
 

@@ -47,7 +47,10 @@ def says(findings: Callable[..., list[Finding]]) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def tells(findings: Callable[..., list[Finding]]) -> Callable[..., list[str]]:
-    """Return all that the findings say, line by line; positions without a file are in the model file."""
+    """Return all that the findings say, line by line.
+
+    Positions without a file are in the model file. The steps are left out where there is but the subject.
+    """
 
     def told(model: str, settings: str = "") -> list[str]:
         return [line for finding in findings(model, settings) for line in _lines(finding)]
@@ -63,6 +66,7 @@ def _lines(finding: Finding) -> list[str]:
         f"help: {finding.help}",
         *([f"about: {finding.about}"] if finding.about else []),
         *([f"path: {path}"] if path else []),
+        *([f"steps: {', '.join(finding.steps)}"] if finding.steps not in ((), (finding.subject.id,)) else []),
         *(f"{_place(other.location)} {other.subject}: {other.message}" for other in finding.related),
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -31,8 +33,9 @@ MODEL = Draft7Validator(schema("workspace", STATES))
 ANY_STATES = Draft7Validator(schema("workspace"))
 SETTINGS = Draft7Validator(schema("settings"))
 
+HEAVY = 20 if os.environ.get("CXALIGN_HEAVY") else 1
 often = settings(
-    max_examples=250,
+    max_examples=200 * HEAVY,
     derandomize=True,
     deadline=None,
     database=None,
@@ -57,9 +60,7 @@ def faults_of_settings(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
 
     def faults(document: Any) -> list[Fault]:
         loaded = load_workspace([file], overlays={file: _text(document)})
-        judged = settings_faults(loaded.settings, loaded.settings_places)
-        # Which rules and options there are, a schema does not know.
-        return [*loaded.faults, *(fault for fault in judged if fault.message.startswith("the severity of "))]
+        return [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
 
     return faults
 
@@ -101,6 +102,7 @@ WRONG: list[Any] = [
 ]
 
 
+@cache
 def values(annotation: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for what may be written for a value of this type."""
     origin, arguments = get_origin(annotation), get_args(annotation)
@@ -120,22 +122,30 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
     return mappings(annotation) if hasattr(annotation, "model_fields") else st.sampled_from(IDS)
 
 
+@cache
 def mappings(model: Any) -> st.SearchStrategy[dict[str, Any]]:
     """Return a strategy for mappings that may be written for a model; optional fields are few, or empty."""
-    required: dict[str, Any] = {}
-    optional: dict[str, Any] = {}
+    fields: dict[str, st.SearchStrategy[Any]] = {}
+    required = []
     for name, info in model.model_fields.items():
         if info.alias is None:
             annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
             one = FIELDS[place] if (place := (model.__name__, name)) in FIELDS else values(annotation)
             if issubclass(model, Element) and name not in model.STATELESS:
                 one = st.one_of(one, one, _per_state(one, needed=info.is_required()))
-            (required if info.is_required() else optional)[name] = one if info.is_required() else one | st.none()
-    few = st.sets(st.sampled_from(sorted(optional)), max_size=4) if optional else st.just(set())
+            if info.is_required():
+                required.append(name)
+            fields[name] = one if info.is_required() else one | st.none()
     if model.__name__ == "Supported":
-        required = {"process": values(scalars.Ref)}
-        few = few.map(lambda names: names - {"process", "step"})
-    return few.flatmap(lambda names: st.fixed_dictionaries(required | {name: optional[name] for name in sorted(names)}))
+        del fields["step"]
+        fields["process"], required = values(scalars.Ref), ["process"]
+    few = st.sets(st.sampled_from(sorted(fields)), max_size=4)
+
+    @st.composite
+    def written(draw: st.DrawFn) -> dict[str, Any]:
+        return {name: draw(fields[name]) for name in [*required, *sorted(draw(few) - {*required})]}
+
+    return written()
 
 
 def _per_state(one: st.SearchStrategy[Any], *, needed: bool) -> st.SearchStrategy[dict[str, Any]]:
@@ -156,11 +166,14 @@ FIELDS: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("Acceptance", "rule"): st.sampled_from(["orphan-system", "no-successor"]),
     ("State", "id"): STATE_IDS,
     ("Settings", "states"): STATE_IDS | st.lists(STATE_IDS, unique_by=str, min_size=1),
-    ("Settings", "capability_scale"): st.sampled_from(["iso-33020", ["none", "all"], ["1", 2, 3, 4, 5, 6]]),
+    ("Settings", "capability_scale"): st.sampled_from(["iso-33020", ["1", 2, 3, 4, 5, None, 6]]),
     ("Settings", "exclude"): st.sampled_from(["draft/*", ["a", "*.b"], []]),
 }
-DOCUMENTS = st.sampled_from(sorted(KINDS)).flatmap(
-    lambda key: st.fixed_dictionaries({key: st.lists(mappings(KINDS[key]), min_size=1, max_size=2)})
+DOCUMENTS = st.one_of(
+    [
+        st.fixed_dictionaries({key: st.lists(mappings(kind), min_size=1, max_size=2)})
+        for key, kind in sorted(KINDS.items())
+    ]
 )
 SETTINGS_DOCUMENTS = mappings(Settings)
 
@@ -199,7 +212,7 @@ def test_what_the_language_allows_is_fine_for_both(model_faults: Verdict, docume
     assert list(ANY_STATES.iter_errors(document)) == []
 
 
-@settings(often, max_examples=700)
+@settings(often, max_examples=500 * HEAVY)
 @given(document=spoilt(DOCUMENTS))
 def test_both_refuse_the_same(model_faults: Verdict, document: Any) -> None:
     faults = model_faults(document)
@@ -215,8 +228,19 @@ def test_what_settings_may_say_is_fine_for_both(faults_of_settings: Verdict, doc
     assert list(SETTINGS.iter_errors(document)) == []
 
 
-@settings(often, max_examples=400)
+BEYOND_A_SCHEMA = (
+    "there is no rule or group ",  # it does not know the rules
+    "unknown option ",
+    "`capability_scale` must be iso-33020 or a list of at least two labels, found a list of ",  # nor counts what is empty
+    "`moment_of_truth` must be a level from 0 to ",  # the scale says how far
+    "`step` must be a level from 0 to ",
+)
+
+
+@settings(often, max_examples=250 * HEAVY)
 @given(document=spoilt(SETTINGS_DOCUMENTS))
 def test_both_refuse_the_same_settings(faults_of_settings: Verdict, document: Any) -> None:
     faults = faults_of_settings(document)
-    assert SETTINGS.is_valid(document) is (faults == []), faults
+    seen = [fault for fault in faults if not fault.message.startswith(BEYOND_A_SCHEMA)]
+    if seen or not faults:
+        assert SETTINGS.is_valid(document) is (faults == []), faults

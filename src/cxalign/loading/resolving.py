@@ -165,8 +165,8 @@ class _Resolver:
 
     def _read_field(self, element: Element, variant: Element, field: _Field, only: frozenset[str] | None) -> None:
         name, _, known, _ = field
-        value = getattr(variant, name)
-        found = variant.marks[name]
+        value = variant.__dict__[name]  # as getattr, at half the price
+        found = variant.__dict__["marks"][name]
         items = value if type(value) is tuple else () if value is None else (value,)
         own = name in OWN_JOURNEY_FIRST
         place = 0
@@ -215,8 +215,9 @@ class _Resolver:
 
     def _attributes(self, element: Element, name: str, part: Part, only: frozenset[str] | None) -> LinkAttributes | None:
         """Take over what a link says besides the two ends."""
-        values = {key: getattr(part, key, None) for key in ("when", "criticality", "alternative", "redundancy", "chance")}
-        channels = getattr(part, "channels", None)
+        written = part.__dict__
+        values = {key: written.get(key) for key in ("when", "criticality", "alternative", "redundancy", "chance")}
+        channels = written.get("channels")
         if channels is not None:
             field = self._prepared(f"{name}.channels", REFERENCES["step"]["channels"])
             marks = part.marks["channels"]

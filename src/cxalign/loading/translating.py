@@ -89,7 +89,7 @@ def _allowed(details: Any) -> list[str]:  # noqa: ANN401
 def _is_about_states(place: Place, states: tuple[str, ...], faults: FileFaults) -> bool:
     """Report a mapping that was meant as values per state where it cannot be, or with a misspelt state."""
     value = place.element_value
-    if place.element is None or not isinstance(value, dict):
+    if place.element is None or not isinstance(value, dict) or place.element_field not in field_names(place.element):
         return False
     part = parts_of(place.element).get(place.element_field)
     keys = keys_of(value)

@@ -98,8 +98,8 @@ class Validator:
             field
             for field, value in item.items()
             if type(value) is dict
+            and field in field_names(model)
             and field not in model.STATELESS
-            and field != MARKS
             and _is_per_state(value, self.states)
         ]
         return _Variants(model, item, fields, self).raw(faults) if fields else item

@@ -47,6 +47,12 @@ def test_of_three_the_first_is_used_and_the_others_are_named_in_one_finding(tell
     ]
 
 
+def test_more_than_three_are_counted(says: Callable[..., list[str]]) -> None:
+    assert says("systems: [{id: a, kind: saas}, {id: a, kind: saas}, {id: a, kind: saas}, {id: a, kind: saas}]") == [
+        "error [current, future] the system id 'a' is given 4 times"
+    ]
+
+
 def test_a_step_id_may_not_return_in_its_journey(tells: Callable[..., list[str]]) -> None:
     assert tells("""
         journeys:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -62,6 +61,18 @@ def test_data_is_not_counted(says: Callable[..., list[str]]) -> None:
         systems: [{id: scanner, kind: hardware}]
         processes: [{id: hand-over, reads: [scanner]}]
     """) == ["error [current, future] `reads` of process 'hand-over' takes data, and 'scanner' is the system 'scanner'"]
+
+
+def test_kinds_are_named_as_one_says_them(says: Callable[..., list[str]]) -> None:
+    assert says("""
+        systems: [{id: crm, kind: saas}]
+        readiness: [{of: crm, skills: 3}]
+    """) == [
+        (
+            "error [current, future] `of` of readiness 'crm' takes a function or an initiative, "
+            "and 'crm' is the system 'crm'"
+        )
+    ]
 
 
 def test_an_id_that_the_field_finds_in_its_own_kind_is_fine_whatever_else_bears_it(
@@ -164,6 +175,7 @@ def test_a_process_cannot_serve_a_step_on_a_channel_it_never_offers(tells: Calla
         "step 'Collect the car' is never offered on 'phone', on which process 'Hand over the car' serves it",
         "help: add 'phone' to the step's `channels`, or drop it from the link",
         "about: serves.channels phone rent/collect",
+        "steps: rent/collect",
         "3:18 step:rent/collect: the step and its channels",
     ]
 

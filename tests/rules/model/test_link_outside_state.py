@@ -120,10 +120,15 @@ def test_a_step_cannot_outlive_its_journey(tells: Callable[..., list[str]]) -> N
           - id: fly
             name: Fly away
             states: [current]
-            steps: [{id: check-in}, {id: board, name: Board, states: [current, future]}]
+            steps: [{id: check-in}, {id: board, name: Board, states: [current, future]}, {id: doze, states: future}]
     """) == [
         "5:62 error [future]",
         "step 'Board' is declared for the state 'future', in which its journey does not exist",
+        "help: correct the states of the step, or those of the journey",
+        "about: states future",
+        "2:9 journey:fly: journey 'Fly away' exists in current only",
+        "5:101 error [future]",
+        "step 'doze' is declared for the state 'future', in which its journey does not exist",
         "help: correct the states of the step, or those of the journey",
         "about: states future",
         "2:9 journey:fly: journey 'Fly away' exists in current only",

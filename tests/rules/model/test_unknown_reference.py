@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,38 @@ def test_a_name_in_the_place_of_an_id_is_led_to_the_id(tells: Callable[..., list
         "help: did you mean 'reserve'?",
         "about: serves reserve a car",
         "1:36 step:rent/reserve: step 'Reserve a car' is here",
+    ]
+
+
+def test_a_step_that_is_written_with_its_journey_is_suggested_with_it(tells: Callable[..., list[str]]) -> None:
+    assert tells("""
+        journeys: [{id: rent, steps: [{id: reserve}]}]
+        processes: [{id: take-booking, serves: [rent/resrve]}]
+    """) == [
+        "2:41 error [current, future]",
+        "`serves` of process 'take-booking' refers to 'rent/resrve', but no step has that id",
+        "help: did you mean 'rent/reserve'?",
+        "about: serves rent/resrve",
+        "1:36 step:rent/reserve: step 'reserve' is here",
+    ]
+
+
+def test_of_many_places_three_are_shown(tells: Callable[..., list[str]]) -> None:
+    assert tells("""
+        journeys: [{id: a, steps: [{id: pay}]}, {id: b, steps: [{id: pay}]},
+                   {id: c, steps: [{id: pay}]}, {id: d, steps: [{id: pay}]}]
+        processes: [{id: take-payment, serves: [pay]}]
+    """) == [
+        "3:41 error [current, future]",
+        (
+            "`serves` of process 'take-payment' refers to 'pay', "
+            "which fits several elements: 'step:a/pay', 'step:b/pay', 'step:c/pay', 'step:d/pay'"
+        ),
+        "help: write 'step:a/pay' if you mean that one",
+        "about: serves pay",
+        "1:33 step:a/pay: step 'pay' is here",
+        "1:62 step:b/pay: step 'pay' is here",
+        "2:33 step:c/pay: step 'pay' is here",
     ]
 
 
@@ -227,3 +260,16 @@ def test_a_misspelt_built_in_channel_is_led_to_it(tells: Callable[..., list[str]
         "help: did you mean 'phone'?",
         "about: channels phne",
     ]
+
+
+@pytest.mark.xfail(strict=True, reason="the steps of the second of two journeys with one id are not known at all")
+def test_a_step_of_the_second_of_two_journeys_with_one_id_is_told_of_by_another_rule(
+    says: Callable[..., list[str]],
+) -> None:
+    assert (
+        says("""
+            journeys: [{id: rent, steps: [{id: reserve}]}, {id: rent, steps: [{id: extend}]}]
+            processes: [{id: take-booking, serves: [reserve, extend]}]
+        """)
+        == []
+    )

@@ -30,6 +30,7 @@ def test_two_owners_of_a_process_that_serves_a_step_are_reported(tells: Callable
         ),
         "help: decide who is accountable, and name the others under `consulted`",
         "path: process:allocate-cars -serves-> step:rent/get-car -in-> journey:rent",
+        "steps: rent/get-car",
         "2:14 role:fleet-director: role 'Fleet director' is here",
         "2:75 role:digital-lead: role 'digital-lead' is here",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,6 +137,29 @@ def test_a_link_with_a_misspelt_state_may_be_meant_for_this_one(says: Callable[.
         says("""
             journeys: [{id: buy, steps: [{id: pay}]}]
             processes: [{id: take-payment, serves: [{step: pay, states: [curent, future]}]}]
+        """)
+        == []
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="an element with a misspelt state counts as absent from the state it may mean")
+def test_a_process_with_a_misspelt_state_may_exist_in_this_one(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: buy, steps: [{id: pay}]}]
+            processes: [{id: take-payment, states: [curent, future], serves: [pay]}]
+        """)
+        == []
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="a step with an unknown channel counts as one that offers no others")
+def test_a_step_with_an_unknown_channel_may_offer_the_one_it_is_served_on(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: buy, steps: [{id: pay, channels: [drive-inn]}]}]
+            processes: [{id: take-payment, serves: [{step: pay, channels: [drive-in]}]}]
+            channels: [{id: drive-in}]
         """)
         == []
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,6 +32,7 @@ def test_a_digital_channel_with_nothing_behind_it_is_reported_once_for_all_steps
         "4:52 error [current, future]",
         "step 'Ask about a fee' and 1 more: no system stands behind the channel 'chat'",
         "help: name 'chat' under the `realises` of a system, or stop offering it",
+        "steps: bank/ask, bank/dispute",
         "4:52 step:bank/ask: offers 'chat'",
         "5:54 step:bank/dispute: offers 'chat'",
     ]
@@ -47,6 +47,7 @@ def test_a_channel_that_is_declared_is_pointed_at_where_it_is(tells: Callable[..
         "2:17 error [current, future]",
         "step 'ask': no system stands behind the channel 'Smart watch'",
         "help: name 'watch' under the `realises` of a system, or stop offering it",
+        "steps: bank/ask",
         "1:51 step:bank/ask: offers 'watch'",
     ]
 

@@ -31,6 +31,7 @@ def test_a_process_without_a_system_beside_one_that_has_one_is_reported(tells: C
         "step 'Hand the car in': process 'Walk round the car', which attends there, is supported by no system",
         "help: name a system under its `systems`, or say under `manual` why none is wanted",
         "path: process:walk-round -serves-> step:rent/hand-in -in-> journey:rent",
+        "steps: rent/hand-in",
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,6 +43,7 @@ def test_a_system_that_goes_without_a_word_is_reported(tells: Callable[..., list
             "path: system:postcodes -supports-> process:check-coverage -serves-> step:join/check-address "
             "-in-> journey:join"
         ),
+        "steps: join/check-address",
         "2:18 process:check-coverage: goes on with other systems",
     ]
 
@@ -63,6 +66,7 @@ def test_a_successor_that_does_not_exist_then_is_none(tells: Callable[..., list[
             "path: system:postcodes -supports-> process:check-coverage -serves-> step:join/check-address "
             "-in-> journey:join"
         ),
+        "steps: join/check-address, join/order",
         "2:18 process:check-coverage: goes on with other systems",
     ]
 
@@ -119,7 +123,7 @@ def test_a_system_that_only_supported_a_step_is_another_matter(says: Callable[..
         says("""
             journeys: [{id: join, steps: [{id: check-address, processes: [check-coverage]}]}]
             processes: [{id: check-coverage, systems: [map]}]
-            systems: [{id: map, kind: application},
+            systems: [{id: map, kind: application, supports: [check-address]},
                       {id: postcodes, kind: saas, states: [current], supports: [check-address]}]
         """)
         == []
@@ -131,6 +135,17 @@ def test_a_step_that_is_left_with_nothing_is_told_of_by_another_rule(says: Calla
         says("""
             journeys: [{id: join, steps: [{id: check-address, processes: [check-coverage]}]}]
             processes: [{id: check-coverage, systems: [postcodes]}]
+            systems: [{id: postcodes, kind: saas, states: [current]}]
+        """)
+        == []
+    )
+
+
+def test_a_process_that_goes_on_by_hand_is_another_matter(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: join, steps: [{id: check-address, processes: [check-coverage]}]}]
+            processes: [{id: check-coverage, systems: [postcodes], manual: {future: Somebody walks there.}}]
             systems: [{id: postcodes, kind: saas, states: [current]}]
         """)
         == []
@@ -161,3 +176,27 @@ def test_work_behind_the_scenes_is_told_of_without_a_step(says: Callable[..., li
             "process 'map-streets' goes on without it"
         )
     ]
+
+
+@pytest.mark.xfail(strict=True, reason="an element with a misspelt state counts as absent from the state it may mean")
+def test_a_system_with_a_misspelt_state_may_live_on(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: join, steps: [{id: check-address, processes: [check-coverage]}]}]
+            processes: [{id: check-coverage, systems: [postcodes, map]}]
+            systems: [{id: map, kind: application}, {id: postcodes, kind: saas, states: [current, futur]}]
+        """)
+        == []
+    )
+
+
+def test_a_system_that_replaces_itself_is_told_of_by_another_rule(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: join, steps: [{id: check-address, processes: [check-coverage]}]}]
+            processes: [{id: check-coverage, systems: [postcodes, map]}]
+            systems: [{id: map, kind: application},
+                      {id: postcodes, kind: saas, states: [current], replaced_by: [postcodes]}]
+        """)
+        == []
+    )

@@ -37,6 +37,7 @@ def test_a_system_that_ends_before_a_state_and_is_used_in_it_is_reported(tells: 
         ),
         "help: move the work to another system, or correct the plan",
         "path: system:dispatch -supports-> process:plan-days -serves-> step:fix/visit -in-> journey:fix",
+        "steps: fix/visit",
         "2:18 process:plan-days: stands on it",
     ]
 
@@ -55,6 +56,7 @@ def test_a_system_that_is_to_be_eliminated_and_is_used_in_the_last_state_is_repo
         ),
         "help: move the work to another system, or correct the plan",
         "path: system:fax -supports-> step:fix/report -in-> journey:fix",
+        "steps: fix/report, fix/visit",
         "1:35 step:fix/report: stands on it",
         "1:65 step:fix/visit: stands on it",
     ]

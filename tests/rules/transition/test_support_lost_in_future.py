@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -247,3 +249,15 @@ def test_a_step_of_an_unchanged_journey_can_lose_its_system_as_well(says: Callab
             "system 'message-centre' is gone in 'future'"
         )
     ]
+
+
+@pytest.mark.xfail(strict=True, reason="an element with a misspelt state counts as absent from the state it may mean")
+def test_a_system_with_a_misspelt_state_may_live_on(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: move, steps: [{id: write-to-us}]}]
+            processes: [{id: answer, serves: [write-to-us]}]
+            systems: [{id: message-centre, kind: saas, states: [current, futur], supports: [answer]}]
+        """)
+        == []
+    )
