@@ -26,6 +26,7 @@ class StateGraph:
         self._at_lacking = {end for link in self._lacking for end in (link.source, link.target)}
         """The ends of links that do not exist here: only at these the links must be sifted."""
         self._unsure = self._find_unsure()
+        self._present: dict[str, list[Element]] = {}
         self._steps_of: dict[Element, list[Step]] = {}
 
     # Elements
@@ -39,19 +40,24 @@ class StateGraph:
         base = self.existence.base(element)
         return self.existence.variant(base, self.state) if self.state in self.existence.of(base) else None
 
-    def _all(self, kind: str) -> Iterator[Element]:
-        limited, everywhere = self.existence.limited, self.existence.everywhere
-        for element in self.workspace.elements[kind].values():
-            if element not in limited or self.state in limited.get(element, everywhere):
-                yield element if element.variants is None else self.existence.variant(element, self.state)
+    def _all(self, kind: str) -> list[Element]:
+        present = self._present.get(kind)
+        if present is None:
+            limited, state, variant = self.existence.limited, self.state, self.existence.variant
+            present = self._present[kind] = [
+                element if element.variants is None else variant(element, state)
+                for element in self.workspace.elements[kind].values()
+                if element not in limited or state in limited[element]
+            ]
+        return present
 
     def journeys(self) -> Iterator[Journey]:
         """Go through the journeys of this state."""
-        yield from self._all("journey")  # type: ignore[misc]
+        return iter(self._all("journey"))  # type: ignore[arg-type]
 
     def steps(self) -> Iterator[Step]:
         """Go through the steps of this state, journey by journey."""
-        yield from self._all("step")  # type: ignore[misc]
+        return iter(self._all("step"))  # type: ignore[arg-type]
 
     def interaction_steps(self) -> Iterator[Step]:
         """Go through the steps in which customer and company meet."""
@@ -59,11 +65,11 @@ class StateGraph:
 
     def processes(self) -> Iterator[Process]:
         """Go through the processes of this state."""
-        yield from self._all("process")  # type: ignore[misc]
+        return iter(self._all("process"))  # type: ignore[arg-type]
 
     def systems(self) -> Iterator[System]:
         """Go through the systems of this state."""
-        yield from self._all("system")  # type: ignore[misc]
+        return iter(self._all("system"))  # type: ignore[arg-type]
 
     def journey_of(self, step: Step) -> Journey:
         """Return the journey a step belongs to, as it is in this state."""

@@ -199,11 +199,15 @@ class SupportQueries(StateGraph):
                 if element not in toward:
                     toward[element] = None
                     queue.append(element)
-        incoming, lacking = self.adjacency.incoming, self._lacking
+        lacking = self._lacking
+        supporting = {
+            kind: [found for relation in relations if (found := self.adjacency.incoming[relation])]
+            for kind, relations in SUPPORT.items()
+        }
         while queue:
             element = queue.popleft()
-            for relation in SUPPORT.get(element.KIND, ()):
-                for link in incoming[relation].get(element, ()):
+            for links_to in supporting.get(element.KIND, ()):
+                for link in links_to.get(element, ()):
                     if link.source not in toward and link not in lacking:
                         toward[link.source] = link
                         queue.append(link.source)

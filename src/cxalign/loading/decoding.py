@@ -9,25 +9,28 @@ from itertools import accumulate
 from cxalign.loading.raw import RawFault
 
 _LINE_END = re.compile("\r\n?|\n")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENOUGH = 8192
 
 
 def decoded(data: bytes) -> tuple[str, RawFault | None]:
     """Decode a file: its text without byte order mark, or what could be read of it and the fault that ends it."""
     try:
-        return data.decode("utf-8-sig"), None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         undecoded = error.object  # the data without its byte order mark
-        before = undecoded[: error.start].decode()
-        byte = undecoded[error.start]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message, cure = "the file is UTF-16, not UTF-8", "save it as UTF-8"
+        text = undecoded[: error.start].decode()
+        message = f"the file is not UTF-8: byte 0x{undecoded[error.start]:02x} stands where a character should"
+    else:
+        if b"\0" not in data[:2]:
+            return text, None
+        text = ""
+    cure = "save it as UTF-8"
+    if data[:2] in _UTF_16 or (b"\0" in data[:2] and data[:2] != b"\0\0"):
+        message = "the file is UTF-16, not UTF-8"
     elif b"\0" in data[:_ENOUGH]:
         message, cure = "this is a binary file, not YAML", "name it under `exclude` in cxalign.yaml, or move it away"
-    else:
-        message = f"the file is not UTF-8: byte 0x{byte:02x} stands where a character should"
-        cure = "save it as UTF-8"
-    return before, RawFault(len(before), len(before), message, cure)
+    return text, RawFault(len(text), len(text), message, cure)
 
 
 def line_starts(text: str) -> array[int]:

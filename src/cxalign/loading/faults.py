@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Location, Source
 
 
+_LONGEST = 40
+
+
 class FileFaults:
     """The faults of one file; a fault that several states share is kept once."""
 
@@ -84,7 +87,8 @@ class FileFaults:
         names = [name for name in known if name.isprintable()]
         near = nearest(key, names)
         cure = f"did you mean `{near[0]}`?" if near else f"{owner} takes {_listed(names)}"
-        self.at_key(mapping, key, f"unknown field `{key}`", cure)
+        shown = key if len(key) <= _LONGEST else f"{key[:_LONGEST]}…"
+        self.at_key(mapping, key, f"unknown field `{shown}`", cure)
 
 
 def _listed(names: list[str]) -> str:
