@@ -15,9 +15,10 @@ _SHORT = 4
 def nearest(unknown: str, known: Iterable[str], limit: int = 1) -> list[str]:
     """Return the known names within two edits of the unknown one, nearest first, at most `limit`.
 
-    A name shorter than four characters must be within one edit: two would turn it into any other.
+    Two neighbours in the wrong order bring a name nearer than two other edits. A name shorter than four characters
+    must be within one edit: two would turn it into any other.
     """
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only a run with something to suggest pays for it
+    from rapidfuzz.distance import OSA, Levenshtein  # noqa: PLC0415 - only a run with something to suggest pays for it
 
     allowed = MAX_DISTANCE if len(unknown) >= _SHORT else 1
     lowered = unknown.casefold()
@@ -27,7 +28,7 @@ def nearest(unknown: str, known: Iterable[str], limit: int = 1) -> list[str]:
         if abs(len(folded) - len(lowered)) <= allowed:
             distance = Levenshtein.distance(lowered, folded, score_cutoff=allowed)
             if distance <= allowed and name != unknown:
-                found.append((distance, name))
+                found.append((OSA.distance(lowered, folded), name))
     return [name for _, name in sorted(found)[:limit]]
 
 
@@ -41,7 +42,7 @@ class Names:
 
     def nearest(self, unknown: str, limit: int = 1) -> list[str]:
         """Return what `nearest` would return for all known names."""
-        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only a run with something to suggest pays for it
+        from rapidfuzz.distance import OSA, Levenshtein  # noqa: PLC0415 - as above
         from rapidfuzz.process import extract  # noqa: PLC0415
 
         if self.by_length is None:
@@ -56,5 +57,5 @@ class Names:
             names = self.by_length.get(length)
             if names:
                 near = extract(lowered, names, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
-                found += [(int(distance), name) for _, distance, name in near if name != unknown]
+                found += [(OSA.distance(lowered, folded), name) for folded, _, name in near if name != unknown]
         return [name for _, name in sorted(found)[:limit]]

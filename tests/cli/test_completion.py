@@ -118,7 +118,7 @@ def test_every_shell_is_answered_in_its_own_way(completed: Callable[..., str], s
 @pytest.mark.skipif(not BASH, reason="needs bash")
 @pytest.mark.parametrize(
     ("words", "names"),
-    [(["ch"], "check"), (["check", "--stat"], "--state --statistics"), (["rule", "broken"], "broken-flow")],
+    [(["check", "--stat"], "--state --statistics"), (["rule", "broken"], "broken-flow")],
 )
 def test_completing_works_in_a_real_bash(tmp_path: Path, cxalign: Cxalign, words: list[str], names: str) -> None:
     command = tmp_path / "cxalign"

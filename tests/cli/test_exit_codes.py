@@ -168,8 +168,10 @@ def test_form_faults_of_all_files_are_reported_and_no_rule_runs(workspace: Write
         ("rules: {orphan-proces: off}", "cxalign.yaml:1:24: error[form] there is no rule or group 'orphan-proces'"),
         (
             "rules: {orphan-process: eror}",
-            "cxalign.yaml:1:25: error[form] the severity of `orphan-process` must be error, warning, info or off, "
-            "found 'eror'",
+            (
+                "cxalign.yaml:1:25: error[form] the severity of `orphan-process` must be error, warning, info or off, "
+                "found 'eror'"
+            ),
         ),
         (
             "rules: {orphan-process: {sevrity: error}}",

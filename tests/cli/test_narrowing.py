@@ -173,8 +173,10 @@ def test_without_settings_the_paths_are_the_workspace(workspace: Write, cxalign:
     ran = cxalign("check", "--output-format", "concise", "systems.yaml")
     assert ran.out.splitlines()[:3] == [
         "systems.yaml:1:1: error[no-journey] no journey is described, but 2 systems are",
-        "systems.yaml:1:45: error[unknown-reference] `supports` of system 'desk' refers to 'answer', "
-        "but no process or step has that id",
+        (
+            "systems.yaml:1:45: error[unknown-reference] `supports` of system 'desk' refers to 'answer', "
+            "but no process or step has that id"
+        ),
         "2 findings (2 errors) in 1 file, 2 elements",
     ]
 

@@ -153,14 +153,30 @@ def test_any_bytes_load(folder: Path, model: bytes, configured: bytes) -> None:
     check_faults(load(folder, model, configured))
 
 
-YAML_SIGNS = st.sampled_from([*"abn019 \n\n\t-:?,[]{}#&*!|>'\"%@`~<.\\/é\r\0\x85\u2028\ufeff", ": ", "- ", "\n  ", "<<: "])
+YAML_SIGNS = st.sampled_from(
+    [*"abn019 \n\n\t-:?,[]{}#&*!|>'\"%@`~<.\\/é\r\0\x85\u2028\ufeff", ": ", "- ", "\n  ", "<<: "]
+)
 YAML_WORDS = st.sampled_from(
-    ["journeys:", "steps:", "id: a", "states:", "today:", "null", "*a", "&a ", "!!str ", "---\n", "...", '"', "processes:"]
+    [
+        "journeys:",
+        "steps:",
+        "id: a",
+        "states:",
+        "today:",
+        "null",
+        "*a",
+        "&a ",
+        "!!str ",
+        "---\n",
+        "...",
+        '"',
+        "processes:",
+    ]
 )
 yaml_texts = st.lists(YAML_SIGNS | YAML_WORDS, max_size=40).map("".join)
 
 
-@examples(300)
+@examples(200)
 @given(model=yaml_texts, configured=yaml_texts)
 def test_any_text_loads(folder: Path, model: str, configured: str) -> None:
     check_faults(load(folder, model, configured))
@@ -174,7 +190,7 @@ def test_without_libyaml_any_text_is_read_too(text: str) -> None:
     assert all(0 <= fault.start <= fault.end <= raw.length + 1 for fault in raw.faults)
 
 
-@examples(150)
+@examples(80)
 @given(st.data())
 def test_a_workspace_with_any_character_changed_loads(folder: Path, data: Any) -> None:
     texts = {"model": MODEL, "settings": SETTINGS}
@@ -189,14 +205,32 @@ def test_a_workspace_with_any_character_changed_loads(folder: Path, data: Any) -
 
 values = st.recursive(
     st.sampled_from(
-        ["", "a", "no", "true", "-1", "3", "1e9", "2027", "2027-02-30", "12:30", "1h", "today", "ask", "move/ask", "web"]
+        [
+            "",
+            "a",
+            "no",
+            "true",
+            "-1",
+            "3",
+            "1e9",
+            "2027",
+            "2027-02-30",
+            "12:30",
+            "1h",
+            "today",
+            "ask",
+            "move/ask",
+            "web",
+        ]
     )
     | st.text("ab :/.é\x07'\"", max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["today", "tomorrow", "todya", "id", "step", "level", "when", "states", "", "strange"]),
-        inner,
-        max_size=3,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["today", "tomorrow", "todya", "id", "step", "level", "when", "states", "", "strange"]),
+            inner,
+            max_size=3,
+        )
     ),
     max_leaves=5,
 )
@@ -231,7 +265,9 @@ def mutate(tree: Any, data: Any) -> None:
     elif what == "null":
         node[key] = None
     elif what == "wrap":
-        node[key] = data.draw(st.sampled_from([[node[key]], {"today": node[key]}, {"x": node[key], "today": node[key]}]))
+        node[key] = data.draw(
+            st.sampled_from([[node[key]], {"today": node[key]}, {"x": node[key], "today": node[key]}])
+        )
     elif isinstance(node, list):
         node.append(node[key])
     else:
@@ -243,7 +279,7 @@ def written(tree: Any) -> str:
     return str(yaml.dump(tree, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1_000))
 
 
-@examples(250)
+@examples(120)
 @given(st.data())
 def test_a_workspace_with_any_value_changed_loads(folder: Path, data: Any) -> None:
     trees = copy.deepcopy(TREES)
@@ -252,7 +288,7 @@ def test_a_workspace_with_any_value_changed_loads(folder: Path, data: Any) -> No
     check_faults(load(folder, written(trees["model"]), written(trees["settings"]), apart=data.draw(st.booleans())))
 
 
-@examples(200)
+@examples(80)
 @given(st.data())
 def test_an_unknown_key_is_told_wherever_it_is_added(folder: Path, data: Any) -> None:
     trees = copy.deepcopy(TREES)

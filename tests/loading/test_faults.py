@@ -18,16 +18,20 @@ if TYPE_CHECKING:
         ("jorneys: []\nprocesses: []\n", "1:1-8: unknown field `jorneys` | did you mean `journeys`?"),
         (
             "processes: []\nversion: 2\n",
-            "2:1-8: unknown field `version` | a model file takes `journeys`, `personas`, `channels`, `processes`, "
-            "`systems`, `functions`, `roles`, `data`, `policies`, `initiatives`, `readiness`, `stories`, `measures`",
+            (
+                "2:1-8: unknown field `version` | a model file takes `journeys`, `personas`, `channels`, `processes`, "
+                "`systems`, `functions`, `roles`, `data`, `policies`, `initiatives`, `readiness`, `stories`, `measures`"
+            ),
         ),
         ("processes:\n- {id: a, onwer: b}\n", "2:11-16: unknown field `onwer` | did you mean `owner`?"),
         ("processes:\n- {id: a, Name: b}\n", "2:11-15: unknown field `Name` | did you mean `name`?"),
         ("processes: {id: a, onwer: b}\n", "1:20-25: unknown field `onwer` | did you mean `owner`?"),
         (
             "channels:\n- id: a\n  colour: blue\n",
-            "3:3-9: unknown field `colour` | a channel takes `id`, `name`, `description`, `states`, `retired`, "
-            "`evidence`, `accepted_risk`, `tags`, `digital`, `human`",
+            (
+                "3:3-9: unknown field `colour` | a channel takes `id`, `name`, `description`, `states`, `retired`, "
+                "`evidence`, `accepted_risk`, `tags`, `digital`, `human`"
+            ),
         ),
         (
             "journeys:\n- id: j\n  steps:\n  - {id: s, emotoin: 1}\n",
@@ -47,8 +51,10 @@ if TYPE_CHECKING:
         ),
         (
             "journeys:\n- {id: j, budget: {time: 3}, steps: []}\n",
-            "2:20-24: unknown field `time` | `budget` takes `steps`, `handoffs`, `forced_switches`, `revisits`, "
-            "`asks_again`, `customer_time`, `wait`",
+            (
+                "2:20-24: unknown field `time` | `budget` takes `steps`, `handoffs`, `forced_switches`, `revisits`, "
+                "`asks_again`, `customer_time`, `wait`"
+            ),
         ),
         (
             "systems:\n- {id: a, kind: saas, lifecycle: {ends: 2027}}\n",
@@ -77,8 +83,10 @@ if TYPE_CHECKING:
         ),
         (
             "initiatives:\n- {id: a, kind: other, no_change_needed: {budget: it stays}}\n",
-            "2:43-49: unknown field `budget` | `no_change_needed` takes `technology`, `process`, `policy`, `people`, "
-            "`data`",
+            (
+                "2:43-49: unknown field `budget` | `no_change_needed` takes `technology`, `process`, `policy`, "
+                "`people`, `data`"
+            ),
         ),
     ],
 )
@@ -211,8 +219,10 @@ def test_a_word_that_is_near_one_of_the_allowed_is_helped(faults: Say, field: st
 
 def test_an_id_that_is_none_is_sent_to_the_name(faults: Say) -> None:
     assert faults("roles: {id: Head of care, function: f}\n") == [
-        "1:13-25: `id` may hold letters, digits, '.', '_' and '-' only, found 'Head of care'"
-        " | put what people should read under `name`"
+        (
+            "1:13-25: `id` may hold letters, digits, '.', '_' and '-' only, found 'Head of care'"
+            " | put what people should read under `name`"
+        )
     ]
 
 
@@ -250,8 +260,10 @@ def test_all_faults_of_all_files_come_in_one_run_sorted_by_place(faults: Say) ->
         "b.yaml:2:1-1: a value is missing here",
         "c/d.yaml:2:8-9: a system has no `kind`",
         "c/d.yaml:3:8-11: `id` may hold letters, digits, '.', '_' and '-' only, found 'b c'",
-        "c/d.yaml:3:19-23: `kind` must be application, platform, saas, end-user-tool, hardware, network or facility,"
-        " found 'sass'",
+        (
+            "c/d.yaml:3:19-23: `kind` must be application, platform, saas, end-user-tool, hardware, network or"
+            " facility, found 'sass'"
+        ),
         "cxalign.yaml:1:16-24: `legacy_before` must be a year such as 2007, found 'long ago'",
         "e.yaml:1:1-1: the file is not UTF-8: byte 0xff stands where a character should",
     ]

@@ -109,9 +109,7 @@ TYPES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
             "{level: 1, evidence: «seen»}": (
                 "`evidence` must be assumed, workshop, interviews, data or event-log, found 'seen'"
             ),
-            "{level: 1, assessed: «x»}": (
-                "`assessed` must be a date such as 2027, 2027-06 or 2027-06-30, found 'x'"
-            ),
+            "{level: 1, assessed: «x»}": ("`assessed` must be a date such as 2027, 2027-06 or 2027-06-30, found 'x'"),
         },
     ),
 }

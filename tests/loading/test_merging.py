@@ -50,7 +50,10 @@ def test_a_link_written_at_either_end_or_both_is_one_link(workspace: Load, step:
 def test_a_link_knows_each_place_it_is_written(workspace: Load) -> None:
     found = workspace(files("processes: [p]", "serves: [s]"))
     link = one_link(found)
-    assert sorted((written.element.id, written.field) for written in link.written) == [("p", "serves"), ("s", "processes")]
+    assert sorted((written.element.id, written.field) for written in link.written) == [
+        ("p", "serves"),
+        ("s", "processes"),
+    ]
     assert sorted(places(found, link)) == ["a.yaml:2:39", "b.yaml:2:20"]
 
 
@@ -99,9 +102,7 @@ def test_an_attribute_one_end_does_not_write_is_the_others(workspace: Load) -> N
 
 def test_the_same_attribute_at_both_ends_is_no_contradiction(workspace: Load) -> None:
     link = one_link(
-        workspace(
-            files("processes: {process: p, channels: [web, phone]}", "serves: {step: s, channels: [phone, web]}")
-        )
+        workspace(files("processes: {process: p, channels: [web, phone]}", "serves: {step: s, channels: [phone, web]}"))
     )
     assert set(link.channels or ()) == {"web", "phone"}
 
@@ -242,8 +243,10 @@ def test_an_end_that_says_nothing_joins_all_links_of_the_other(workspace: Load) 
 def test_one_end_that_contradicts_itself_is_told_as_that(faults: Say) -> None:
     step = "processes: [{process: p, when: early}, {process: p, when: late}]"
     assert faults(files(step)) == [
-        "a.yaml:2:76-77: this link is written twice: `when` is 'late' here and 'early' there"
-        " | write it once, or the same at both | the first time at a.yaml:2:49-50"
+        (
+            "a.yaml:2:76-77: this link is written twice: `when` is 'late' here and 'early' there"
+            " | write it once, or the same at both | the first time at a.yaml:2:49-50"
+        )
     ]
 
 

@@ -41,7 +41,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _team(number: int) -> str:
     steps = "".join(
         f"  - {{id: s{n}, name: 'Schritt {n} für {number}', wait: {n % 9 + 1}h, stage: , description: {'lang ' * 900}, "
-        f"processes: {{current: [p{number}-{n}], future: [p{number}-0, {{process: p{number}-{n + 1}, when: spät}}]}}}}\n"
+        f"processes: {{current: [p{number}-{n}], future: [p{number}-0, {{process: p{number}-{n + 1}, when: x}}]}}}}\n"
         for n in range(1, 40)
     )
     processes = "".join(f"- {{id: p{number}-{n}, owner: &o{n} r{n}, name: *o{n}}}\n" for n in range(41))

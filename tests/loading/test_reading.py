@@ -29,6 +29,9 @@ def read(request: pytest.FixtureRequest) -> Callable[[str | bytes], RawFile]:
     return read
 
 
+INDENT = "check the indentation: keys of one mapping start in one column; text with quotes in it needs quotes around"
+
+
 def plain(value: Any) -> Any:
     """Return what was read without the marks."""
     if isinstance(value, dict):
@@ -81,7 +84,9 @@ def test_every_scalar_is_the_text_it_is_written_as(
     assert documents(read(text)) == [value]
 
 
-@pytest.mark.parametrize("nothing", ["", " ~", " null", " Null", " NULL", " # a remark", " !!null null", " &x", " &x ~"])
+@pytest.mark.parametrize(
+    "nothing", ["", " ~", " null", " Null", " NULL", " # a remark", " !!null null", " &x", " &x ~"]
+)
 def test_an_empty_value_is_not_written(read: Callable[..., RawFile], nothing: str) -> None:
     raw = read(f"a:{nothing}\nb: c\n")
     assert documents(raw) == [{"b": "c"}]
@@ -283,16 +288,26 @@ def test_a_chain_of_aliases_is_bounded_too(read: Callable[..., RawFile]) -> None
             "a:\n    b: 1\n  c: 2\n",
             (14, 15),
             "this line does not fit the lines around it",
-            "check the indentation: keys of one mapping start in one column; text with quotes in it needs quotes around",
+            INDENT,
         ),
         (
             "a: 'it's'\n",
             (7, 8),
             "this line does not fit the lines around it",
-            "check the indentation: keys of one mapping start in one column; text with quotes in it needs quotes around",
+            INDENT,
         ),
-        ("- a\nb: c\n", (4, 5), "this line does not fit the list above it", "begin it with `- `, in the same column as the others"),
-        ("a: 1\nb\nc: 2\n", (5, 6), "a ':' is missing after the key", "write `key: value`, with a blank after the colon"),
+        (
+            "- a\nb: c\n",
+            (4, 5),
+            "this line does not fit the list above it",
+            "begin it with `- `, in the same column as the others",
+        ),
+        (
+            "a: 1\nb\nc: 2\n",
+            (5, 6),
+            "a ':' is missing after the key",
+            "write `key: value`, with a blank after the colon",
+        ),
         ("journeys:\n\t- id: a\n", (10, 11), "a tab stands where YAML wants blanks", "indent with blanks"),
         ("a: @b\n", (3, 4), "a value cannot start with this character", "put the whole text in quotes"),
         ("a: `b`\n", (3, 4), "a value cannot start with this character", "put the whole text in quotes"),
@@ -329,7 +344,12 @@ def test_a_chain_of_aliases_is_bounded_too(read: Callable[..., RawFile]) -> None
             "nothing may follow '|' or '>' in its line",
             "begin the text in the next line, or put the whole text in quotes",
         ),
-        ('a: "\\x4"\n', (6, 7), "this escape stands for no character", "write the character itself, or \\\\ for a backslash"),
+        (
+            'a: "\\x4"\n',
+            (6, 7),
+            "this escape stands for no character",
+            "write the character itself, or \\\\ for a backslash",
+        ),
         (
             "%YAML 2.0\n---\na: b\n",
             (0, 1),
@@ -396,10 +416,23 @@ def test_documents_before_the_broken_one_are_read(read: Callable[..., RawFile]) 
     ("data", "place", "message", "cure"),
     [
         (b"a: caf\xe9\n", 6, "the file is not UTF-8: byte 0xe9 stands where a character should", "save it as UTF-8"),
-        (b"\xef\xbb\xbfa: \xe9", 3, "the file is not UTF-8: byte 0xe9 stands where a character should", "save it as UTF-8"),
+        (
+            b"\xef\xbb\xbfa: \xe9",
+            3,
+            "the file is not UTF-8: byte 0xe9 stands where a character should",
+            "save it as UTF-8",
+        ),
         (b"a: \xc3", 3, "the file is not UTF-8: byte 0xc3 stands where a character should", "save it as UTF-8"),
         ("a: b".encode("utf-16"), 0, "the file is UTF-16, not UTF-8", "save it as UTF-8"),
         (b"\xfe\xff\x00a", 0, "the file is UTF-16, not UTF-8", "save it as UTF-8"),
+        ("a: b".encode("utf-16-le"), 0, "the file is UTF-16, not UTF-8", "save it as UTF-8"),
+        ("a: b".encode("utf-16-be"), 0, "the file is UTF-16, not UTF-8", "save it as UTF-8"),
+        (
+            b"\0\0\0\0",
+            0,
+            "this is a binary file, not YAML",
+            "name it under `exclude` in cxalign.yaml, or move it away",
+        ),
         (
             b"\x89PNG\r\n\x1a\n\0\0",
             0,

@@ -21,9 +21,7 @@ journeys:
 
 
 def links(found: Workspace, relation: str) -> set[tuple[str, str]]:
-    return {
-        (link.source.qualified_id, link.target.qualified_id) for link in found.links if link.relation == relation
-    }
+    return {(link.source.qualified_id, link.target.qualified_id) for link in found.links if link.relation == relation}
 
 
 def unresolved(found: Workspace) -> list[tuple[str, str, str, list[str]]]:
@@ -104,7 +102,8 @@ def test_inside_a_journey_a_bare_id_is_first_a_step_of_it(workspace: Load) -> No
 
 def test_inside_a_journey_a_misspelt_step_is_first_one_of_it(workspace: Load) -> None:
     found = workspace(
-        "journeys:\n- {id: a, steps: [{id: pay-in}]}\n- {id: b, steps: [{id: pay-up, next: pay-u}, {id: x, next: zzzz}]}\n"
+        "journeys:\n- {id: a, steps: [{id: pay-in}]}\n"
+        "- {id: b, steps: [{id: pay-up, next: pay-u}, {id: x, next: zzzz}]}\n"
     )
     assert unresolved(found) == [("next", "pay-u", "unknown", ["step:b/pay-up"]), ("next", "zzzz", "unknown", [])]
 
@@ -257,9 +256,7 @@ def test_with_functions_only_a_name_that_is_no_function_is_still_just_a_name(wor
         ("", "system:gone", [("owner", "system:gone", "unknown", [])]),
     ],
 )
-def test_a_qualified_owner_is_one_of_its_kind(
-    workspace: Load, declared: str, owner: str, expected: list[Any]
-) -> None:
+def test_a_qualified_owner_is_one_of_its_kind(workspace: Load, declared: str, owner: str, expected: list[Any]) -> None:
     assert unresolved(workspace(f"{declared}\nprocesses: {{id: p, owner: {owner}}}\n")) == expected
 
 

@@ -109,8 +109,10 @@ def test_the_date_of_the_first_state_is_the_day_of_the_check(load: Load) -> None
         ("states: []", "1:9-11: `states` must name at least one state"),
         (
             "states: [now, a b]",
-            "1:15-18: `states` may hold letters, digits, '.', '_' and '-' only, found 'a b'"
-            " | put what people should read under `name`",
+            (
+                "1:15-18: `states` may hold letters, digits, '.', '_' and '-' only, found 'a b'"
+                " | put what people should read under `name`"
+            ),
         ),
         ("states: [now, [a]]", "1:15-18: `states` must be a mapping, found a list"),
         ("states: [now, now]", "1:15-18: the state 'now' is declared twice | delete one of them"),
@@ -183,8 +185,7 @@ def test_the_date_of_the_first_state_is_the_day_of_the_check(load: Load) -> None
         ),
         (
             "organisation: a\norganisation: b",
-            "2:1-13: the key `organisation` is repeated | keep one of them"
-            " | the first one at cxalign.yaml:1:1-13",
+            ("2:1-13: the key `organisation` is repeated | keep one of them | the first one at cxalign.yaml:1:1-13"),
         ),
         ("organisation: !x a", "1:15-17: the tag `!x` is not allowed | delete the tag"),
     ],

@@ -224,8 +224,10 @@ def test_a_field_without_values_per_state_says_so(faults: Say, field: str) -> No
 def test_steps_have_no_values_per_state_but_states_of_their_own(faults: Say) -> None:
     text = "journeys:\n- id: j\n  steps:\n    current: [{id: a, wait: long}]\n    future: [{id: b}, c]\n"
     assert faults(text) == [
-        "3:3-8: `steps` takes no values per state"
-        " | write all steps once, and give each step the `states` it exists in",
+        (
+            "3:3-8: `steps` takes no values per state"
+            " | write all steps once, and give each step the `states` it exists in"
+        ),
         "4:5-5:25: each of `steps` must be a mapping, found 'c' | write `- id: …`",
         "4:29-33: `wait` must be a duration such as 45s, 25m, 2h, 3d, 2w or 1h30m, found 'long'",
     ]

@@ -92,7 +92,7 @@ def owners(world: World, state: str, node: Node) -> set[Node]:
     while here and not here & seen:
         seen |= here
         found = {owner for one in here for owner in world.sources(one, "owns", state)}
-        if found or node[0] != "process":
+        if found or node[0] != "process" or any(world.is_unsure(one, "owner", state) for one in here):
             return found
         here = {whole for one in here for whole in world.targets(one, "part-of", state)}
     return set()

@@ -67,8 +67,10 @@ class Loaded:
     def lines(self, file: str) -> list[str]:
         """Return the lines of one file, for excerpts; none if it cannot be read any more."""
         path = self.found.root / file
+        if path in self.overlays:
+            return decoding.lines(self.overlays[path])
         try:
-            return decoding.lines(self.overlays[path] if path in self.overlays else path.read_bytes())
+            return decoding.lines(path.read_bytes()) if path.is_file() else []  # a pipe would keep us waiting
         except OSError:
             return []
 
@@ -185,6 +187,10 @@ def _unrecognised(source: Source, mappings: list[dict[str, Any]]) -> Notice:
     if source.path.endswith(f"/{SETTINGS_FILE}"):
         cure = "check its folder on its own, or name the folder under `exclude`"
         return Notice(source.path, 1, 1, "the settings of another workspace, which do not apply here", cure)
+    if source.path == SETTINGS_FILE.replace("yaml", "yml"):
+        return Notice(
+            source.path, 1, 1, f"not recognised as the settings: they are called {SETTINGS_FILE}", "rename it"
+        )
     near = [(key, found) for key in keys for found in nearest(key, KINDS)]
     cure = "name it under `exclude` in cxalign.yaml if it is no model file"
     if near:

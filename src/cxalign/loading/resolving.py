@@ -13,7 +13,7 @@ from cxalign.model import KINDS, Element, Journey, Part, Step
 from cxalign.model.element import PER_STATE
 from cxalign.model.journey import BUILT_IN_CHANNELS
 from cxalign.model.references import NESTED, OWN_JOURNEY_FIRST, REFERENCES, Reference
-from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace, Written, mark_of
+from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace, mark_of
 from cxalign.suggesting import Names
 
 if TYPE_CHECKING:
@@ -169,9 +169,7 @@ class _Resolver:
         found = variant.__dict__["marks"][name]
         items = value if type(value) is tuple else () if value is None else (value,)
         own = name in OWN_JOURNEY_FIRST
-        place = 0
-        for item in items:
-            place += 1
+        for place, item in enumerate(items, 1):
             mark = found[place] if type(found) is list else found
             if type(item) is str and only is None and not own:
                 other = known.get(item) or self._find(element, field, item, mark, None)
@@ -213,7 +211,9 @@ class _Resolver:
         if first is not link:
             self.several.setdefault((relation, source, target), [first]).append(link)
 
-    def _attributes(self, element: Element, name: str, part: Part, only: frozenset[str] | None) -> LinkAttributes | None:
+    def _attributes(
+        self, element: Element, name: str, part: Part, only: frozenset[str] | None
+    ) -> LinkAttributes | None:
         """Take over what a link says besides the two ends."""
         written = part.__dict__
         values = {key: written.get(key) for key in ("when", "criticality", "alternative", "redundancy", "chance")}

@@ -71,7 +71,7 @@ class Validator:
         return self._varied(KINDS[key], item, faults)
 
     def _check_id(self, model: type[Element], item: dict[str, Any], faults: FileFaults) -> None:
-        """Report an id that is none. Where ids are derived the model takes any text, for a derived one holds a slash."""
+        """Report an id that is none. Where ids are derived the model takes any text: a derived one holds a slash."""
         try:
             Element.model_validate({"id": item["id"]})
         except ValidationError as error:
