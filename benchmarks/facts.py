@@ -11,9 +11,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from networkx import descendants
+
 from cxalign.graph import AlignmentGraph, AlignmentModel
 from cxalign.loading import load_workspace
-from networkx import descendants
 
 if TYPE_CHECKING:
     from collections.abc import Callable

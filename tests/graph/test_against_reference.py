@@ -102,15 +102,39 @@ def test_the_same_elements_exist_in_each_state(data: dict[str, Any]) -> None:
         for journey in graph.journeys():
             ours = [step.qualified_id for step in graph.steps_of(journey)]
             same(journey, ours, [step for _, step in flow.steps(world, state, ("journey", journey.id))])
-        same(state, ids(graph.interaction_steps()), {s for s in there if s[0] == "step" and failure.is_interaction(world, state, s)})
+        same(
+            state,
+            ids(graph.interaction_steps()),
+            {s for s in there if s[0] == "step" and failure.is_interaction(world, state, s)},
+        )
 
 
 @EACH
 @given(workspaces())
 def test_links_written_at_either_end_are_the_same_links(data: dict[str, Any]) -> None:
-    relations = {"serves", "supports", "feeds", "hosts", "realises", "owns", "part-of", "next", "recovers", "reads", "performs"}
+    relations = {
+        "serves",
+        "supports",
+        "feeds",
+        "hosts",
+        "realises",
+        "owns",
+        "part-of",
+        "next",
+        "recovers",
+        "reads",
+        "performs",
+    }
     for world, graph, state in each_state(data):
-        for relation in relations | {"enables", "operates", "triggers", "alternative-to", "writes", "creates", "masters"}:
+        for relation in relations | {
+            "enables",
+            "operates",
+            "triggers",
+            "alternative-to",
+            "writes",
+            "creates",
+            "masters",
+        }:
             ours = [
                 (*ids([link.source]), *ids([link.target]), frozenset(link.channels or ()), link.when, link.criticality)
                 + (link.alternative, link.redundancy, link.chance)
@@ -171,7 +195,9 @@ def test_the_path_to_the_customer_is_a_shortest_chain_of_support(data: dict[str,
             steps = support.reach(world, state, (element.KIND, element.id))
             path = [(hop.element.KIND, hop.element.qualified_id) for hop in graph.path_to_customer(element)]
             if not steps:
-                same((state, path), len(path) > 1, False if not doubt.may_reach(world, state, path[0]) else len(path) > 1)
+                same(
+                    (state, path), len(path) > 1, False if not doubt.may_reach(world, state, path[0]) else len(path) > 1
+                )
                 continue
             *chain, journey = path
             same((state, path), journey, ("journey", chain[-1][1].partition("/")[0]))
@@ -253,4 +279,3 @@ def test_the_core_rules_find_the_same(data: dict[str, Any]) -> None:
 @given(workspaces(ghosts=True))
 def test_the_core_rules_find_the_same_where_references_name_nothing(data: dict[str, Any]) -> None:
     same("findings", found(loaded(data)), findings(World(data)))
-

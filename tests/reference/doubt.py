@@ -58,7 +58,7 @@ def may_reach(world: World, state: str, node: Node) -> bool:
     """Tell whether an element reaches a step, or something that supports what nobody can name."""
     graph = support_graph(world, state)
     graph.add_node(node)
-    onward = "serves supports enables operates part_of realises writes creates master_of".split()
+    onward = ["serves", "supports", "enables", "operates", "part_of", "realises", "writes", "creates", "master_of"]
     open_ended = {process for process, _ in refused(world, state)} | {
         each.writer
         for each in world.unknown

@@ -33,7 +33,9 @@ class Flow(NamedTuple):
         """Return the reachable steps that lead to no end, and only to steps that lead back to them."""
         caught = self.reachable() - self.finishing()
         return {
-            step for step in caught if all(step in nx.descendants(self.graph, o) for o in nx.descendants(self.graph, step))
+            step
+            for step in caught
+            if all(step in nx.descendants(self.graph, o) for o in nx.descendants(self.graph, step))
         }
 
 

@@ -203,8 +203,7 @@ class World:
         found = [
             other
             for other in self.raw
-            if other[0] in kinds
-            and (other[1] == text or (other[0] == "step" and other[1].partition("/")[2] == text))
+            if other[0] in kinds and (other[1] == text or (other[0] == "step" and other[1].partition("/")[2] == text))
         ]
         if len(found) == 1:
             return found[0]
@@ -312,7 +311,8 @@ class World:
     def is_unsure(self, node: Node, field: str, state: str) -> bool:
         """Tell whether an element wrote a reference under a field, for this state, that names nothing."""
         wrote = [each for each in self.unknown if each.writer == node and each.field == field]
-        return self.exists(node, state) and any(state in each.states for each in wrote)
+        spoken = {state, self.origins.get((node, state), state)}
+        return self.exists(node, state) and any(each.states & spoken for each in wrote)
 
     def never_offered(self) -> set[tuple[Node, Node, str]]:
         """Return (process, step, channel) for serving links that name a channel their step offers in no state."""

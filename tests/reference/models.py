@@ -114,7 +114,7 @@ class _Drawn:
 
     def sometimes(self, percent: int, value: Any) -> Callable[[], Any]:
         """Make a field that has its value in some cases."""
-        return lambda: (value if self.chance(percent) else None)
+        return lambda: value if self.chance(percent) else None
 
     def list_of(self, options: Sequence[str], most: int = 2, percent: int = 50) -> Callable[[], Any]:
         """Make a list of names, or one name for a list of one."""
@@ -206,7 +206,9 @@ class _Drawn:
         step |= self.written(
             kind=self.sometimes(12, "action"),
             moment_of_truth=self.sometimes(20, value=True),
-            processes=self.links([("process", p) for p in self.processes], 35, self.attributes("states", "channels", "when")),
+            processes=self.links(
+                [("process", p) for p in self.processes], 35, self.attributes("states", "channels", "when")
+            ),
             systems=self.links(
                 [("system", t) for t in self.systems],
                 15,
@@ -240,7 +242,8 @@ class _Drawn:
         chances = self.chance(40)
         steps = self.some(options, 3, 65)
         drawn: list[Any] = [
-            {"step": step, "chance": self.pick([0.5, 0.2, 0.9])} if chances and self.chance(85) else step for step in steps
+            {"step": step, "chance": self.pick([0.5, 0.2, 0.9])} if chances and self.chance(85) else step
+            for step in steps
         ]
         if self.ghosts and self.chance(15):
             drawn.append(self.pick(GHOSTS))

@@ -12,12 +12,11 @@ import networkx as nx
 from reference.doubt import may_be_owned, may_be_related, may_be_served, may_be_supported, may_have_systems, may_reach
 from reference.failure import is_interaction
 from reference.flow import flow, steps
-from reference.language import BUILT_IN_DIGITAL, listed
+from reference.language import BUILT_IN_DIGITAL
 from reference.support import (
     is_supported,
     owners,
     processes_serving,
-    reach,
     systems_of,
     systems_supporting,
 )

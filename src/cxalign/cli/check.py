@@ -201,7 +201,7 @@ def _load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loa
             raise UsageError("'-' needs --stdin-filename", "name the file of the workspace that stdin stands for")
         file = Path(os.path.abspath(stdin_filename))  # noqa: PTH100 - as paths are compared: keeps symlinks, not '..'
         overlays[file] = sys.stdin.buffer.read() if sys.stdin else b""
-        places.append(file if file.exists() else file.parent)
+        places.append(file)
     elif stdin_filename:
         raise UsageError("--stdin-filename needs '-' among the paths", "write '-' to read the file from stdin")
     progress = Progress()

@@ -92,7 +92,7 @@ def load_workspace(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(find_workspace(paths), jobs, overlays or {}, progress or _no_progress)
+        return _load(find_workspace(paths, overlays or ()), jobs, overlays or {}, progress or _no_progress)
     finally:
         if collecting:
             gc.enable()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cxalign.settings_file import SETTINGS_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -57,12 +57,15 @@ class Found:
         return tuple(sorted({self.relative(path) for path in self.asked}))
 
 
-def find_workspace(paths: Sequence[Path]) -> Found:
-    """Walk up from the paths to the nearest settings file; without one the paths are the workspace."""
+def find_workspace(paths: Sequence[Path], overlays: Collection[Path] = ()) -> Found:
+    """Walk up from the paths to the nearest settings file; without one the paths are the workspace.
+
+    `overlays` are files that need not exist on disk.
+    """
     asked = tuple(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100 - keeps symlinks
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - as above
-        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name that is too long
+        if path not in overlays and not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name that is too long
             raise InputError(f"there is no file or folder '{given}'", _near_path(path))
     roots = {path: _root_above(path) for path in asked}
     marked = {root for root in roots.values() if root is not None}

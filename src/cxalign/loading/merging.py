@@ -85,9 +85,7 @@ def _joined(ones: list[Link], others: list[Link]) -> tuple[list[Link], list[Cont
 
 
 def _filled(one: Link, other: Link) -> Link:
-    values = {
-        name: getattr(other, name) if getattr(one, name) is None else getattr(one, name) for name in _ATTRIBUTES
-    }
+    values = {name: getattr(other, name) if getattr(one, name) is None else getattr(one, name) for name in _ATTRIBUTES}
     attributes = LinkAttributes(**values) if any(value is not None for value in values.values()) else None
     return one._replace(attributes=attributes, also=one.also + other.written)
 

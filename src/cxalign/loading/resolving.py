@@ -179,7 +179,12 @@ class _Resolver:
                 self._read_item(element, field, item, mark, only)
 
     def _read_item(
-        self, element: Element, field: _Field, item: Any, mark: Mark, only: frozenset[str] | None  # noqa: ANN401
+        self,
+        element: Element,
+        field: _Field,
+        item: Any,
+        mark: Mark,
+        only: frozenset[str] | None,
     ) -> None:
         """Read a reference that says more than a name, or says it for one state."""
         text, attributes = item, None if only is None else LinkAttributes(states=only)
@@ -383,4 +388,3 @@ def _said(value: object) -> str:
     if isinstance(value, frozenset | tuple):
         return "[" + ", ".join(sorted(value)) + "]"
     return f"'{value}'"
-

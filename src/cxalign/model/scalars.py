@@ -21,11 +21,11 @@ ID_PATTERN = r"^[\w.\-]+$"
 HIGHEST_LEVEL = 5  # of ISO/IEC 33020; a scale of the workspace's own is handed in as validation context
 NO_REASON = frozenset({"true", "false", "yes", "no", "none", "n/a", "na", "-", "–", "—", ""})
 
-_DURATION = re.compile(r"(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_DURATION = re.compile(r"(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.ASCII)
 _SECONDS = (604_800, 86_400, 3_600, 60, 1)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?")
-_WHOLE = re.compile(r"[-+]?\d+")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_WHOLE = re.compile(r"[-+]?\d+", re.ASCII)
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LONGEST_NUMBER = 40
 
@@ -169,53 +169,11 @@ def _without_marks(value: object) -> object:
     return {key: item for key, item in value.items() if key[:1] != "\0"} if isinstance(value, dict) else value
 
 
-def _number_schema(
-    minimum: float | None = None, maximum: float | None = None, *, whole: bool = False
-) -> dict[str, Any]:
-    typed: dict[str, Any] = {"type": "integer" if whole else "number"}
-    if minimum is not None:
-        typed["minimum"] = minimum
-    if maximum is not None:
-        typed["maximum"] = maximum
-    sign = "" if minimum is not None and minimum >= 0 else "-?"
-    if whole and maximum is not None and minimum is not None:
-        allowed = "|".join(str(number) for number in range(int(minimum), int(maximum) + 1))
-        pattern = f"^\\+?({allowed})$"
-    else:
-        pattern = f"^{sign}\\+?\\d+$" if whole else rf"^{sign}\+?(\d+(\.\d+)?|\.\d+)([eE][-+]?\d+)?$"
-    return {"anyOf": [typed, {"type": "string", "pattern": pattern}]}
-
-
-TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-ID_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"], "pattern": r"^[^\s/:]+$"}
-DATE_SCHEMA: dict[str, Any] = {
-    "anyOf": [
-        {"type": "integer", "minimum": 1000, "maximum": 9999},
-        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-    ]
-}
-DURATION_SCHEMA: dict[str, Any] = {
-    "type": "string",
-    "pattern": r"^(?=\d)(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?$",
-    "examples": ["45s", "25m", "1h30m", "3d", "2w"],
-}
-WHY_SCHEMA: dict[str, Any] = {
-    "type": ["string", "number"],
-    "pattern": (
-        r"^(?!\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn]/?[Aa]|[-–—]|)\s*$)"
-    ),
-}
-BOOLEAN_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(_BOOLEANS)}],
-}
-
-
 class Scalar:
-    """How a scalar is read, and its JSON Schema. Given to pydantic ready-made, which halves the start of a check."""
+    """How a scalar is read. Given to pydantic ready-made, which halves the start of a check."""
 
-    def __init__(self, core: CoreSchema, json_schema: dict[str, Any]) -> None:
+    def __init__(self, core: CoreSchema) -> None:
         self.core = core
-        self.json_schema = json_schema
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Answer pydantic."""
@@ -233,8 +191,8 @@ class Before:
         return core_schema.no_info_before_validator_function(self.function, handler(source))
 
 
-def _read_by(function: Callable[[Any], object], json_schema: dict[str, Any]) -> Scalar:
-    return Scalar(core_schema.no_info_plain_validator_function(function), json_schema)
+def _read_by(function: Callable[[Any], object]) -> Scalar:
+    return Scalar(core_schema.no_info_plain_validator_function(function))
 
 
 MANY = Before(_as_list)
@@ -243,24 +201,24 @@ PLAIN_MAPPING = Before(_without_marks)
 _TEXT = core_schema.str_schema(strict=True)
 _REF = core_schema.str_schema(strict=True, min_length=1)
 
-Text = Annotated[str, Scalar(_TEXT, TEXT_SCHEMA)]
-Id = Annotated[str, Scalar(core_schema.str_schema(strict=True, pattern=ID_PATTERN), ID_SCHEMA)]
-Ref = Annotated[str, Scalar(_REF, TEXT_SCHEMA)]
+Text = Annotated[str, Scalar(_TEXT)]
+Id = Annotated[str, Scalar(core_schema.str_schema(strict=True, pattern=ID_PATTERN))]
+Ref = Annotated[str, Scalar(_REF)]
 Texts = Annotated[tuple[Text, ...], MANY]
 Refs = Annotated[tuple[Ref, ...], MANY]
-Level = Annotated[int, Scalar(core_schema.with_info_plain_validator_function(_level), _number_schema(0, 5, whole=True))]
-ReadinessLevel = Annotated[int, _read_by(_readiness_level, _number_schema(1, 5, whole=True))]
-Year = Annotated[int, _read_by(_year, _number_schema(1000, whole=True))]
-Emotion = Annotated[int, _read_by(_emotion, _number_schema(-2, 2, whole=True))]
-Count = Annotated[int, _read_by(_count, _number_schema(0, whole=True))]
-Number = Annotated[float, _read_by(_number, _number_schema())]
-Amount = Annotated[float, _read_by(_amount, _number_schema(0))]
-Chance = Annotated[float, _read_by(_chance, _number_schema(0, 1))]
-Boolean = Annotated[bool, _read_by(_boolean, BOOLEAN_SCHEMA)]
-Duration = Annotated[int, _read_by(_duration, DURATION_SCHEMA)]
-StartDate = Annotated[date, _read_by(first_day, DATE_SCHEMA)]
-EndDate = Annotated[date, _read_by(last_day, DATE_SCHEMA)]
-Why = Annotated[str, _read_by(_why, WHY_SCHEMA)]
+Level = Annotated[int, Scalar(core_schema.with_info_plain_validator_function(_level))]
+ReadinessLevel = Annotated[int, _read_by(_readiness_level)]
+Year = Annotated[int, _read_by(_year)]
+Emotion = Annotated[int, _read_by(_emotion)]
+Count = Annotated[int, _read_by(_count)]
+Number = Annotated[float, _read_by(_number)]
+Amount = Annotated[float, _read_by(_amount)]
+Chance = Annotated[float, _read_by(_chance)]
+Boolean = Annotated[bool, _read_by(_boolean)]
+Duration = Annotated[int, _read_by(_duration)]
+StartDate = Annotated[date, _read_by(first_day)]
+EndDate = Annotated[date, _read_by(last_day)]
+Why = Annotated[str, _read_by(_why)]
 
 Evidence = Literal["assumed", "workshop", "interviews", "data", "event-log"]
 Purpose = Literal["customer", "internal"]

@@ -35,7 +35,9 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
                 message=_message(reference),
                 help=_cure(reference, model.workspace.states),
                 mark=reference.mark,
-                related=tuple(Other(candidate, _label(candidate)) for candidate in reference.candidates[:3] if candidate.marks),
+                related=tuple(
+                    Other(candidate, _label(candidate)) for candidate in reference.candidates[:3] if candidate.marks
+                ),
                 about=f"{reference.field} {reference.text}",
             )
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from cxalign.model import Process, Step
 
 
-@rule(
-    Severity.ERROR, or_severity=Severity.WARNING, scope=Scope.STATE, default=Default.CORE, readers="process"
-)
+@rule(Severity.ERROR, or_severity=Severity.WARNING, scope=Scope.STATE, default=Default.CORE, readers="process")
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     for process in graph.processes():
         if graph.owners(process) or graph.may_be_owned(process):

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from cxalign.model import Step
 
 
-@rule(
-    Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it", needs=("system.realises",)
-)
+@rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it", needs=("system.realises",))
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     offered: dict[str, list[Step]] = {}
     for step in graph.interaction_steps():

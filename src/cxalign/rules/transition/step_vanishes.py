@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from cxalign.graph import Transition
 
 
-@rule(
-    Severity.WARNING, or_severity=Severity.ERROR, scope=Scope.TRANSITION, default=Default.CORE, readers="cx"
-)
+@rule(Severity.WARNING, or_severity=Severity.ERROR, scope=Scope.TRANSITION, default=Default.CORE, readers="cx")
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     before, after = transition.before, transition.after
     for step in transition.steps_lost():

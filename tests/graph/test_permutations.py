@@ -1,0 +1,133 @@
+"""What means nothing changes nothing: the order of files, elements and lists, and the words chosen as ids."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from reference.models import workspaces
+
+from cxalign.checking import check
+from cxalign.loading import load_workspace
+from cxalign.selecting import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAVY = bool(os.environ.get("CXALIGN_HEAVY"))
+EACH = settings(
+    max_examples=int(os.environ.get("CXALIGN_MODELS", "5000" if HEAVY else "60")),
+    derandomize=not HEAVY,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+SEEDS = st.integers(0, 2**32)
+IN_ORDER = {"steps", "next"}
+"""The lists whose order means something."""
+
+
+def found(data: dict[str, Any], files: dict[str, dict[str, Any]]) -> set[tuple[str, ...]]:
+    """Return the findings, state by state: (rule, subject, what it is about, severity, state)."""
+    written = {**files, "cxalign.yaml": data["settings"]}
+    with tempfile.TemporaryDirectory() as folder:
+        overlays = {Path(folder) / name: json.dumps(content).encode() for name, content in written.items()}
+        loaded = load_workspace([Path(folder)], jobs=1, overlays=overlays)
+    assume(loaded.workspace is not None)
+    return {
+        (finding.rule, str(finding.subject), " ".join(sorted((finding.about or "").split())), finding.severity, state)
+        for finding in check(loaded.workspace, Choice()).findings
+        for state in finding.states
+    }
+
+
+def in_one_file(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Write everything in one file."""
+    return {"model.yaml": {key: value for key, value in data.items() if key != "settings"}}
+
+
+def in_many_files(data: dict[str, Any], random: Random) -> dict[str, dict[str, Any]]:
+    """Spread the elements over several files, in any order."""
+    files: dict[str, dict[str, Any]] = {}
+    items = [(key, item) for key, value in data.items() if key != "settings" for item in value]
+    random.shuffle(items)
+    for key, item in items:
+        files.setdefault(random.choice(["a.yaml", "b.yaml", "deep/c.yml"]), {}).setdefault(key, []).append(item)
+    return files
+
+
+def shuffled(value: Any, random: Random, key: str = "") -> Any:
+    """Put all lists in any order but those whose order means something, and mappings as well."""
+    if isinstance(value, dict):
+        keys = list(value)
+        random.shuffle(keys)
+        inner = {name: key if name not in IN_ORDER and key in IN_ORDER and key != "steps" else name for name in keys}
+        return {name: shuffled(value[name], random, inner[name]) for name in keys}
+    if isinstance(value, list):
+        items = [shuffled(item, random) for item in value]
+        if key not in IN_ORDER:
+            random.shuffle(items)
+        return items
+    return value
+
+
+def renamed(value: Any, rename: Callable[[str], str]) -> Any:
+    """Give all elements other ids, wherever they are named."""
+    if isinstance(value, dict):
+        return {key: renamed(item, rename) for key, item in value.items()}
+    if isinstance(value, list):
+        return [renamed(item, rename) for item in value]
+    return rename(value) if isinstance(value, str) else value
+
+
+def ids(data: dict[str, Any]) -> list[str]:
+    """List the ids of all elements and steps."""
+    items = [item for key, value in data.items() if key != "settings" for item in value]
+    steps = [step for journey in data["journeys"] for step in journey["steps"]]
+    return sorted({item["id"] for item in (*items, *steps)} - {"phone"})
+
+
+@EACH
+@given(workspaces(ghosts=True), SEEDS)
+def test_it_does_not_matter_in_which_file_and_in_which_order_elements_stand(data: dict[str, Any], seed: int) -> None:
+    assert found(data, in_many_files(data, Random(seed))) == found(data, in_one_file(data))
+
+
+@EACH
+@given(workspaces(ghosts=True), SEEDS)
+def test_the_order_of_lists_and_of_keys_does_not_matter(data: dict[str, Any], seed: int) -> None:
+    other = {"settings": data["settings"], **shuffled(in_one_file(data)["model.yaml"], Random(seed))}
+
+    assert found(other, in_one_file(other)) == found(data, in_one_file(data))
+
+
+@EACH
+@given(workspaces(), SEEDS)
+def test_the_words_chosen_as_ids_do_not_matter(data: dict[str, Any], seed: int) -> None:
+    old = ids(data)
+    names = [f"element-{number:02}" for number in range(len(old))]
+    Random(seed).shuffle(names)
+    new = dict(zip(old, names, strict=True))
+
+    def rename(text: str) -> str:
+        return re.sub(r"[\w-]+", lambda word: new.get(word[0], word[0]), text)
+
+    other = {"settings": data["settings"], **renamed(in_one_file(data)["model.yaml"], rename)}
+    expected = {
+        (
+            rule,
+            f"{subject.partition(':')[0]}:{rename(subject.partition(':')[2])}",
+            " ".join(sorted(rename(about).split())),
+            *rest,
+        )
+        for rule, subject, about, *rest in found(data, in_one_file(data))
+    }
+
+    assert found(other, in_one_file(other)) == expected
