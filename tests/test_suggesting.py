@@ -70,7 +70,7 @@ def brute_force(unknown: str, known: list[str], limit: int) -> list[str]:
 
 def many(number: int, seed: int = 7) -> list[str]:
     """Return so many ids as a large workspace may have."""
-    random = Random(seed)  # noqa: S311 - any names will do
+    random = Random(seed)
     return ["".join(random.choices(SYLLABLES, k=random.randint(1, 5))) for _ in range(number)]
 
 
@@ -95,7 +95,7 @@ def edited(name: str, random: Random) -> str:
 
 def test_the_index_of_many_names_finds_what_comparing_with_all_would() -> None:
     assert len(LARGE) > 2_000
-    random = Random(1)  # noqa: S311 - any names will do
+    random = Random(1)
     for _ in range(2_000 if HEAVY else 60):
         unknown = edited(random.choice(LARGE), random)
         assert NAMES.nearest(unknown, 5) == nearest(unknown, LARGE, 5), unknown

@@ -218,10 +218,7 @@ def in_order(journey: Journey) -> list[str]:
     """
     steps = list(dict.fromkeys(journey["steps"]))
     ordering = [d for d in journey["dependencies"] if d["type"] in ORDERING]
-    needs = {
-        step: {d["from"] for d in ordering if d["to"] == step} & set(steps)
-        for step in steps
-    }
+    needs = {step: {d["from"] for d in ordering if d["to"] == step} & set(steps) for step in steps}
     placed: list[str] = []
     while waiting := [step for step in steps if step not in placed]:
         ready = (step for step in waiting if needs[step] <= set(placed))
@@ -236,9 +233,7 @@ def prerequisites(step: str, journey: Journey, permits: Permits) -> str:
         if d["to"] == step:
             named.setdefault(d["type"], []).append(name_of(d["from"], permits))
     return " ".join(
-        f"{WORDING.get(kind, 'After')} {' and '.join(names)} ({kind})."
-        for kind, names in named.items()
-        if names
+        f"{WORDING.get(kind, 'After')} {' and '.join(names)} ({kind})." for kind, names in named.items() if names
     )
 
 
@@ -266,14 +261,10 @@ def step_of(step: str, journey: Journey, permits: Permits) -> Element:
 def journey_of(journey: Journey, permits: Permits) -> Element:
     """Describe a journey, its steps in an order that keeps every dependency."""
     exemptions = [
-        f"Exception to {name_of(e['from'], permits)} before"
-        f" {name_of(e['to'], permits)}: {e['reason']}"
+        f"Exception to {name_of(e['from'], permits)} before {name_of(e['to'], permits)}: {e['reason']}"
         for e in journey.get("ruleExceptions", [])
     ]
-    references = [
-        f"- {link(r)} ({r['type']}, accessed {r['accessed']})"
-        for r in journey["references"]
-    ]
+    references = [f"- {link(r)} ({r['type']}, accessed {r['accessed']})" for r in journey["references"]]
     heading = ["References:"] if references else []
     return {
         "id": journey["id"],
@@ -429,10 +420,7 @@ def convert(source: Source, permits: Permits, out: Path) -> None:
         write(out / "stories" / file, "stories", {name: warnings}, "../")
     everyone = permits.values()
     areas = headings(source["jurisdictions"], (p["jurisdiction"] for p in everyone))
-    granting = {
-        name: [process_of(p) for p in everyone if p["jurisdiction"] == area]
-        for area, name in areas.items()
-    }
+    granting = {name: [process_of(p) for p in everyone if p["jurisdiction"] == area] for area, name in areas.items()}
     write(out / "processes.yaml", "processes", granting)
     agencies = {name: functions_in(area, name, permits) for area, name in areas.items()}
     write(out / "organisation.yaml", "functions", agencies)
