@@ -102,6 +102,18 @@ def test_lost_support_speaks_for_every_following_state_until_it_is_back(findings
     assert findings(model, "states: [a, b, c, d]") == ["support-lost-in-future j/a [b]"]
 
 
+def test_lost_support_no_longer_speaks_once_it_was_back(findings: Callable[..., list[str]]) -> None:
+    model = """
+        journeys: [{id: j, steps: [{id: x, states: [a, b, c, e], processes: [p]}]}]
+        processes: [{id: p, states: [a, c], manual: By hand.}]
+    """
+    choice = Choice(select=("support-lost-in-future", "step-without-process"))
+    assert findings(model, "states: [a, b, c, d, e]", choice) == [
+        "step-without-process j/x [e]",
+        "support-lost-in-future j/x [b]",
+    ]
+
+
 def test_a_step_that_never_worked_again_was_lost_but_once(findings: Callable[..., list[str]]) -> None:
     model = """
         journeys: [{id: j, steps: [{id: x, processes: [p]}]}]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from reference import doubt, failure, flow, support
+from reference.effort import effort
 from reference.language import World
 from reference.models import files, workspaces
 from reference.rules import Found, findings
@@ -26,16 +27,7 @@ if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
 
-HEAVY = bool(os.environ.get("CXALIGN_HEAVY"))
-MODELS = int(os.environ.get("CXALIGN_MODELS", "5000" if HEAVY else "150"))
-
-EACH = settings(
-    max_examples=MODELS,
-    derandomize=not HEAVY,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
-)
+EACH = effort(models=100, heavy=1000)
 COMPARED = {
     "no-journey",
     "state-not-described",
@@ -56,6 +48,12 @@ COMPARED = {
     "step-vanishes",
     "no-successor",
 }
+
+RELATIONS = (
+    *("serves", "supports", "feeds", "hosts", "realises", "owns", "part-of", "next", "recovers", "reads", "performs"),
+    *("enables", "operates", "triggers", "alternative-to", "writes", "creates", "masters", "governs", "has-role"),
+)
+SAID = ("when", "criticality", "alternative", "redundancy", "chance")
 
 
 def loaded(data: dict[str, Any]) -> Workspace:
@@ -112,41 +110,23 @@ def test_the_same_elements_exist_in_each_state(data: dict[str, Any]) -> None:
 @EACH
 @given(workspaces())
 def test_links_written_at_either_end_are_the_same_links(data: dict[str, Any]) -> None:
-    relations = {
-        "serves",
-        "supports",
-        "feeds",
-        "hosts",
-        "realises",
-        "owns",
-        "part-of",
-        "next",
-        "recovers",
-        "reads",
-        "performs",
-    }
     for world, graph, state in each_state(data):
-        for relation in relations | {
-            "enables",
-            "operates",
-            "triggers",
-            "alternative-to",
-            "writes",
-            "creates",
-            "masters",
-        }:
-            ours = [
-                (*ids([link.source]), *ids([link.target]), frozenset(link.channels or ()), link.when, link.criticality)
-                + (link.alternative, link.redundancy, link.chance)
+        for relation in RELATIONS:
+            ours = {
+                (
+                    *ids([link.source]),
+                    *ids([link.target]),
+                    frozenset(link.channels or ()),
+                    *(getattr(link, name) for name in SAID),
+                )
                 for element in every_element(graph)
                 for link in graph.links_to(element, relation)
-            ]
-            theirs = [
-                (link.source, link.target, frozenset(link.channels or ()), link.when, link.criticality)
-                + (link.alternative, link.redundancy, link.chance)
+            }
+            theirs = {
+                (link.source, link.target, frozenset(link.channels or ()), *(getattr(link, name) for name in SAID))
                 for link in world.live(relation, state)
-            ]
-            same((state, relation), set(ours), set(theirs))
+            }
+            same((state, relation), ours, theirs)
         refused = {
             (*ids([link.source]), *ids([link.target]), name)
             for link, names in graph.adjacency.refused.items()
@@ -195,13 +175,11 @@ def test_the_path_to_the_customer_is_a_shortest_chain_of_support(data: dict[str,
             steps = support.reach(world, state, (element.KIND, element.id))
             path = [(hop.element.KIND, hop.element.qualified_id) for hop in graph.path_to_customer(element)]
             if not steps:
-                same(
-                    (state, path), len(path) > 1, False if not doubt.may_reach(world, state, path[0]) else len(path) > 1
-                )
+                same((state, path), len(path) == 1 or doubt.may_reach(world, state, path[0]), theirs=True)
                 continue
             *chain, journey = path
             same((state, path), journey, ("journey", chain[-1][1].partition("/")[0]))
-            same((state, path), all(edges.has_edge(*pair) for pair in zip(chain, chain[1:], strict=False)), True)
+            same((state, path), [pair for pair in pairwise(chain) if not edges.has_edge(*pair)], [])
             same((state, path), len(chain) - 1, support.distance(world, state, chain[0]))
 
 

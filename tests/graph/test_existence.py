@@ -93,6 +93,16 @@ def test_a_step_that_is_taken_over_loses_a_process_that_is_gone(model: Model) ->
     assert serving(found.last) == []
 
 
+def test_what_others_say_for_one_state_only_does_not_come_along_with_a_step_that_is_taken_over(model: Model) -> None:
+    found = model("""
+        journeys: [{id: tea, unchanged: we like it, steps: [{id: queue, states: [current]}]}]
+        processes: [{id: wait, serves: {current: [queue], future: []}}]
+    """)
+
+    assert serving(found.first) == ["wait"]
+    assert serving(found.last) == []
+
+
 def test_a_link_lives_in_the_states_both_ends_share(model: Model) -> None:
     found = model(
         """

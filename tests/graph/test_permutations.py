@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import tempfile
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from reference.effort import effort
 from reference.models import workspaces
 
 from cxalign.checking import check
@@ -21,14 +21,7 @@ from cxalign.selecting import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEAVY = bool(os.environ.get("CXALIGN_HEAVY"))
-EACH = settings(
-    max_examples=int(os.environ.get("CXALIGN_MODELS", "5000" if HEAVY else "60")),
-    derandomize=not HEAVY,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+EACH = effort(models=60, heavy=1000)
 SEEDS = st.integers(0, 2**32)
 IN_ORDER = {"steps", "next"}
 """The lists whose order means something."""

@@ -9,7 +9,8 @@ import networkx as nx
 from reference.support import processes_serving, reach, support_graph, with_parts
 
 if TYPE_CHECKING:
-    from reference.language import Node, World
+    from reference.language import World
+    from reference.links import Node
 
 
 def refused(world: World, state: str) -> set[tuple[Node, Node]]:

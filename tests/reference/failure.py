@@ -9,7 +9,8 @@ from reference.language import ANONYMOUS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reference.language import Link, Node, World
+    from reference.language import World
+    from reference.links import Link, Node
 
 
 def down(world: World, state: str, failed: Iterable[Node]) -> set[Node]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from reference.language import listed
+from reference.links import listed
 
 if TYPE_CHECKING:
-    from reference.language import Node, World
+    from reference.language import World
+    from reference.links import Node
 
 
 class Flow(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import networkx as nx
 
-Node = tuple[str, str]
-"""(kind, id); a step's id is journey/step."""
+from reference.links import Link, Node, bare, listed, merge
 
 KINDS = {
     "journeys": "journey",
@@ -68,24 +67,6 @@ FIELDS: dict[str, dict[str, tuple[str, tuple[str, ...], bool]]] = {
 BUILT_IN = {"web", "app", "email", "sms", "kiosk", "phone", "branch", "post", "chat", "social"}
 BUILT_IN_DIGITAL = {"web", "app", "email", "sms", "kiosk", "chat", "social"}
 ANONYMOUS = ""
-ATTRIBUTES = ("when", "criticality", "alternative", "redundancy", "chance")
-
-
-class Link(NamedTuple):
-    """Two elements that belong together; `states` and `channels` are None where nobody wrote any."""
-
-    relation: str
-    source: Node
-    target: Node
-    states: frozenset[str] | None
-    channels: tuple[str, ...] | None
-    when: str | None
-    criticality: str | None
-    alternative: str | None
-    redundancy: str | None
-    chance: float | None
-    place: int
-    """Where in its list the first of its ends wrote it."""
 
 
 class Unknown(NamedTuple):
@@ -117,7 +98,7 @@ class World:
         self.present = self._place()
         self.unknown: list[Unknown] = []
         self.known: dict[tuple[str, str], list[Link]] = {}
-        self.links = self._merge(self._entries())
+        self.links = merge(self._entries())
         self.unknown += self._refused_as_circles()
 
     # Elements in states
@@ -177,7 +158,7 @@ class World:
                         own = None if "states" not in says else frozenset(listed(says["states"], default=[]))
                         only = frozenset([states]) if per_state else None
                         says["states"] = only if own is None else own if only is None else own & only
-                        says["place"] = place
+                        says["place"], says["writers"] = place, frozenset([node])
                         targets = kinds if not isinstance(said, dict) else tuple(k for k in kinds if k in said)
                         other = self.find(node, field, targets if isinstance(said, dict) else kinds, name)
                         if other is None:
@@ -214,34 +195,6 @@ class World:
             if kinds[0] in ("role", "function", "data") and kinds[0] not in declared:
                 return (kinds[0], text)
         return None
-
-    @staticmethod
-    def _merge(entries: list[tuple[tuple[str, Node, Node], Node, str, dict[str, Any]]]) -> list[Link]:
-        """Join what the two ends say wherever they can speak of the same state and channel."""
-        links = []
-        for key in dict.fromkeys(key for key, *_ in entries):
-            ends: dict[tuple[Node, bool], list[dict[str, Any]]] = {}
-            for other, node, field, says in entries:
-                if other == key:
-                    ends.setdefault((node, field == "recovery"), []).append(says)
-            sides = list(ends.values())
-            joined = sides[0]
-            if len(sides) == 2:
-                pairs = [(one, other) for one, other in product(*sides) if _meet(one, other)]
-                alone = [one for side in sides for one in side if not any(one in pair for pair in pairs)]
-                joined = [_joined(one, other) for one, other in pairs] + alone
-            for says in joined:
-                channels = says.get("channels")
-                links.append(
-                    Link(
-                        *key,
-                        says["states"],
-                        None if channels is None else tuple(bare(name) for name in listed(channels, default=[])),
-                        *(says.get(attribute) for attribute in ATTRIBUTES),
-                        says["place"],
-                    )
-                )
-        return links
 
     def between_existing(self, link: Link, state: str) -> bool:
         """Tell whether a link may hold in a state: both ends are there, and nobody limits it to other states."""
@@ -304,8 +257,7 @@ class World:
 
     def is_said_for(self, link: Link, state: str) -> bool:
         """Tell whether a link is written for a state, or for none in particular; a carried step brings its own along."""
-        ends = (link.source, link.target)
-        spoken = {state} | {self.origins[end, state] for end in ends if (end, state) in self.origins}
+        spoken = {state} | {self.origins[end, state] for end in link.writers if (end, state) in self.origins}
         return link.states is None or bool(link.states & spoken)
 
     def is_unsure(self, node: Node, field: str, state: str) -> bool:
@@ -323,30 +275,3 @@ class World:
             for name in link.channels or ()
             if not any(name in self.channels(link.target, state) for state in self.present[link.target])
         }
-
-
-def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    states, channels = (
-        one.get(key) is None or other.get(key) is None or bool(set(listed(one[key])) & set(listed(other[key])))
-        for key in ("states", "channels")
-    )
-    return states and channels
-
-
-def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    both = {**other, **{key: value for key, value in one.items() if value is not None}}
-    if one["states"] is not None and other["states"] is not None:
-        both["states"] = one["states"] & other["states"]
-    return both
-
-
-def listed(value: Any, default: Any = ()) -> list[Any]:
-    """Return a list as it is, and a single value as a list of one."""
-    if value is None:
-        return list(default)
-    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
-
-
-def bare(name: str) -> str:
-    """Return a channel's id without its kind before it."""
-    return name.removeprefix("channel:")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
-    from reference.language import Node, World
+    from reference.language import World
+    from reference.links import Node
 
 SUPPORT = (
     "serves",

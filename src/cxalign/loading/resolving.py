@@ -182,7 +182,7 @@ class _Resolver:
         self,
         element: Element,
         field: _Field,
-        item: Any,
+        item: Any,  # noqa: ANN401 - text or any of the link models
         mark: Mark,
         only: frozenset[str] | None,
     ) -> None:
