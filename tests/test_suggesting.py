@@ -6,12 +6,13 @@ import os
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxalign.suggesting import Names, nearest
 
 HEAVY = os.environ.get("CXALIGN_HEAVY") == "1"
+SLOW = [HealthCheck.too_slow]  # on a machine that has other things to do
 SYLLABLES = [
     "re",
     "fund",
@@ -74,7 +75,7 @@ def many(number: int, seed: int = 7) -> list[str]:
     return ["".join(random.choices(SYLLABLES, k=random.randint(1, 5))) for _ in range(number)]
 
 
-@settings(max_examples=20_000 if HEAVY else 200, derandomize=not HEAVY, deadline=None)
+@settings(max_examples=20_000 if HEAVY else 200, derandomize=not HEAVY, deadline=None, suppress_health_check=SLOW)
 @given(ids, st.lists(ids, max_size=12), st.integers(1, 4))
 def test_the_nearest_are_those_within_two_edits(unknown: str, known: list[str], limit: int) -> None:
     known = [*dict.fromkeys(known)]
@@ -101,7 +102,7 @@ def test_the_index_of_many_names_finds_what_comparing_with_all_would() -> None:
         assert NAMES.nearest(unknown, 5) == nearest(unknown, LARGE, 5), unknown
 
 
-@settings(max_examples=2_000 if HEAVY else 30, derandomize=not HEAVY, deadline=None)
+@settings(max_examples=2_000 if HEAVY else 30, derandomize=not HEAVY, deadline=None, suppress_health_check=SLOW)
 @given(st.text(max_size=8))
 def test_the_index_takes_any_text(unknown: str) -> None:
     assert NAMES.nearest(unknown, 3) == nearest(unknown, LARGE, 3)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
 
-EACH = effort(models=100, heavy=1000)
+EACH = effort(models=30, heavy=1000)
 COMPARED = {
     "no-journey",
     "state-not-described",

@@ -21,7 +21,7 @@ from cxalign.selecting import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EACH = effort(models=60, heavy=1000)
+EACH = effort(models=20, heavy=1000)
 SEEDS = st.integers(0, 2**32)
 IN_ORDER = {"steps", "next"}
 """The lists whose order means something."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxalign.loading import load_workspace
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cxalign.loading import Loaded
 
 HEAVY = os.environ.get("CXALIGN_HEAVY") == "1"
+SLOW = [HealthCheck.too_slow]  # on a machine that has other things to do
 
 SETTINGS = """
 organisation: Ours
@@ -136,8 +137,10 @@ def check_faults(loaded: Loaded) -> None:
 
 
 def examples(number: int) -> settings:
-    """Try so many examples, the same in every run; a hundred times as many, new ones, in a heavy run."""
-    return settings(max_examples=number * 100 if HEAVY else number, derandomize=not HEAVY, deadline=None)
+    """Try so many examples, the same in every run; thirty times as many, new ones, in a heavy run."""
+    return settings(
+        max_examples=number * 30 if HEAVY else number, derandomize=not HEAVY, deadline=None, suppress_health_check=SLOW
+    )
 
 
 def test_the_workspace_that_is_broken_below_is_a_good_one(folder: Path) -> None:

@@ -66,6 +66,7 @@ class Adjacency:
                     states = frozenset(
                         state for state in self.existence.states if channels_written(step.in_state(state)) is None
                     )
+                    states &= self.existence.of(link.source)
                     states &= link.states if link.states is not None else states
                     ends = self.workspace.channel(name), step
                     _, before = derived.get(ends, (link, frozenset[str]()))
@@ -169,6 +170,8 @@ class Adjacency:
     def _is_offered(self, link: Link, step: Step, state: str) -> bool:
         """Tell whether the step offers one of the channels the link names."""
         offered = channels_written(self.existence.variant(step, state))
+        if offered is None and link.relation == "supports":
+            offered = [name for serving in self.incoming["serves"].get(step, ()) for name in serving.channels or ()]
         return offered is None or any(name in offered for name in link.channels or ())
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Journey, Step
 
+from cxalign.model.workspace import mark_of
+
 if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Link
@@ -179,9 +181,21 @@ class FlowQueries(StateGraph):
         if step.next is None:
             choices = [(target, None) for target in self._default(flow.steps, flow.steps.index(step))]
         else:
-            choices = [(self._variant(link.target), link.chance) for link in self.links_from(step, "next")]  # type: ignore[misc]
+            choices = [(self._variant(link.target), link.chance) for link in self._next_links(step)]  # type: ignore[misc]
+        choices = [(target, chance) for target, chance in choices if not self._recovers(target)]
         if choices and all(chance is not None for _, chance in choices):
             choices.sort(key=lambda choice: -(choice[1] or 0))
-        own = [target for target, _ in choices]
-        target = own[0] if own else None
-        return target if target in flow.following and not self._recovers(target) else None
+        target = choices[0][0] if choices else None
+        return target if target in flow.following else None
+
+    def _next_links(self, step: Step) -> list[Link]:
+        """Return the links to what follows, in the order in which the step writes them for this state."""
+        items = step.next or ()
+        marks = [self.mark(step, "next", number) for number in range(len(items))]
+        places = [mark if isinstance(item, str) else mark_of(item.marks, "step") for item, mark in zip(items, marks, strict=True)]
+        order = {place: number for number, place in enumerate(places)}
+        last = len(order)
+        return sorted(
+            self.links_from(step, "next"),
+            key=lambda link: min(order.get(written.mark, last) for written in link.written),
+        )

@@ -150,9 +150,9 @@ class StateGraph:
         return self.workspace.channel(name)
 
     @staticmethod
-    def mark(element: Element, field: str) -> int | None:
-        """Return the span of a field's value, if the element writes it."""
-        return mark_of(element.marks, field) if element.marks and field in element.marks else None
+    def mark(element: Element, field: str, item: int | None = None) -> int | None:
+        """Return the span of a field's value, or of one item of it, if the element writes it."""
+        return mark_of(element.marks, field, item) if element.marks and field in element.marks else None
 
     def has_vanished(self, element: Element) -> bool:
         """Tell whether an element is gone from this state without a word why, its own or that of its journey.

@@ -105,10 +105,17 @@ class SupportQueries(StateGraph):
     def channels_of(self, step: Step) -> list[str]:
         """Return the channels of a step: those written, else those its serving links name, else an anonymous one."""
         if step.channels is not None:
-            return list(dict.fromkeys(channels_written(step) or ()))
+            written = dict.fromkeys(channels_written(step) or ())
+            return [name for name in written if name not in self._channels_gone]
         links = self.serving_links(step)
         named = [name for link in links if link.attributes is not None for name in link.channels or ()]
         return list(dict.fromkeys(named)) or [ANONYMOUS]
+
+    @cached_property
+    def _channels_gone(self) -> set[str]:
+        """The channels that do not exist in this state."""
+        channels = self.workspace.elements["channel"].items()
+        return {name for name, channel in channels if not self.has(channel)}
 
     def channels_of_link(self, link: Link, step: Step) -> list[str]:
         """Return the channels of a step on which a link to it holds."""
@@ -194,11 +201,18 @@ class SupportQueries(StateGraph):
             if self.has(step):
                 toward[step] = None
                 queue.append(step)
+        self._search(toward, queue)
+        # Only what does not reach a step for sure may do so by a reference that nobody can resolve.
         for relation in dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations):
             for element in self.unsure_elements(relation, "from"):
                 if element not in toward:
                     toward[element] = None
                     queue.append(element)
+        self._search(toward, queue)
+        return toward
+
+    def _search(self, toward: dict[Element, Link | None], queue: deque[Element]) -> None:
+        """Go on backwards along support, until nothing new is found."""
         lacking = self._lacking
         supporting = {
             kind: [found for relation in relations if (found := self.adjacency.incoming[relation])]
@@ -211,7 +225,6 @@ class SupportQueries(StateGraph):
                     if link.source not in toward and link not in lacking:
                         toward[link.source] = link
                         queue.append(link.source)
-        return toward
 
     def reaches_customer(self, element: Element) -> bool:
         """Tell whether an element supports any step, through any chain, or may do so by an unresolved reference."""

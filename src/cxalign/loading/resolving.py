@@ -198,7 +198,7 @@ class _Resolver:
         self._enter(element, field, other, mark, attributes)
         if attributes is not None and attributes.states is not None:
             self.workspace.declared.append(Declared(element, field.name, text, mark, attributes.states, other))
-            if type(item) is not str and not self.states.issuperset(item.states or ()):
+            if type(item) is not str and not self.states.issuperset(item.__dict__.get("states") or ()):
                 source, target = (other, element) if field.reference.inverse else (element, other)
                 self.workspace.doubtful.append(Link(field.reference.relation, source, target, field.name, mark, False))  # noqa: FBT003
 
