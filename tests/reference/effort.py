@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 HEAVY = bool(os.environ.get("CXALIGN_HEAVY"))
 """Whether thousands of models are wanted, other ones each time, instead of the same few."""
@@ -17,5 +17,6 @@ def effort(*, models: int, heavy: int) -> settings:
         derandomize=not HEAVY,
         database=None,
         deadline=None,
+        phases=tuple(Phase) if HEAVY else (Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )

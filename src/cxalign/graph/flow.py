@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Journey, Step
-
 from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
@@ -192,7 +191,10 @@ class FlowQueries(StateGraph):
         """Return the links to what follows, in the order in which the step writes them for this state."""
         items = step.next or ()
         marks = [self.mark(step, "next", number) for number in range(len(items))]
-        places = [mark if isinstance(item, str) else mark_of(item.marks, "step") for item, mark in zip(items, marks, strict=True)]
+        places = [
+            mark if isinstance(item, str) else mark_of(item.marks, "step")
+            for item, mark in zip(items, marks, strict=True)
+        ]
         order = {place: number for number, place in enumerate(places)}
         last = len(order)
         return sorted(
