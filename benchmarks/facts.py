@@ -32,9 +32,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 def report(name: str, together: float, one_by_one: float) -> None:
     """Print one line."""
-    print(
-        f"{name:<8} all systems together {together:8.3f} s, one by one {one_by_one:9.1f} s: {one_by_one / together:8.0f} x"
-    )
+    ratio = one_by_one / together
+    print(f"{name:<8} all systems together {together:8.3f} s, one by one {one_by_one:9.1f} s: {ratio:8.0f} x")
 
 
 def main(folder: Path) -> None:
