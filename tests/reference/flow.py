@@ -103,7 +103,9 @@ def main_path(world: World, state: str, journey: Node) -> list[Node]:
     following: list[Node] = first(world, state, here)
     while following and following[0] in here and following[0] not in path:
         path.append(following[0])
-        options = [(t, chance) for t, chance in choices(world, state, path[-1], here) if not is_recovery(world, state, t)]
+        options = [
+            (t, chance) for t, chance in choices(world, state, path[-1], here) if not is_recovery(world, state, t)
+        ]
         if all(chance is not None for _, chance in options):
             options.sort(key=lambda option: -option[1])
         following = [target for target, _ in options]
