@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from reference import doubt, failure, flow, support
@@ -108,7 +107,6 @@ def test_the_same_elements_exist_in_each_state(data: dict[str, Any]) -> None:
         )
 
 
-@pytest.mark.xfail(reason="in rare corners the two implementations still differ", strict=False)
 @EACH
 @given(workspaces())
 def test_links_written_at_either_end_are_the_same_links(data: dict[str, Any]) -> None:
@@ -153,7 +151,6 @@ def test_the_same_processes_systems_and_channels_stand_behind_a_step(data: dict[
             same((state, node), ids(graph.systems_of(process)), support.systems_of(world, state, node))
 
 
-@pytest.mark.xfail(reason="in rare corners the two implementations still differ", strict=False)
 @EACH
 @given(workspaces())
 def test_an_element_reaches_the_same_steps(data: dict[str, Any]) -> None:
@@ -211,7 +208,6 @@ def test_the_failure_of_one_system_stops_the_same_steps(data: dict[str, Any]) ->
                 same((state, system, step), there, ("step", step.qualified_id) in stopped)
 
 
-@pytest.mark.xfail(reason="in rare corners the two implementations still differ", strict=False)
 @EACH
 @given(workspaces(), st.randoms(use_true_random=False))
 def test_when_anything_has_failed_the_same_things_are_down(data: dict[str, Any], random: Any) -> None:
@@ -258,14 +254,12 @@ def found(workspace: Workspace) -> set[Found]:
     return result
 
 
-@pytest.mark.xfail(reason="in rare corners the two implementations still differ", strict=False)
 @EACH
 @given(workspaces())
 def test_the_core_rules_find_the_same(data: dict[str, Any]) -> None:
     same("findings", found(loaded(data)), findings(World(data)))
 
 
-@pytest.mark.xfail(reason="in rare corners the two implementations still differ", strict=False)
 @EACH
 @given(workspaces(ghosts=True))
 def test_the_core_rules_find_the_same_where_references_name_nothing(data: dict[str, Any]) -> None:

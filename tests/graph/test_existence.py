@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -95,7 +93,6 @@ def test_a_step_that_is_taken_over_loses_a_process_that_is_gone(model: Model) ->
     assert serving(found.last) == []
 
 
-@pytest.mark.xfail(strict=True, reason="what others say for the state before is taken over with the step")
 def test_what_others_say_for_one_state_only_does_not_come_along_with_a_step_that_is_taken_over(model: Model) -> None:
     found = model("""
         journeys: [{id: tea, unchanged: we like it, steps: [{id: queue, states: [current]}]}]

@@ -226,3 +226,14 @@ def test_a_target_with_a_chance_in_one_state_only_keeps_its_place_in_the_other(m
     """)
 
     assert main_path(found.last) == ["queue", "drink"]
+
+
+def test_a_step_that_is_taken_over_is_stuck_on_what_it_named_before(model: Model) -> None:
+    found = model("""
+        journeys:
+          - {id: tea, unchanged: we like it, steps: [{id: queue, states: [current], next: {current: [buy/pay]}}]}
+          - {id: buy, steps: [{id: pay, states: [current]}, {id: leave}]}
+    """)
+
+    stuck = flow(found.last).stuck
+    assert [link.target.id for links in stuck.values() for link in links] == ["pay"]

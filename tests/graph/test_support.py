@@ -298,3 +298,44 @@ def test_the_proof_of_reach_is_found_beside_a_link_that_says_what_cannot_be(grap
 
     path = found.path_to_customer(found.workspace.elements["process"]["take"])
     assert ids(hop.element for hop in path) == ["take", "buy/leave", "buy"]
+
+
+def test_a_channel_that_only_links_name_is_offered_while_it_exists(model: Model) -> None:
+    found = model("""
+        journeys: [{id: buy, steps: [{id: pay, processes: [{process: take, channels: [fax]}]}]}]
+        channels: [{id: fax, states: [current]}]
+        processes: [{id: take}]
+    """)
+
+    assert found.first.channels_of(step(found.first, "buy/pay")) == ["fax"]
+    assert found.last.channels_of(step(found.last, "buy/pay")) == [""]
+
+
+def test_a_system_supports_a_step_on_the_channels_that_links_name_in_this_state(model: Model) -> None:
+    found = model("""
+        journeys:
+          - id: buy
+            steps:
+              - id: pay
+                processes: [{process: take, channels: [web], states: [future]}]
+                systems: [{system: site, channels: [web]}]
+        processes: [{id: take}]
+        systems: [{id: site, kind: application}]
+    """)
+
+    assert ids(found.first.systems_supporting(step(found.first, "buy/pay"))) == []
+    assert ids(found.last.systems_supporting(step(found.last, "buy/pay"))) == ["site"]
+
+
+def test_a_channel_does_not_come_along_with_a_step_whose_process_is_gone(model: Model) -> None:
+    found = model("""
+        journeys:
+          - id: buy
+            unchanged: it works
+            steps: [{id: pay, states: [current], processes: [{process: take, channels: [web]}]}]
+        processes: [{id: take, states: [current]}]
+        systems: [{id: site, kind: application, realises: [web]}]
+    """)
+
+    assert reach(found.first, "system", "site") == ["buy/pay"]
+    assert reach(found.last, "system", "site") == []

@@ -134,6 +134,10 @@ def test_the_key_is_found_however_it_is_written(faults: Say, text: str, place: s
             "journeys:\n- {id: j, steps: [{id: s, expects: {current: {ownr: null}}}]}\n",
             "2:47-51: unknown field `ownr` | did you mean `owner`?",
         ),
+        (
+            "initiatives: {id: a, kind: other, no_change_needed: {poeple: , data: it stays, policy: }}\n",
+            "1:54-60: unknown field `poeple` | did you mean `people`?",
+        ),
     ],
 )
 def test_an_unknown_field_without_a_value_is_told_too(faults: Say, text: str, fault: str) -> None:

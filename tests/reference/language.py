@@ -158,7 +158,8 @@ class World:
                         own = None if "states" not in says else frozenset(listed(says["states"], default=[]))
                         only = frozenset([states]) if per_state else None
                         says["states"] = only if own is None else own if only is None else own & only
-                        says["place"], says["writers"] = place, frozenset([node])
+                        says["states"] = self._with_taken_over(node, says["states"])
+                        says["place"] = place
                         targets = kinds if not isinstance(said, dict) else tuple(k for k in kinds if k in said)
                         other = self.find(node, field, targets if isinstance(said, dict) else kinds, name)
                         if other is None:
@@ -171,6 +172,12 @@ class World:
                         ends = (other, node) if inverse else (node, other)
                         entries.append(((relation, *ends), node, field, says))
         return entries
+
+    def _with_taken_over(self, node: Node, states: frozenset[str] | None) -> frozenset[str] | None:
+        """Add the states in which a step is taken over from one of those it speaks of."""
+        if states is None:
+            return None
+        return states | {state for state in self.states if self.origins.get((node, state)) in states}
 
     def find(self, node: Node, field: str, kinds: tuple[str, ...], text: str) -> Node | None:
         """Find the one element a reference means."""
@@ -256,15 +263,13 @@ class World:
         return found
 
     def is_said_for(self, link: Link, state: str) -> bool:
-        """Tell whether a link is written for a state, or for none in particular; a carried step brings its own along."""
-        spoken = {state} | {self.origins[end, state] for end in link.writers if (end, state) in self.origins}
-        return link.states is None or bool(link.states & spoken)
+        """Tell whether a link is written for a state, or for none in particular."""
+        return link.states is None or state in link.states
 
     def is_unsure(self, node: Node, field: str, state: str) -> bool:
         """Tell whether an element wrote a reference under a field, for this state, that names nothing."""
         wrote = [each for each in self.unknown if each.writer == node and each.field == field]
-        spoken = {state, self.origins.get((node, state), state)}
-        return self.exists(node, state) and any(each.states & spoken for each in wrote)
+        return self.exists(node, state) and any(state in each.states for each in wrote)
 
     def never_offered(self) -> set[tuple[Node, Node, str]]:
         """Return (process, step, channel) for serving links that name a channel their step offers in no state."""

@@ -26,8 +26,6 @@ class Link(NamedTuple):
     chance: float | None
     place: int
     """Where in its list the first of its ends wrote it."""
-    writers: frozenset[Node]
-    """The ends that wrote it."""
 
 
 def merge(entries: list[tuple[tuple[str, Node, Node], Node, str, dict[str, Any]]]) -> list[Link]:
@@ -53,7 +51,6 @@ def merge(entries: list[tuple[tuple[str, Node, Node], Node, str, dict[str, Any]]
                     None if channels is None else tuple(bare(name) for name in listed(channels, default=[])),
                     *(says.get(attribute) for attribute in ATTRIBUTES),
                     says["place"],
-                    says["writers"],
                 )
             )
     return links
@@ -69,7 +66,6 @@ def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     both = {**other, **{key: value for key, value in one.items() if value is not None}}
-    both["writers"] = one["writers"] | other["writers"]
     if one["states"] is not None and other["states"] is not None:
         both["states"] = one["states"] & other["states"]
     return both

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cxalign.graph.existence import Existence
 from cxalign.model import Element, Step
 from cxalign.model.workspace import Link, LinkAttributes
 
@@ -27,21 +26,35 @@ SUPPORT = {
 """Kind → the relations by which others support an element of it, all of them towards the customer."""
 
 
+CIRCLING = ("part-of", "replaced-by", "after")
+"""The relations in which a circle says what cannot be."""
+
+
 class Adjacency:
     """Relation → element → its links, from both ends. Elements are those written, not their variants."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.existence = Existence(workspace)
+        self.existence = workspace.existence
         self.incoming: defaultdict[str, Links] = defaultdict(dict)
         self.outgoing: defaultdict[str, Links] = defaultdict(dict)
         for link in workspace.links:
             self._add(link)
-        for link in self._derived_channels():
+        self.derived = self._derived_channels()
+        """What offers steps that write no channels, with the states in which their serving links say so."""
+        for link in self.derived:
             self._add(link)
         self.refused = self.never_offered()
         self.circles = list(self._find_circles())
-        self.doubtful = list(self._find_doubtful())
+        self.doubtful = {state: list(self._find_doubtful(state)) for state in workspace.states}
+        """State → the links that say what cannot be."""
+        self.unclear = [
+            link
+            for links in self.incoming["serves"].values()
+            for link in links
+            if link.channels and not all(map(workspace.knows_channel, link.channels))
+        ]
+        """The serving links that name a channel nobody knows."""
         self.lacking = self._find_lacking()
         """State → the links that do not exist in it."""
 
@@ -57,31 +70,30 @@ class Adjacency:
         else:
             outgoing[link.source] = [link]
 
-    def _derived_channels(self) -> list[Link]:
-        """Return what offers steps that write no channels: those that their serving links name."""
+    def _derived_channels(self) -> dict[Link, frozenset[str]]:
         derived: dict[tuple[Element, Element], tuple[Link, frozenset[str]]] = {}
         for step, links in self.incoming["serves"].items():
             for link in links:
                 for name in link.channels or ():
                     states = frozenset(
-                        state for state in self.existence.states if channels_written(step.in_state(state)) is None
+                        state
+                        for state in self.existence.states
+                        if channels_written(self.existence.variant(step, state)) is None and self.may_hold(link, state)
                     )
-                    states &= self.existence.of(link.source)
-                    states &= link.states if link.states is not None else states
                     ends = self.workspace.channel(name), step
                     _, before = derived.get(ends, (link, frozenset[str]()))
                     derived[ends] = link, before | states
-        return [
+        return {
             link._replace(
                 relation="offered-at",
                 source=channel,
                 target=step,
                 inverse=True,
                 attributes=LinkAttributes(states=states),
-            )
+            ): states
             for (channel, step), (link, states) in derived.items()
             if states
-        ]
+        }
 
     def never_offered(self) -> dict[Link, tuple[str, ...]]:
         """Return the serving links that name channels their step offers in no state, with those channels."""
@@ -101,45 +113,71 @@ class Adjacency:
         offered: set[str] = set()
         for state in self.existence.of(step):
             channels = channels_written(self.existence.variant(step, state))
-            if channels is None or not all(map(self.workspace.knows_channel, channels)):
+            if not all(map(self.workspace.knows_channel, channels or ())):
                 return None
-            offered.update(channels)
+            offered.update(self._offered(step, state))
         return offered
 
-    def _find_doubtful(self) -> Iterator[Link]:
-        """Yield links that say something that cannot be, or that nobody can resolve: they may be meant otherwise."""
+    def _offered(self, step: Element, state: str) -> list[str]:
+        """Return the channels with a name that a step offers in a state: written, else named by serving links."""
+        named = channels_written(self.existence.variant(step, state))
+        if named is None:
+            links = self.incoming["serves"].get(step, ())
+            named = [name for link in links if link.channels and self.may_hold(link, state) for name in link.channels]
+        return [name for name in named if state in self.existence.of(self.workspace.channel(name))]
+
+    def may_hold(self, link: Link, state: str) -> bool:
+        """Tell whether a link exists in a state, but for the channels it names."""
+        ends = (link.source, link.target)
+        return all(state in self.existence.of(end) for end in ends) and link.is_said_for(state)
+
+    def doubtful_ends(self, state: str) -> Iterator[tuple[Element, str, str]]:
+        """Yield (element, relation, end) where a link says what cannot be, or what nobody can resolve.
+
+        It may be meant otherwise: at the end that wrote it, or at both where it is its channels that are wrong.
+        """
+        for link in self.doubtful[state]:
+            yield (link.target, link.relation, "to") if link.inverse else (link.source, link.relation, "from")
+        for link in (*self.refused, *self.unclear):
+            if self.may_hold(link, state):
+                yield link.target, link.relation, "to"
+                yield link.source, link.relation, "from"
+
+    def _find_doubtful(self, state: str) -> Iterator[Link]:
+        """Yield the links from an element to itself, and those that lead in a circle."""
         for links in self.outgoing.values():
             for of_element in links.values():
-                yield from (link for link in of_element if link.source is link.target)
-        for circle in self.circles:
-            yield from circle
-        for of_step in self.incoming["serves"].values():
-            for link in of_step:
-                if link.channels and not all(map(self.workspace.knows_channel, link.channels)):
-                    yield link
+                yield from (link for link in of_element if link.source is link.target and link.is_said_for(state))
+        for relation in CIRCLING:
+            following, groups = self._circling(relation, state)
+            for group in groups:
+                yield from (link for one in group for link in following[one] if link.target in group)
 
     def _find_circles(self) -> Iterator[list[Link]]:
-        """Yield each circle of `part_of`, `replaced_by` and `after` once, as its links, from the element written first.
+        """Yield each circle of the circling relations once, as its links, from the element with the smallest id.
 
         One shortest circle is given for each group of elements that lead to each other: the groups can hold more
         circles than could be listed. What is said for different states only is no circle.
         """
-        for relation in ("part-of", "replaced-by", "after"):
-            links = [link for of_source in self.outgoing[relation].values() for link in of_source]
-            links = [link for link in links if link.target is not link.source]
-            if not any(link.target in self.outgoing[relation] for link in links):
-                continue
+        for relation in CIRCLING:
             seen: set[tuple[Link, ...]] = set()
             for state in self.existence.states:
-                following: dict[Element, list[Link]] = defaultdict(list)
-                for link in links:
-                    if link.states is None or state in link.states:
-                        following[link.source].append(link)
-                for group in _groups(following):
+                following, groups = self._circling(relation, state)
+                for group in groups:
                     circle = _shortest_circle(following, group)
                     if tuple(circle) not in seen:
                         seen.add(tuple(circle))
                         yield circle
+
+    def _circling(self, relation: str, state: str) -> tuple[dict[Element, list[Link]], list[set[Element]]]:
+        """Return what is said of a relation for a state, and the groups of elements that lead to each other by it."""
+        outgoing = self.outgoing[relation]
+        following: dict[Element, list[Link]] = defaultdict(list)
+        for links in outgoing.values():
+            for link in links:
+                if link.target is not link.source and link.target in outgoing and link.is_said_for(state):
+                    following[link.source].append(link)
+        return following, _groups(following) if following else []
 
     def _find_lacking(self) -> dict[str, set[Link]]:
         """Return for each state the links that do not exist in it. Most links exist in all of them."""
@@ -158,21 +196,18 @@ class Adjacency:
 
     def _is_meant_for(self, link: Link, state: str) -> bool:
         """Tell whether what a link says of states and channels lets it exist in a state."""
-        if link.states is not None and not self._holds(link, state):
+        if link in self.derived:
+            return state in self.derived[link]
+        if not link.is_said_for(state):
             return False
         return not (link.channels and isinstance(link.target, Step)) or self._is_offered(link, link.target, state)
 
-    def _holds(self, link: Link, state: str) -> bool:
-        states = link.states or frozenset()
-        holds = self.existence.holds
-        return holds(states, link.source, state) or holds(states, link.target, state)
-
     def _is_offered(self, link: Link, step: Step, state: str) -> bool:
-        """Tell whether the step offers one of the channels the link names."""
-        offered = channels_written(self.existence.variant(step, state))
-        if offered is None and link.relation == "supports":
-            offered = [name for serving in self.incoming["serves"].get(step, ()) for name in serving.channels or ()]
-        return offered is None or any(name in offered for name in link.channels or ())
+        """Tell whether the step offers one of the channels the link names, or may do so."""
+        if not all(map(self.workspace.knows_channel, channels_written(self.existence.variant(step, state)) or ())):
+            return True
+        offered = self._offered(step, state)
+        return any(name in offered for name in link.channels or ())
 
 
 def _groups(following: dict[Element, list[Link]]) -> list[set[Element]]:
@@ -184,11 +219,11 @@ def _groups(following: dict[Element, list[Link]]) -> list[set[Element]]:
 
 
 def _shortest_circle(following: dict[Element, list[Link]], group: set[Element]) -> list[Link]:
-    first = min(group, key=lambda element: element.order)
+    first = min(group, key=lambda element: element.qualified_id)
     came: dict[Element, Link] = {}
     queue = [first]
     while first not in came:
-        for link in following[queue.pop(0)]:
+        for link in sorted(following[queue.pop(0)], key=lambda link: link.target.qualified_id):
             if link.target in group and link.target not in came:
                 came[link.target] = link
                 queue.append(link.target)

@@ -143,7 +143,7 @@ class FlowQueries(StateGraph):
         """Enter what follows one step."""
         if step.next is None:
             targets = self._default(flow.steps, number)
-            if not targets:
+            if not targets or self.is_unsure_from(step, "recovers"):
                 flow.ends.add(step)
         else:
             targets = [target for target in self.targets(step, "next") if isinstance(target, Step)]
@@ -151,7 +151,7 @@ class FlowQueries(StateGraph):
                 flow.ends.add(step)
             elif not targets:
                 written = self.adjacency.outgoing["next"].get(self.existence.base(step), [])
-                flow.stuck[step] = [link for link in written if link.states is None or self.state in link.states]
+                flow.stuck[step] = [link for link in written if link.is_said_for(self.state)]
         for target in targets:
             if target in flow.following:
                 flow.following[step].append(target)

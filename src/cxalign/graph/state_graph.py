@@ -140,7 +140,8 @@ class StateGraph:
         for reference in self.workspace.unresolved:
             if reference.states is None or self.state in reference.states:
                 unsure.update(dict.fromkeys(_unsure_ends(reference)))
-        for link in (*self.adjacency.refused, *self.adjacency.doubtful, *self.workspace.doubtful):
+        unsure.update(dict.fromkeys(self.adjacency.doubtful_ends(self.state)))
+        for link in self.workspace.doubtful:
             unsure[link.target, link.relation, "to"] = None
             unsure[link.source, link.relation, "from"] = None
         return unsure
@@ -160,13 +161,17 @@ class StateGraph:
         An action is not missed, and what names a state nobody declared may be meant for this one.
         """
         base = self.existence.base(element)
-        if base in self.workspace.doubtful_states or (isinstance(base, Step) and base.kind != "interaction"):
+        if base in self.existence.doubtful:
             return False
         journey = self.workspace.elements["journey"].get(base.journey) if isinstance(base, Step) else None
         states = self.workspace.states
         earlier = states[: states.index(self.state)]
-        existed = any(state in self.existence.of(base) for state in earlier)
-        return existed and not self.has(base) and not base.retired and not (journey is not None and journey.retired)
+        existed = [self.existence.variant(base, state) for state in earlier if state in self.existence.of(base)]
+        if existed and isinstance(existed[-1], Step) and existed[-1].kind != "interaction":
+            return False
+        return (
+            bool(existed) and not self.has(base) and not base.retired and not (journey is not None and journey.retired)
+        )
 
 
 def _unsure_ends(reference: Unresolved) -> Iterator[tuple[Element, str, str]]:

@@ -109,7 +109,7 @@ class SupportQueries(StateGraph):
             return [name for name in written if name not in self._channels_gone]
         links = self.serving_links(step)
         named = [name for link in links if link.attributes is not None for name in link.channels or ()]
-        return list(dict.fromkeys(named)) or [ANONYMOUS]
+        return [name for name in dict.fromkeys(named) if name not in self._channels_gone] or [ANONYMOUS]
 
     @cached_property
     def _channels_gone(self) -> set[str]:

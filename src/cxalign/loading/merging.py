@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from cxalign.findings import Fault
 from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
     from cxalign.model import Element
+    from cxalign.model.workspace import Location, Workspace
 
 _ATTRIBUTES = LinkAttributes._fields
 
@@ -97,3 +99,24 @@ def _differing(one: Link, other: Link) -> list[str]:
 
 def _comparable(value: object) -> object:
     return frozenset(value) if isinstance(value, tuple) else value
+
+
+def as_fault(workspace: Workspace, found: Contradiction) -> Fault:
+    """Say where the two places are and what they say."""
+    first, second = sorted(
+        (found.one, found.other), key=lambda link: (link.written[0].element.order, link.written[0].mark)
+    )
+    place = workspace.location(second.written[0].element, second.written[0].mark)
+    before = workspace.location(first.written[0].element, first.written[0].mark)
+    here, there = (_said(getattr(link, found.attribute)) for link in (second, first))
+    words, cure, label = "the two ends of this link contradict each other", "write it at one end", "the other end"
+    if first.inverse == second.inverse:
+        words, cure, label = "this link is written twice", "write it once", "the first time"
+    message = f"{words}: `{found.attribute}` is {here} here and {there} there"
+    return Fault(*cast("Location", place), message, f"{cure}, or the same at both", (label, before) if before else None)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, frozenset | tuple):
+        return "[" + ", ".join(sorted(value)) + "]"
+    return f"'{value}'"

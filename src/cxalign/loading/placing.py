@@ -26,6 +26,17 @@ def parts_of(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return {name: models[0] for name, models in found.items() if models}
 
 
+@cache
+def keyed_of(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a model whose value is a mapping with keys of its own, with these keys."""
+    found = {}
+    for name, info in model.model_fields.items():
+        keys = [get_args(branch)[0] for branch in _branches(info.annotation) if get_origin(branch) is dict]
+        if keys and get_args(keys[0]):
+            found[name] = get_args(keys[0])
+    return found
+
+
 def owner_of(model: type[BaseModel], field: str) -> str:
     """Name the mapping that a model describes, by its kind or by the field it is the value of."""
     if issubclass(model, Element):

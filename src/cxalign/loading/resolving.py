@@ -1,40 +1,37 @@
-"""Resolves references: finds the elements that ids name, and merges what both ends say of a link."""
+"""Reads what elements refer to, and merges what both ends say of a link."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxalign.findings import Fault
-from cxalign.loading.merging import Contradiction, merge
-from cxalign.model import KINDS, Element, Journey, Part, Step
+from cxalign.loading.lookup import MODELS, Lookup
+from cxalign.loading.merging import Contradiction, as_fault, merge
+from cxalign.model import Element, Journey, Part
 from cxalign.model.element import PER_STATE
-from cxalign.model.journey import BUILT_IN_CHANNELS
+from cxalign.model.existence import Existence
 from cxalign.model.references import NESTED, OWN_JOURNEY_FIRST, REFERENCES, Reference
 from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace, mark_of
 from cxalign.suggesting import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from cxalign.findings import Fault
     from cxalign.model.element import Mark, Marks
-    from cxalign.model.workspace import Location
-
-_ALL: list[type[Element]] = [*KINDS.values(), Step]
-MODELS = {model.KIND: model for model in _ALL}
 
 
 def resolve(workspace: Workspace, elements: Iterable[Element]) -> list[Fault]:
     """Fill in the workspace's elements, links and unresolved references; return contradictions as faults."""
     _index(workspace, elements)
+    workspace.existence = Existence(workspace)
     resolver = _Resolver(workspace)
     for element in workspace:
         resolver.read(element)
     links, contradictions = resolver.merged()
     workspace.links = links
-    return [_fault(workspace, contradiction) for contradiction in contradictions]
+    return [as_fault(workspace, contradiction) for contradiction in contradictions]
 
 
 def _index(workspace: Workspace, elements: Iterable[Element]) -> None:
@@ -70,13 +67,9 @@ class _Resolver:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.index = workspace.elements
-        self.declared = {kind for kind, of_kind in self.index.items() if of_kind}
+        self.existence = workspace.existence
+        self.lookup = Lookup(workspace)
         self.states = frozenset(workspace.states)
-        self.steps_by_id: dict[str, list[Element]] = defaultdict(list)
-        for step in self.index["step"].values():
-            self.steps_by_id[step.id].append(step)
-        self.known: dict[tuple[str, ...], dict[str, Element]] = {}
         self.links: defaultdict[str, dict[tuple[Element, Element], Link]] = defaultdict(dict)
         self.several: dict[tuple[str, Element, Element], list[Link]] = {}
         self.fields: dict[str, dict[str, _Field | None]] = {kind: {} for kind in REFERENCES}
@@ -89,26 +82,8 @@ class _Resolver:
         return prepared
 
     def _prepared(self, name: str, reference: Reference) -> _Field:
-        known = self.known.get(reference.targets)
-        if known is None:
-            known = self.known[reference.targets] = self._names_of(reference.targets)
+        known = self.lookup.clear(reference.targets)
         return _Field(name, reference, known, self.links[reference.relation])
-
-    def _names_of(self, kinds: tuple[str, ...]) -> dict[str, Element]:
-        """Return all names that mean exactly one element of these kinds."""
-        if len(kinds) == 1 and kinds[0] != "step":
-            return dict(self.index[kinds[0]])
-        names: dict[str, Element] = {}
-        several: set[str] = set()
-        for kind in kinds:
-            several.update(names.keys() & self.index[kind].keys())
-            names.update(self.index[kind])
-            if kind == "step":
-                for name, steps in self.steps_by_id.items():
-                    if len(steps) > 1 or name in names:
-                        several.add(name)
-                    names[name] = steps[0]
-        return {name: element for name, element in names.items() if name not in several}
 
     def read(self, element: Element) -> None:
         """Read all references an element writes."""
@@ -123,8 +98,6 @@ class _Resolver:
                 self._read_field(element, element, field, None)
         if element.states is not None:
             self._read_states(element, element, "states", "states")
-            if not self.states.issuperset(element.states):
-                self.workspace.doubtful_states.add(element)
         for (name, key), reference in NESTED.get(element.KIND, {}).items():
             if name in per_state:
                 for state in per_state[name]:
@@ -153,6 +126,7 @@ class _Resolver:
     ) -> None:
         name, key = keys
         field = self._prepared(f"{name}.{key}", reference)
+        only = self.existence.taken_over(element, only)
         attributes = None if only is None else LinkAttributes(states=only)
         value = getattr(variant, name)
         for part in value if isinstance(value, tuple) else (value,):
@@ -187,17 +161,21 @@ class _Resolver:
         only: frozenset[str] | None,
     ) -> None:
         """Read a reference that says more than a name, or says it for one state."""
-        text, attributes = item, None if only is None else LinkAttributes(states=only)
+        text, attributes, said = item, None, only
         if type(item) is not str:
             key = next(key for key in field.reference.keys if getattr(item, key) is not None)
             text, mark = getattr(item, key), mark_of(item.marks, key)
             attributes = self._attributes(element, field.name, item, only)
-        other = self._find(element, field, text, mark, only)
+            said = None if attributes is None else attributes.states
+        states = self.existence.taken_over(element, said)
+        if states is not None:
+            attributes = (attributes or LinkAttributes())._replace(states=states)
+        other = self._find(element, field, text, mark, states)
         if other is None:
             return
         self._enter(element, field, other, mark, attributes)
-        if attributes is not None and attributes.states is not None:
-            self.workspace.declared.append(Declared(element, field.name, text, mark, attributes.states, other))
+        if said is not None:
+            self.workspace.declared.append(Declared(element, field.name, text, mark, said, other))
             if type(item) is not str and not self.states.issuperset(item.__dict__.get("states") or ()):
                 source, target = (other, element) if field.reference.inverse else (element, other)
                 self.workspace.doubtful.append(Link(field.reference.relation, source, target, field.name, mark, False))  # noqa: FBT003
@@ -252,16 +230,18 @@ class _Resolver:
     ) -> Element | None:
         """Find the element a reference names; keep it as unresolved where it names none, or several."""
         name, reference, known, _ = field
-        candidates = self._candidates(element, name, reference.targets, text)
+        candidates = self.lookup.candidates(element, name, reference.targets, text)
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:
-            stand_in = self._stand_in(reference, text)
+            stand_in = self.lookup.stand_in(reference, text)
             if stand_in is not None:
                 known[text] = stand_in
                 return stand_in
-        others = candidates or self._of_any_kind(text)
+        others = candidates or self.lookup.of_any_kind(text)
         why = "ambiguous" if candidates else "kind" if others else "unknown"
+        if not others and "step" in reference.targets and text.removeprefix("step:") in self.lookup.shadowed:
+            why = "duplicate"
         self.workspace.unresolved.append(
             Unresolved(
                 element,
@@ -271,92 +251,12 @@ class _Resolver:
                 reference.relation,
                 reference.inverse,
                 why,
-                tuple(others or self._near(reference.targets, text, element, name)),
+                tuple(others or self.lookup.near(reference.targets, text, element, name)),
                 reference.targets,
                 only,
             )
         )
         return None
-
-    def _candidates(self, element: Element, field: str, targets: tuple[str, ...], text: str) -> list[Element]:
-        if ":" in text:
-            kind, _, rest = text.partition(":")
-            if kind in self.index:
-                return self._by_kind(kind, rest) if kind in targets else []
-        if field in OWN_JOURNEY_FIRST and isinstance(element, Step):
-            own = self.index["step"].get(f"{element.journey}/{text}")
-            if own is not None:
-                return [own]
-        found: list[Element] = []
-        for target in targets:
-            found += self._by_kind(target, text)
-        return found
-
-    def _by_kind(self, kind: str, text: str) -> list[Element]:
-        if kind == "step" and "/" not in text:
-            return self.steps_by_id.get(text, [])
-        found = self.index[kind].get(text)
-        return [found] if found is not None else []
-
-    def _of_any_kind(self, text: str) -> list[Element]:
-        kind, colon, rest = text.partition(":")
-        if colon and kind in self.index:
-            return self._by_kind(kind, rest)
-        return [found for kind in self.index for found in self._by_kind(kind, text)]
-
-    def _stand_in(self, reference: Reference, text: str) -> Element | None:
-        """Return a stand-in for a name that need not be declared (yet)."""
-        kind, colon, name = text.partition(":")
-        qualified = bool(colon) and kind in self.index
-        if qualified and kind not in reference.targets:
-            return None
-        if not qualified:
-            kind, name = reference.targets[0], text
-            if "channel" in reference.targets and name in BUILT_IN_CHANNELS:
-                kind = "channel"
-        built_in = kind == "channel" and name in BUILT_IN_CHANNELS
-        needed = reference.declared_once
-        if not built_in and (not needed or not self.declared.isdisjoint((*needed, kind) if qualified else needed)):
-            return None
-        return self._named(kind, name)
-
-    def _named(self, kind: str, name: str) -> Element:
-        names = self.workspace.names
-        if (kind, name) not in names:
-            built_in = BUILT_IN_CHANNELS.get(name) if kind == "channel" else None
-            traits: dict[str, Any] = {"digital": built_in[0], "human": built_in[1]} if built_in else {}
-            names[kind, name] = MODELS[kind].model_construct(_fields_set={"id"}, id=name, **traits)
-        return names[kind, name]
-
-    def _near(self, targets: tuple[str, ...], text: str, element: Element, field: str) -> Iterator[Element]:
-        """Yield the elements whose id, or name, is nearest to what was written."""
-        kind, colon, rest = text.partition(":")
-        if colon and kind in targets:
-            targets, text = (kind,), rest
-        for target in targets:
-            if field in OWN_JOURNEY_FIRST:
-                own = cast("Journey", self.index["journey"][cast("Step", element).journey])
-                names = {step.id: step for step in own.steps}
-                found = Names(names).nearest(text)
-                if found:
-                    yield names[found[0]]
-                    continue
-            for name in self._names[target].nearest(text, limit=3):
-                yield from self._by_kind(target, name)[:1] or [self._named(target, name)]  # a built-in channel
-            by_title = self._by_title.get((target, text.casefold()))
-            if by_title is not None:
-                yield by_title
-
-    @cached_property
-    def _names(self) -> dict[str, Names]:
-        names = {kind: Names(of_kind) for kind, of_kind in self.index.items()}
-        names["step"] = Names([*self.steps_by_id, *self.index["step"]])
-        names["channel"] = Names([*self.index["channel"], *BUILT_IN_CHANNELS])
-        return names
-
-    @cached_property
-    def _by_title(self) -> dict[tuple[str, str], Element]:
-        return {(e.KIND, e.name.casefold()): e for e in reversed(list(self.workspace)) if e.name}
 
     def merged(self) -> tuple[list[Link], list[Contradiction]]:
         """Merge what the ends say: (links, contradictions)."""
@@ -368,23 +268,3 @@ class _Resolver:
             further += merged[1:]
             contradictions += contradicting
         return [*chain.from_iterable(links.values() for links in self.links.values()), *further], contradictions
-
-
-def _fault(workspace: Workspace, found: Contradiction) -> Fault:
-    first, second = sorted(
-        (found.one, found.other), key=lambda link: (link.written[0].element.order, link.written[0].mark)
-    )
-    place = workspace.location(second.written[0].element, second.written[0].mark)
-    before = workspace.location(first.written[0].element, first.written[0].mark)
-    here, there = (_said(getattr(link, found.attribute)) for link in (second, first))
-    words, cure, label = "the two ends of this link contradict each other", "write it at one end", "the other end"
-    if first.inverse == second.inverse:
-        words, cure, label = "this link is written twice", "write it once", "the first time"
-    message = f"{words}: `{found.attribute}` is {here} here and {there} there"
-    return Fault(*cast("Location", place), message, f"{cure}, or the same at both", (label, before) if before else None)
-
-
-def _said(value: object) -> str:
-    if isinstance(value, frozenset | tuple):
-        return "[" + ", ".join(sorted(value)) + "]"
-    return f"'{value}'"

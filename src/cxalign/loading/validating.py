@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cxalign.loading.placing import field_names, owner_of, parts_of
+from cxalign.loading.placing import field_names, keyed_of, owner_of, parts_of
 from cxalign.loading.raw import keys_of
 from cxalign.loading.translating import Variant, translate
 from cxalign.model import KINDS, Element, Step
@@ -109,15 +109,24 @@ def check_empty(
     model: type[BaseModel], name: str, item: dict[str, Any], states: tuple[str, ...], faults: FileFaults
 ) -> None:
     """Report keys without a value that the language does not have; those it has are simply not written."""
-    for key in keys_of(item):
-        if key not in item and key not in field_names(model):
-            faults.unknown_field(item, key, field_names(model), owner_of(model, name))
+    _check_keys(item, field_names(model), owner_of(model, name), faults)
     for field, part in parts_of(model).items():
-        value: Any = item.get(field)
-        values = [value[state] for state in states if state in value] if _is_per_state(value, states) else [value]
-        for nested in [inner for outer in values for inner in listed(outer)]:
-            if isinstance(nested, dict):
-                check_empty(part, field, nested, states, faults)
+        for nested in _mappings_in(item.get(field), states):
+            check_empty(part, field, nested, states, faults)
+    for field, names in keyed_of(model).items():
+        for nested in _mappings_in(item.get(field), states):
+            _check_keys(nested, names, f"`{field}`", faults)
+
+
+def _check_keys(item: dict[str, Any], known: tuple[str, ...], owner: str, faults: FileFaults) -> None:
+    for key in keys_of(item):
+        if key not in item and key not in known:
+            faults.unknown_field(item, key, known, owner)
+
+
+def _mappings_in(value: Any, states: tuple[str, ...]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any YAML
+    values = [value[state] for state in states if state in value] if _is_per_state(value, states) else [value]
+    return (inner for outer in values for inner in listed(outer) if isinstance(inner, dict))
 
 
 def _is_per_state(value: Any, states: tuple[str, ...]) -> bool:  # noqa: ANN401 - any YAML

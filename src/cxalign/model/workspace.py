@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator
 
+    from cxalign.model.existence import Existence
     from cxalign.settings import Settings
 
 _OFFSET = (1 << 32) - 1
@@ -158,6 +159,10 @@ class Link(NamedTuple):
         """How likely this way is, from 0 to 1."""
         return (self.attributes or _NOTHING).chance
 
+    def is_said_for(self, state: str) -> bool:
+        """Tell whether the link is written for a state, or for none in particular."""
+        return self.states is None or state in self.states
+
     def __repr__(self) -> str:
         """Show the link as `source -relation-> target`."""
         return f"<{self.source.qualified_id} -{self.relation}-> {self.target.qualified_id}>"
@@ -181,7 +186,8 @@ class Unresolved(NamedTuple):
     relation: str
     inverse: bool
     why: str
-    """`unknown`, `ambiguous`, `kind` (exists, but of another kind) or `state` (an undeclared state)."""
+    """`unknown`, `ambiguous`, `kind` (exists, but of another kind), `state` (an undeclared state), or `duplicate` (a
+    step of a journey whose id is taken)."""
     candidates: tuple[Element, ...] = ()
     """For `unknown` the nearest elements, best first; for the others those that bear the id."""
     wanted: tuple[str, ...] = ()
@@ -232,12 +238,12 @@ class Workspace:
     sources: list[Source]
     elements: dict[str, dict[str, Element]]
     """Kind → qualified id → element, in the order of files and places."""
+    existence: Existence = field(init=False)
+    """Which element exists in which state."""
     links: list[Link] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     doubtful: list[Link] = field(default_factory=list)
     """Links that name a state nobody declared, so that they may be meant for any."""
-    doubtful_states: set[Element] = field(default_factory=set)
-    """Elements that name a state nobody declared."""
     declared: list[Declared] = field(default_factory=list)
     duplicates: list[tuple[Element, list[Element]]] = field(default_factory=list)
     """(the element that is used, the others with its id)"""

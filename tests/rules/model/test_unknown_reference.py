@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -262,7 +260,6 @@ def test_a_misspelt_built_in_channel_is_led_to_it(tells: Callable[..., list[str]
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the steps of the second of two journeys with one id are not known at all")
 def test_a_step_of_the_second_of_two_journeys_with_one_id_is_told_of_by_another_rule(
     says: Callable[..., list[str]],
 ) -> None:

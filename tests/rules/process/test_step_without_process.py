@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -122,14 +120,26 @@ def test_a_step_that_changes_its_channel_loses_who_attends_on_the_old_one(says: 
     """) == ["error [future] step 'pay' is attended by no process; in 'current' process 'take-payment' attends to it"]
 
 
-def test_a_step_of_an_unchanged_journey_keeps_who_attends_today(says: Callable[..., list[str]]) -> None:
+def test_a_step_of_an_unchanged_journey_keeps_who_it_says_attends_today(says: Callable[..., list[str]]) -> None:
     assert (
         says("""
-            journeys: [{id: buy, unchanged: It works., steps: [{id: pay, states: [current]}]}]
-            processes: [{id: take-payment, serves: [{step: pay, states: [current]}]}]
+            journeys:
+              - id: buy
+                unchanged: It works.
+                steps: [{id: pay, states: [current], processes: [{process: take-payment, states: [current]}]}]
+            processes: [{id: take-payment}]
         """)
         == []
     )
+
+
+def test_a_process_that_attends_today_only_does_not_attend_when_the_step_stays(
+    says: Callable[..., list[str]],
+) -> None:
+    assert says("""
+        journeys: [{id: buy, unchanged: It works., steps: [{id: pay, states: [current]}]}]
+        processes: [{id: take-payment, serves: [{step: pay, states: [current]}]}]
+    """) == ["error [future] step 'pay' is attended by no process; in 'current' process 'take-payment' attends to it"]
 
 
 def test_a_link_with_a_misspelt_state_may_be_meant_for_this_one(says: Callable[..., list[str]]) -> None:
@@ -142,7 +152,6 @@ def test_a_link_with_a_misspelt_state_may_be_meant_for_this_one(says: Callable[.
     )
 
 
-@pytest.mark.xfail(strict=True, reason="an element with a misspelt state counts as absent from the state it may mean")
 def test_a_process_with_a_misspelt_state_may_exist_in_this_one(says: Callable[..., list[str]]) -> None:
     assert (
         says("""
@@ -153,7 +162,6 @@ def test_a_process_with_a_misspelt_state_may_exist_in_this_one(says: Callable[..
     )
 
 
-@pytest.mark.xfail(strict=True, reason="a step with an unknown channel counts as one that offers no others")
 def test_a_step_with_an_unknown_channel_may_offer_the_one_it_is_served_on(says: Callable[..., list[str]]) -> None:
     assert (
         says("""

@@ -29,7 +29,7 @@ _FEW_KINDS = 2
 @rule(Severity.ERROR, scope=Scope.WORKSPACE, default=Default.CORE, readers="all")
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     for reference in model.workspace.unresolved:
-        if reference.why != "kind":
+        if reference.why not in ("kind", "duplicate"):  # those have a voice of their own
             yield Problem(
                 subject=reference.writer,
                 message=_message(reference),

@@ -22,6 +22,8 @@ class Existence:
         self.limited: dict[Element, frozenset[str]] = {}
         self.carried: dict[Element, dict[str, str]] = {}
         """Step of an unchanged journey → state without steps of its own → the state it is taken from."""
+        self.doubtful: set[Element] = set()
+        """What names a state nobody declared, and so may be meant for any."""
         self.bases: dict[Element, Element] = {}
         """Variant → the element as written."""
         self._steps: dict[Element, list[Step]] = {}
@@ -34,7 +36,12 @@ class Existence:
             self._place_steps(journey, workspace)
 
     def _declared(self, element: Element) -> frozenset[str]:
-        return self.everywhere if element.states is None else self.everywhere.intersection(element.states)
+        if element.states is None:
+            return self.everywhere
+        if not self.everywhere.issuperset(element.states):
+            self.doubtful.add(element)
+            return self.everywhere
+        return frozenset(element.states)
 
     def _place_steps(self, journey: Journey, workspace: Workspace) -> None:
         of_journey = self.limited.get(journey, self.everywhere)
@@ -81,6 +88,9 @@ class Existence:
             return element
         return element.in_state(self.carried.get(element, {}).get(state, state))
 
-    def holds(self, states: frozenset[str], element: Element, state: str) -> bool:
-        """Tell whether something said for some states holds in this one, for a carried step by its origin."""
-        return state in states or self.carried.get(element, {}).get(state) in states
+    def taken_over(self, element: Element, states: frozenset[str] | None) -> frozenset[str] | None:
+        """Add to the states for which an element says something those in which it is taken over from one of them."""
+        origins = self.carried.get(element)
+        if states is None or origins is None:
+            return states
+        return states.union(state for state, origin in origins.items() if origin in states)
