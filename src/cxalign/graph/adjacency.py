@@ -9,7 +9,7 @@ from cxalign.model import Element, Step
 from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxalign.model.workspace import Workspace
 
@@ -38,14 +38,13 @@ class Adjacency:
         self.existence = workspace.existence
         self.incoming: defaultdict[str, Links] = defaultdict(dict)
         self.outgoing: defaultdict[str, Links] = defaultdict(dict)
-        for link in workspace.links:
-            self._add(link)
+        self._add(workspace.links)
         self.derived = self._derived_channels()
         """What offers steps that write no channels, with the states in which their serving links say so."""
-        for link in self.derived:
-            self._add(link)
+        self._add(self.derived)
         self.refused = self.never_offered()
         self.circles = list(self._find_circles())
+        self._to_itself = [link for link in workspace.links if link[1] is link[2]]
         self.doubtful = {state: list(self._find_doubtful(state)) for state in workspace.states}
         """State → the links that say what cannot be."""
         self.unclear = [
@@ -58,17 +57,24 @@ class Adjacency:
         self.lacking = self._find_lacking()
         """State → the links that do not exist in it."""
 
-    def _add(self, link: Link) -> None:
-        incoming = self.incoming[link.relation]
-        if link.target in incoming:
-            incoming[link.target].append(link)
-        else:
-            incoming[link.target] = [link]
-        outgoing = self.outgoing[link.relation]
-        if link.source in outgoing:
-            outgoing[link.source].append(link)
-        else:
-            outgoing[link.source] = [link]
+    def _add(self, links: Iterable[Link]) -> None:
+        """Enter links at both of their ends. There are so many that nothing is called for each."""
+        relation = ""
+        incoming: Links = {}
+        outgoing: Links = {}
+        for link in links:
+            if link[0] != relation:
+                relation = link[0]
+                incoming, outgoing = self.incoming[relation], self.outgoing[relation]
+            source, target = link[1], link[2]
+            if target in incoming:
+                incoming[target].append(link)
+            else:
+                incoming[target] = [link]
+            if source in outgoing:
+                outgoing[source].append(link)
+            else:
+                outgoing[source] = [link]
 
     def _derived_channels(self) -> dict[Link, frozenset[str]]:
         derived: dict[tuple[Element, Element], tuple[Link, frozenset[str]]] = {}
@@ -145,9 +151,7 @@ class Adjacency:
 
     def _find_doubtful(self, state: str) -> Iterator[Link]:
         """Yield the links from an element to itself, and those that lead in a circle."""
-        for links in self.outgoing.values():
-            for of_element in links.values():
-                yield from (link for link in of_element if link.source is link.target and link.is_said_for(state))
+        yield from (link for link in self._to_itself if link.is_said_for(state))
         for relation in CIRCLING:
             following, groups = self._circling(relation, state)
             for group in groups:

@@ -49,6 +49,15 @@ class Transition(NamedTuple):
         lost = [element for element in before if self.before.existence.base(element) not in after]
         return sorted(lost, key=self.after.has)
 
+    def may_have_successor(self, system: System) -> bool:
+        """Tell whether a system names a successor that does not resolve, for whatever state."""
+        base = self.before.existence.base(system)
+        unsure = any(graph.is_unsure_from(system, "replaced-by") for graph in (self.before, self.after))
+        return unsure or any(
+            reference.writer is base and reference.relation == "replaced-by"
+            for reference in self.before.workspace.unresolved
+        )
+
     def successors(self, element: Element) -> list[Element]:
         """Return what replaces an element and exists afterwards, through any number of replacements."""
         found: list[Element] = []

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cxalign.model import Channel, Element, Journey, Process, Step, System
 from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxalign.graph.adjacency import Adjacency
     from cxalign.model.workspace import Link, Unresolved, Workspace
+
+
+AnyElement = TypeVar("AnyElement", bound=Element)
 
 
 class StateGraph:
@@ -43,13 +46,17 @@ class StateGraph:
     def _all(self, kind: str) -> list[Element]:
         present = self._present.get(kind)
         if present is None:
-            limited, state, variant = self.existence.limited, self.state, self.existence.variant
-            present = self._present[kind] = [
-                element if element.variants is None else variant(element, state)
-                for element in self.workspace.elements[kind].values()
-                if element not in limited or state in limited[element]
-            ]
+            present = self._present[kind] = self._present_of(self.workspace.elements[kind].values())
         return present
+
+    def _present_of(self, elements: Iterable[AnyElement]) -> list[AnyElement]:
+        """Return those of these elements that exist here, as they are here."""
+        limited, state, variant = self.existence.limited, self.state, self.existence.variant
+        return [
+            element if element.variants is None else variant(element, state)
+            for element in elements
+            if element not in limited or state in limited[element]
+        ]
 
     def journeys(self) -> Iterator[Journey]:
         """Go through the journeys of this state."""
@@ -81,8 +88,7 @@ class StateGraph:
         base = self.existence.base(journey)
         found = self._steps_of.get(base)
         if found is None:
-            present = (self.here(step) for step in self.existence.steps_of(base))
-            found = self._steps_of[base] = [step for step in present if isinstance(step, Step)]
+            found = self._steps_of[base] = self._present_of(self.existence.steps_of(base))
         return found
 
     # Links
@@ -145,6 +151,11 @@ class StateGraph:
             unsure[link.target, link.relation, "to"] = None
             unsure[link.source, link.relation, "from"] = None
         return unsure
+
+    def channels(self) -> Iterator[Channel]:
+        """Go through the channels of this state: those declared, and those that need not be."""
+        yield from self._all("channel")  # type: ignore[misc]
+        yield from (element for element in self.workspace.names.values() if isinstance(element, Channel))
 
     def channel(self, name: str) -> Channel:
         """Return a channel by name."""

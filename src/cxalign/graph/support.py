@@ -93,10 +93,18 @@ class SupportQueries(StateGraph):
 
     def is_supported(self, step: Step) -> bool:
         """Tell whether a step has a process, and a system or a reason for having none: supported(x)."""
-        processes = self.processes_serving(step)
-        return any(process.manual or self.systems_of(process) for process in processes) or (
-            bool(processes) and bool(self.links_to(step, "supports"))
-        )
+        known = self._supported.get(step)
+        if known is None:
+            processes = self.processes_serving(step)
+            known = self._supported[step] = bool(processes) and (
+                any(process.manual or self.systems_of(process) for process in processes)
+                or bool(self.links_to(step, "supports"))
+            )
+        return known
+
+    @cached_property
+    def _supported(self) -> dict[Step, bool]:
+        return {}
 
     def may_be_supported(self, step: Step) -> bool:
         """Tell whether references that do not resolve leave open whether the step is supported."""
@@ -195,12 +203,12 @@ class SupportQueries(StateGraph):
 
         One search backwards from all steps answers it for every element.
         """
-        toward: dict[Element, Link | None] = {}
-        queue: deque[Element] = deque()
-        for step in self.workspace.elements["step"].values():
-            if self.has(step):
-                toward[step] = None
-                queue.append(step)
+        limited, state = self.existence.limited, self.state
+        steps = self.workspace.elements["step"].values()
+        toward: dict[Element, Link | None] = dict.fromkeys(
+            step for step in steps if step not in limited or state in limited[step]
+        )
+        queue: deque[Element] = deque(toward)
         self._search(toward, queue)
         # Only what does not reach a step for sure may do so by a reference that nobody can resolve.
         for relation in dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations):

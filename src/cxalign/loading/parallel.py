@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import multiprocessing
 import os
 import stat
 from typing import TYPE_CHECKING, Any
@@ -31,6 +30,8 @@ def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int 
             yield read_bytes(overlays[path], number) if path in overlays else read_file(path, number)
         return
     tasks = [(str(path), number) for number, path in enumerate(paths)]
+    import multiprocessing  # noqa: PLC0415 - few workspaces are so large
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with multiprocessing.get_context(method).Pool(jobs) as pool:
         for packed in pool.imap(_read_packed, tasks, max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))):

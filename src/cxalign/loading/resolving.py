@@ -57,9 +57,12 @@ class _Field(NamedTuple):
     name: str
     reference: Reference
     known: dict[str, Element]
-    """What names exactly one element here → the element."""
+    """What names exactly one element here → the element; nothing where that depends on who refers."""
     links: dict[tuple[Element, Element], Link]
     """(source, target) → the link of this relation."""
+
+
+_new_link = tuple.__new__
 
 
 class _Resolver:
@@ -82,20 +85,35 @@ class _Resolver:
         return prepared
 
     def _prepared(self, name: str, reference: Reference) -> _Field:
-        known = self.lookup.clear(reference.targets)
+        known = {} if name in OWN_JOURNEY_FIRST else self.lookup.clear(reference.targets)
         return _Field(name, reference, known, self.links[reference.relation])
 
-    def read(self, element: Element) -> None:
+    def read(self, element: Element) -> None:  # noqa: C901 - the hot loop: one function, no calls
         """Read all references an element writes."""
         fields = self.fields[element.KIND]
         marks: Marks = element.marks
         per_state: dict[str, dict[str, Any]] = marks[PER_STATE] if element.variants is not None else {}
         if per_state:
             self._read_per_state(element, per_state)
+        written = element.__dict__  # as getattr, at half the price
         for name in marks:
             field = fields[name] if name in fields else self._field(element.KIND, name)
-            if field is not None and name not in per_state:
-                self._read_field(element, element, field, None)
+            if field is None or name in per_state:
+                continue
+            value, found = written[name], marks[name]
+            _, (relation, _, inverse, _, _), known, links = field
+            for place, item in enumerate(value if type(value) is tuple else () if value is None else (value,), 1):
+                # Most references are a name and nothing else: for these nothing is called.
+                other = known.get(item) if type(item) is str else None
+                mark = found[place] if type(found) is list else found
+                if other is None:
+                    self._read_item(element, field, item, mark, None)
+                    continue
+                ends = (other, element) if inverse else (element, other)
+                link = _new_link(Link, (relation, *ends, name, mark, inverse, None, ()))
+                first = links.setdefault(ends, link)
+                if first is not link:
+                    self._meet(first, link)
         if element.states is not None:
             self._read_states(element, element, "states", "states")
         for (name, key), reference in NESTED.get(element.KIND, {}).items():
@@ -111,7 +129,7 @@ class _Resolver:
             for state, mark in places.items():
                 only = frozenset({state})
                 if field is not None:
-                    self._read_field(element, element.in_state(state), field, only)
+                    self._read_field(element, getattr(element.in_state(state), name), mark, field, only)
                 else:
                     first = mark[0] if isinstance(mark, list) else mark
                     self.workspace.declared.append(Declared(element, name, "", first, only))
@@ -137,20 +155,17 @@ class _Resolver:
                 if other is not None:
                     self._enter(element, field, other, mark, attributes)
 
-    def _read_field(self, element: Element, variant: Element, field: _Field, only: frozenset[str] | None) -> None:
-        name, _, known, _ = field
-        value = variant.__dict__[name]  # as getattr, at half the price
-        found = variant.__dict__["marks"][name]
-        items = value if type(value) is tuple else () if value is None else (value,)
-        own = name in OWN_JOURNEY_FIRST
+    def _read_field(
+        self,
+        element: Element,
+        value: Any,  # noqa: ANN401 - text, any of the link models, or several of them
+        found: Mark | list[Mark],
+        field: _Field,
+        only: frozenset[str] | None,
+    ) -> None:
+        items = value if isinstance(value, tuple) else () if value is None else (value,)
         for place, item in enumerate(items, 1):
-            mark = found[place] if type(found) is list else found
-            if type(item) is str and only is None and not own:
-                other = known.get(item) or self._find(element, field, item, mark, None)
-                if other is not None:
-                    self._enter(element, field, other, mark, None)
-            else:
-                self._read_item(element, field, item, mark, only)
+            self._read_item(element, field, item, found[place] if isinstance(found, list) else found, only)
 
     def _read_item(
         self,
@@ -160,7 +175,7 @@ class _Resolver:
         mark: Mark,
         only: frozenset[str] | None,
     ) -> None:
-        """Read a reference that says more than a name, or says it for one state."""
+        """Read a reference that says more than a name, says it for one state, or names nothing at once."""
         text, attributes, said = item, None, only
         if type(item) is not str:
             key = next(key for key in field.reference.keys if getattr(item, key) is not None)
@@ -184,15 +199,16 @@ class _Resolver:
         self, element: Element, field: _Field, other: Element, mark: Mark, attributes: LinkAttributes | None
     ) -> None:
         """Enter one written reference as one end's word on a link."""
-        name, reference, _, links = field
-        relation = reference.relation
-        inverse = reference.inverse
-        source, target = ends = (other, element) if inverse else (element, other)
-        # As Link(…), without the detour through its constructor: this runs once for every reference.
-        link = tuple.__new__(Link, (relation, source, target, name, mark, inverse, attributes, ()))
+        name, (relation, _, inverse, _, _), _, links = field
+        ends = (other, element) if inverse else (element, other)
+        link = Link(relation, *ends, name, mark, inverse, attributes)
         first = links.setdefault(ends, link)
         if first is not link:
-            self.several.setdefault((relation, source, target), [first]).append(link)
+            self._meet(first, link)
+
+    def _meet(self, first: Link, other: Link) -> None:
+        """Keep together what is written several times about the same two elements."""
+        self.several.setdefault((first.relation, first.source, first.target), [first]).append(other)
 
     def _attributes(
         self, element: Element, name: str, part: Part, only: frozenset[str] | None

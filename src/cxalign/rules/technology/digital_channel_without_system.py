@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it", needs=("system.realises",))
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
-    offered: dict[str, list[Step]] = {}
-    for step in graph.interaction_steps():
+    missing = {
+        channel.id: channel
+        for channel in graph.channels()
+        if channel.digital and not graph.systems_realising(channel) and not graph.is_unsure_to(channel, "realises")
+    }
+    offering: dict[str, list[Step]] = {}
+    for step in graph.interaction_steps() if missing else ():
         for name in graph.channels_of(step):
-            offered.setdefault(name, []).append(step)
-    for name, steps in offered.items():
-        channel = graph.channel(name)
-        if channel.digital and not graph.systems_realising(channel) and not graph.is_unsure_to(channel, "realises"):
-            more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-            yield Problem(
-                subject=channel,
-                message=f"step '{steps[0].title}'{more}: no system stands behind the channel '{channel.title}'",
-                help=f"name '{name}' under the `realises` of a system, or stop offering it",
-                steps=tuple(steps),
-                related=tuple(Other(step, f"offers '{name}'", graph.mark(step, "channels")) for step in steps),
-            )
+            if name in missing:
+                offering.setdefault(name, []).append(step)
+    for name, steps in offering.items():
+        channel = missing[name]
+        more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
+        yield Problem(
+            subject=channel,
+            message=f"step '{steps[0].title}'{more}: no system stands behind the channel '{channel.title}'",
+            help=f"name '{name}' under the `realises` of a system, or stop offering it",
+            steps=tuple(steps),
+            related=tuple(Other(step, f"offers '{name}'", graph.mark(step, "channels")) for step in steps),
+        )

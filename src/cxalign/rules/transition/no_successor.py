@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     before = transition.before
     for system in transition.systems_lost():
-        if (
-            system.retired
-            or transition.successors(system)
-            or any(graph.is_unsure_from(system, "replaced-by") for graph in (before, transition.after))
-        ):
+        if system.retired or transition.successors(system) or transition.may_have_successor(system):
             continue
         going_on = list(_processes_going_on(transition, system))
         if going_on:
