@@ -92,10 +92,10 @@ class FlowQueries(StateGraph):
 
     def is_line(self, journey: Journey) -> bool:
         """Tell whether the steps of a journey simply follow each other, so that its flow cannot be broken."""
-        base = self.existence.base
-        return not any(
-            step.next is not None or step.entry or base(step) in self._recovering for step in self.steps_of(journey)
-        )
+        steps = self.steps_of(journey)
+        if any(step.next is not None or step.entry for step in steps):
+            return False
+        return not self._recovering or not any(map(self._recovers, steps))
 
     @cached_property
     def _recovering(self) -> set[Element]:
@@ -136,7 +136,7 @@ class FlowQueries(StateGraph):
             or step.entry
             or self.is_unsure_to(step, "next")
             or self.is_unsure_from(step, "recovers")
-            or any(recovered.journey != step.journey for recovered in self.steps_recovered(step))
+            or (self._recovers(step) and any(other.journey != step.journey for other in self.steps_recovered(step)))
         ]
 
     def _follow(self, flow: Flow, number: int, step: Step) -> None:

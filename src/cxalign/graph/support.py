@@ -30,14 +30,17 @@ class SupportQueries(StateGraph):
 
     def processes_serving(self, step: Step) -> list[Process]:
         """Return the processes that attend to a step: proc(x)."""
-        found = self._serving.get(step)
-        if found is None:
-            found = self._serving[step] = self.sources(step, "serves")  # type: ignore[assignment]
-        return found  # type: ignore[return-value]
+        return self._serving.get(self.existence.bases.get(step, step)) or []
 
     @cached_property
-    def _serving(self) -> dict[Step, list[Process]]:
-        return {}
+    def _serving(self) -> dict[Element, list[Process]]:
+        """Step as written → the processes that attend to it, for all steps: every rule about steps asks for it."""
+        serving = {}
+        for step, links in self.adjacency.incoming["serves"].items():
+            live = links if step not in self._at_lacking else self._live(links)
+            found = [self._variant(link.source) for link in live]
+            serving[step] = found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004 - one cannot repeat itself
+        return serving  # type: ignore[return-value]
 
     def may_be_served(self, step: Step) -> bool:
         """Tell whether a reference that does not resolve may mean a process serving this step."""
@@ -93,18 +96,16 @@ class SupportQueries(StateGraph):
 
     def is_supported(self, step: Step) -> bool:
         """Tell whether a step has a process, and a system or a reason for having none: supported(x)."""
-        known = self._supported.get(step)
-        if known is None:
-            processes = self.processes_serving(step)
-            known = self._supported[step] = bool(processes) and (
-                any(process.manual or self.systems_of(process) for process in processes)
-                or bool(self.links_to(step, "supports"))
-            )
-        return known
+        return self.existence.bases.get(step, step) in self._supported
 
     @cached_property
-    def _supported(self) -> dict[Step, bool]:
-        return {}
+    def _supported(self) -> set[Element]:
+        equipped = {process for process in self.processes() if process.manual or self.systems_of(process)}
+        return {
+            step
+            for step, processes in self._serving.items()
+            if processes and (not equipped.isdisjoint(processes) or self.links_to(step, "supports"))
+        }
 
     def may_be_supported(self, step: Step) -> bool:
         """Tell whether references that do not resolve leave open whether the step is supported."""
@@ -208,7 +209,7 @@ class SupportQueries(StateGraph):
         toward: dict[Element, Link | None] = dict.fromkeys(
             step for step in steps if step not in limited or state in limited[step]
         )
-        queue: deque[Element] = deque(toward)
+        queue = deque(toward)
         self._search(toward, queue)
         # Only what does not reach a step for sure may do so by a reference that nobody can resolve.
         for relation in dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations):
@@ -221,7 +222,6 @@ class SupportQueries(StateGraph):
 
     def _search(self, toward: dict[Element, Link | None], queue: deque[Element]) -> None:
         """Go on backwards along support, until nothing new is found."""
-        lacking = self._lacking
         supporting = {
             kind: [found for relation in relations if (found := self.adjacency.incoming[relation])]
             for kind, relations in SUPPORT.items()
@@ -229,10 +229,15 @@ class SupportQueries(StateGraph):
         while queue:
             element = queue.popleft()
             for links_to in supporting.get(element.KIND, ()):
-                for link in links_to.get(element, ()):
-                    if link.source not in toward and link not in lacking:
-                        toward[link.source] = link
-                        queue.append(link.source)
+                if element in links_to:
+                    self._reach_back(links_to[element], toward, queue)
+
+    def _reach_back(self, links: list[Link], toward: dict[Element, Link | None], queue: deque[Element]) -> None:
+        """Enter those that support by these links and have not been found before."""
+        for link in links:
+            if link.source not in toward and link not in self._lacking:
+                toward[link.source] = link
+                queue.append(link.source)
 
     def reaches_customer(self, element: Element) -> bool:
         """Tell whether an element supports any step, through any chain, or may do so by an unresolved reference."""
