@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from cxalign import loading
-from cxalign.loading import load_workspace
+from cxalign.loading import load_workspace, parallel
 from cxalign.loading.parallel import PAYS_FROM, read_files
 
 SOURCE = Path(loading.__file__).parents[2]
@@ -30,7 +31,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a workspace that is large enough for several processes."""
     folder = tmp_path_factory.mktemp("large")
     size = number = 0
-    while size <= PAYS_FROM:
+    while size <= 2 * PAYS_FROM:
         text = _team(number)
         (folder / f"{number:02}.yaml").write_text(text, encoding="utf-8")
         size += len(text.encode())
@@ -92,7 +93,7 @@ WITHOUT_LIBYAML = """
 import json, sys
 from pathlib import Path
 sys.modules["yaml._yaml"] = None  # as where PyYAML was built without libyaml
-from cxalign.loading import load_workspace
+from cxalign.loading import load_workspace, parallel
 loaded = load_workspace([Path(sys.argv[1])], jobs=1)
 print(json.dumps([loaded.faults, [notice.message for notice in loaded.notices]]))
 """
@@ -110,3 +111,15 @@ def test_without_libyaml_the_same_is_told_with_a_notice(tmp_path: Path) -> None:
         json.loads(json.dumps(loaded.faults)),
         [slow, *(notice.message for notice in loaded.notices)],
     ]
+
+
+def _gone(_chunk: list[tuple[str, int]]) -> bytes:
+    os._exit(1)
+
+
+def test_what_a_process_that_is_gone_should_have_read_is_read_here(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serial = everything(large, 1)
+    monkeypatch.setattr(parallel, "_read_packed", _gone)
+    assert everything(large, 2) == serial

@@ -14,9 +14,13 @@ from cxalign.loading.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
-PAYS_FROM = 1_000_000
+    Task = tuple[str, int]
+    """A path and the number of the file in the workspace."""
+
+PAYS_FROM = 500_000
 """Bytes of YAML from which starting processes costs less than it saves."""
 _CHUNKS_PER_JOB = 8
 
@@ -30,13 +34,36 @@ def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int 
             yield read_bytes(overlays[path], number) if path in overlays else read_file(path, number)
         return
     tasks = [(str(path), number) for number, path in enumerate(paths)]
+    length = max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))
+    yield from _read_chunks([tasks[start : start + length] for start in range(0, len(tasks), length)], jobs)
+
+
+def _read_chunks(chunks: list[list[Task]], jobs: int) -> Iterator[RawFile]:
+    """Let other processes read; this one has enough to do with what they bring."""
     import multiprocessing  # noqa: PLC0415 - few workspaces are so large
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    with multiprocessing.get_context(method).Pool(jobs) as pool:
-        for packed in pool.imap(_read_packed, tasks, max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))):
-            documents, faults, *rest = marshal.loads(packed)  # noqa: S302 - our own child wrote it
-            yield RawFile(documents, [RawFault(*fault) for fault in faults], *rest)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method)) as pool:
+        futures = [pool.submit(_read_packed, chunk) for chunk in chunks]
+        try:
+            for chunk, future in zip(chunks, futures, strict=True):
+                yield from _taken(chunk, future)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _taken(chunk: list[Task], future: Future[bytes]) -> Iterator[RawFile]:
+    """Yield the files of a chunk; if the process that was to read it is gone, they are read here."""
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    try:
+        packed = future.result()
+    except BrokenProcessPool:
+        yield from (read_file(*task) for task in chunk)
+        return
+    for documents, faults, *rest in marshal.loads(packed):  # noqa: S302 - our own child wrote it
+        yield RawFile(documents, [RawFault(*fault) for fault in faults], *rest)
 
 
 def _wanted_jobs() -> int:
@@ -62,12 +89,12 @@ def _unreadable(message: str) -> RawFile:
     return RawFile([], [RawFault(0, 0, message)], b"\0\0\0\0", 0)
 
 
-def _read_packed(task: tuple[str, int]) -> bytes:
+def _read_packed(chunk: list[Task]) -> bytes:
     import gc  # noqa: PLC0415 - only the child process needs it
 
     gc.disable()
-    raw: Any = read_file(*task)
-    return marshal.dumps((raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:]))
+    files: list[Any] = [read_file(*task) for task in chunk]
+    return marshal.dumps([(raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:]) for raw in files])
 
 
 def _size(paths: Sequence[Path]) -> int:
