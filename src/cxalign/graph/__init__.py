@@ -6,11 +6,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.recovery import RecoveryQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(AccountabilityQueries, FailureQueries):
-    """One state of the organisation: support, flow, accountability and failure behind named queries."""
+class AlignmentGraph(RecoveryQueries, FailureQueries):
+    """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
     """The graphs of all states of the workspace, this one included."""
