@@ -206,7 +206,7 @@ def _load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loa
         raise UsageError("--stdin-filename needs '-' among the paths", "write '-' to read the file from stdin")
     progress = Progress()
     try:
-        loaded = load_workspace(places, overlays=overlays, progress=progress)
+        loaded = load_workspace(places, overlays=overlays, progress=progress, meanwhile=_get_ready)
     except InputError as error:
         raise UsageError(str(error), error.cure) from None
     finally:
@@ -214,6 +214,14 @@ def _load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loa
     if day is not None:
         loaded.judge_as_of(day)
     return loaded
+
+
+def _get_ready() -> None:
+    """Import what the checking needs."""
+    import cxalign.checking  # noqa: F401 - so that it is there
+    from cxalign.rules import all_rules
+
+    all_rules()
 
 
 def _view(loaded: Loaded, states: tuple[str, ...], journeys: tuple[str, ...], readers: tuple[str, ...]) -> View:

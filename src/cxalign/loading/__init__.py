@@ -17,7 +17,7 @@ from cxalign.loading.parallel import read_files
 from cxalign.loading.parsing import HAS_LIBYAML
 from cxalign.loading.resolving import resolve
 from cxalign.loading.settings import read_settings
-from cxalign.loading.validating import Validator
+from cxalign.loading.validating import Validator, prepare
 from cxalign.model import KINDS
 from cxalign.model.element import MARKS
 from cxalign.model.workspace import Notice, Source, Workspace
@@ -81,18 +81,20 @@ def load_workspace(
     jobs: int | None = None,
     overlays: Mapping[Path, bytes] | None = None,
     progress: Progress | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Loaded:
     """Load the workspace that the paths belong to.
 
     `jobs` is the number of processes (default: all cores, where that pays); `overlays` maps absolute paths to
-    text that stands in for the file on disk; `progress` is told how many files of how many are read. Raises
-    InputError when there is nothing to load at all.
+    text that stands in for the file on disk; `progress` is told how many files of how many are read;
+    `meanwhile` is called while other processes read, if any do. Raises InputError when there is nothing to load at all.
     """
     # Nothing that loading makes is garbage; looking for it costs a third of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(find_workspace(paths, overlays or ()), jobs, overlays or {}, progress or _no_progress)
+        found = find_workspace(paths, overlays or ())
+        return _load(found, jobs, overlays or {}, progress or _no_progress, meanwhile or _nothing)
     finally:
         if collecting:
             gc.enable()
@@ -109,12 +111,27 @@ def _no_progress(_done: int, _total: int) -> None:
     """Nobody is waiting to see it."""
 
 
-def _load(found: Found, jobs: int | None, overlays: Mapping[Path, bytes], progress: Progress) -> Loaded:
+def _nothing() -> None:
+    """Nobody has anything to do in the meantime."""
+
+
+def _load(
+    found: Found,
+    jobs: int | None,
+    overlays: Mapping[Path, bytes],
+    progress: Progress,
+    meanwhile: Callable[[], None],
+) -> Loaded:
     settings, settings_places, faults, states_known = read_settings(found, overlays)
     files = model_files(found, settings.exclude)
     files = sorted({*files, *(path for path in overlays if path != found.settings_file)}, key=found.relative)
     loading = _Loading(found, settings if states_known else None, overlays)
-    for done, (path, raw) in enumerate(zip(files, read_files(files, overlays, jobs), strict=True), 1):
+
+    def get_ready() -> None:
+        prepare()
+        meanwhile()
+
+    for done, (path, raw) in enumerate(zip(files, read_files(files, overlays, jobs, get_ready), strict=True), 1):
         loading.take(path, raw)
         progress(done, len(files))
     faults.extend(loading.faults)

@@ -13,7 +13,7 @@ from cxalign.loading.raw import RawFault, RawFile
 from cxalign.loading.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -25,8 +25,16 @@ PAYS_FROM = 500_000
 _CHUNKS_PER_JOB = 8
 
 
-def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int | None) -> Iterator[RawFile]:
-    """Yield what each file holds, in the order of the paths; `overlays` stand in for files on disk."""
+def read_files(
+    paths: Sequence[Path],
+    overlays: Mapping[Path, bytes],
+    jobs: int | None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Iterator[RawFile]:
+    """Yield what each file holds, in the order of the paths; `overlays` stand in for files on disk.
+
+    `meanwhile` is called once, while other processes read; not at all where there are none.
+    """
     jobs = jobs or _wanted_jobs() or os.cpu_count() or 1
     jobs = min(jobs, len(paths))
     if jobs < 2 or overlays or _size(paths) < PAYS_FROM:  # noqa: PLR2004 - one job is no pool
@@ -35,10 +43,10 @@ def read_files(paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int 
         return
     tasks = [(str(path), number) for number, path in enumerate(paths)]
     length = max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))
-    yield from _read_chunks([tasks[start : start + length] for start in range(0, len(tasks), length)], jobs)
+    yield from _read_chunks([tasks[start : start + length] for start in range(0, len(tasks), length)], jobs, meanwhile)
 
 
-def _read_chunks(chunks: list[list[Task]], jobs: int) -> Iterator[RawFile]:
+def _read_chunks(chunks: list[list[Task]], jobs: int, meanwhile: Callable[[], None] | None) -> Iterator[RawFile]:
     """Let other processes read; this one has enough to do with what they bring."""
     import multiprocessing  # noqa: PLC0415 - few workspaces are so large
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
@@ -47,6 +55,8 @@ def _read_chunks(chunks: list[list[Task]], jobs: int) -> Iterator[RawFile]:
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method)) as pool:
         futures = [pool.submit(_read_packed, chunk) for chunk in chunks]
         try:
+            if meanwhile is not None:
+                meanwhile()
             for chunk, future in zip(chunks, futures, strict=True):
                 yield from _taken(chunk, future)
         finally:

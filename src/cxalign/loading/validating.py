@@ -28,6 +28,12 @@ def _adapter(key: str) -> TypeAdapter[Any]:
     return TypeAdapter(list[kind])
 
 
+def prepare() -> None:
+    """Build the validators of all kinds now, not when the first element of a kind is met."""
+    for key in KINDS:
+        _adapter(key)
+
+
 class Validator:
     """Validates the documents of one workspace, with its states and the top of its capability scale."""
 
