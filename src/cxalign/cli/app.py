@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxalign.cli.options import COMPLETION
 from cxalign.cli.terminal import UsageError, complain, hang_up, prepare_streams, write
 from cxalign.version import VERSION
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 USAGE = 2
 INTERRUPTED = 130
-COMPLETION = "_CXALIGN_COMPLETE"
-"""Set by a completion script when it asks what could come next."""
 _NO_COMMAND = "No such command "
 
 COMMANDS = {

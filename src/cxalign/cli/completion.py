@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.options import one_of, starting
+from cxalign.cli.options import COMPLETION, one_of, starting
 from cxalign.cli.terminal import write
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ def completion(
 ) -> None:
     """Print the completion script of a shell."""
     from typer._completion_shared import get_completion_script
-
-    from cxalign.cli.app import COMPLETION
 
     one_of(shell, SHELLS, "shell")
     write(get_completion_script(prog_name="cxalign", complete_var=COMPLETION, shell=shell) + "\n")

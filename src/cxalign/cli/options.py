@@ -9,6 +9,8 @@ from cxalign.cli.terminal import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+COMPLETION = "_CXALIGN_COMPLETE"
+"""Set by a completion script when it asks what could come next."""
 MOST_CHOICES = 12
 """How many names an error lists; the rest are counted."""
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def resolve(workspace: Workspace, elements: Iterable[Element]) -> list[Fault]:
     """Fill in the workspace's elements, links and unresolved references; return contradictions as faults."""
     _index(workspace, elements)
-    workspace.existence = Existence(workspace)
+    workspace.existence = Existence(workspace.states, workspace.elements)
     resolver = _Resolver(workspace)
     for element in workspace:
         resolver.read(element)

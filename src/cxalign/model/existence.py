@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from cxalign.model import Element, Journey, Step
-
-if TYPE_CHECKING:
-    from cxalign.model.workspace import Workspace
-
 
 AnyElement = TypeVar("AnyElement", bound=Element)
 
@@ -16,9 +12,10 @@ AnyElement = TypeVar("AnyElement", bound=Element)
 class Existence:
     """The states of every element of a workspace. Most exist in all of them, so only the others are kept."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.states = workspace.states
-        self.everywhere = frozenset(workspace.states)
+    def __init__(self, states: tuple[str, ...], elements: dict[str, dict[str, Element]]) -> None:
+        """Take the declared states, in their order, and kind → qualified id → element."""
+        self.states = states
+        self.everywhere = frozenset(states)
         self.limited: dict[Element, frozenset[str]] = {}
         self.carried: dict[Element, dict[str, str]] = {}
         """Step of an unchanged journey → state without steps of its own → the state it is taken from."""
@@ -27,13 +24,14 @@ class Existence:
         self.bases: dict[Element, Element] = {}
         """Variant → the element as written."""
         self._steps: dict[Element, list[Step]] = {}
-        for element in workspace:
+        for element in (element for of_kind in elements.values() for element in of_kind.values()):
             if element.states is not None and not isinstance(element, Step):
                 self.limited[element] = self._declared(element)
             if element.variants is not None:
                 self.bases.update((variant, element) for variant in element.variants.values())
-        for journey in workspace.journeys:
-            self._place_steps(journey, workspace)
+        for journey in elements["journey"].values():
+            if isinstance(journey, Journey):
+                self._place_steps(journey, elements["step"])
 
     def _declared(self, element: Element) -> frozenset[str]:
         if element.states is None:
@@ -43,9 +41,8 @@ class Existence:
             return self.everywhere
         return frozenset(element.states)
 
-    def _place_steps(self, journey: Journey, workspace: Workspace) -> None:
+    def _place_steps(self, journey: Journey, kept: dict[str, Element]) -> None:
         of_journey = self.limited.get(journey, self.everywhere)
-        kept = workspace.elements["step"]
         steps = [step for step in journey.steps if kept.get(step.qualified_id) is step]
         self._steps[journey] = steps
         for step in steps:
