@@ -120,9 +120,10 @@ class FlowQueries(StateGraph):
         """Build the flow graph of a journey."""
         steps = self.steps_of(journey)
         flow = Flow(steps, {step: [] for step in steps}, self._entries(steps), set(), {})
-        for number, step in enumerate(steps):
-            self._follow(flow, number, step)
-            for recovering in self.steps_recovering(step):
+        defaults = self._defaults(steps)
+        for step in steps:
+            self._follow(flow, step, defaults[step])
+            for recovering in self.steps_recovering(step) if self._recovering else ():
                 if recovering in flow.following:
                     flow.following[step].append(recovering)
         return flow
@@ -139,10 +140,10 @@ class FlowQueries(StateGraph):
             or (self._recovers(step) and any(other.journey != step.journey for other in self.steps_recovered(step)))
         ]
 
-    def _follow(self, flow: Flow, number: int, step: Step) -> None:
+    def _follow(self, flow: Flow, step: Step, default: list[Step]) -> None:
         """Enter what follows one step."""
         if step.next is None:
-            targets = self._default(flow.steps, number)
+            targets = default
             if not targets or self.is_unsure_from(step, "recovers"):
                 flow.ends.add(step)
         else:
@@ -158,27 +159,32 @@ class FlowQueries(StateGraph):
             else:
                 flow.ends.add(step)
 
-    def _default(self, steps: list[Step], number: int) -> list[Step]:
-        """Return what follows a step that does not say so."""
-        step = steps[number]
-        if self._recovers(step):
-            return self.steps_recovered(step)
-        following = (after for after in steps[number + 1 :] if not self._recovers(after))
-        return [after for after in (next(following, None),) if after is not None]
+    def _defaults(self, steps: list[Step]) -> dict[Step, list[Step]]:
+        """Return what follows each step that does not say so: the next that recovers nothing, or what it recovers."""
+        defaults: dict[Step, list[Step]] = {}
+        following: list[Step] = []
+        for step in reversed(steps):
+            if self._recovering and self._recovers(step):
+                defaults[step] = self.steps_recovered(step)
+            else:
+                defaults[step] = following
+                following = [step]
+        return defaults
 
     def main_path(self, journey: Journey) -> list[Step]:
         """Return the way most customers take: at a choice the likeliest step, else the one written first."""
         flow = self.flow(journey)
+        defaults = self._defaults(flow.steps)
         here = next((step for step in flow.steps if not self._recovers(step)), None)
         path: dict[Step, None] = {}
         while here is not None and here not in path:
             path[here] = None
-            here = self._likeliest(flow, here)
+            here = self._likeliest(flow, here, defaults[here])
         return list(path)
 
-    def _likeliest(self, flow: Flow, step: Step) -> Step | None:
+    def _likeliest(self, flow: Flow, step: Step, default: list[Step]) -> Step | None:
         if step.next is None:
-            choices = [(target, None) for target in self._default(flow.steps, flow.steps.index(step))]
+            choices = [(target, None) for target in default]
         else:
             choices = [(self._variant(link.target), link.chance) for link in self._next_links(step)]  # type: ignore[misc]
         choices = [(target, chance) for target, chance in choices if not self._recovers(target)]
