@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from cxalign.comparing import compared
 from cxalign.findings import CheckResult, NotAssessed
 from cxalign.graph import AlignmentModel
 from cxalign.judging import Judge, merged, order, place_of
@@ -43,13 +44,15 @@ def check(workspace: Workspace, choice: Choice) -> CheckResult:
     for each in awake:
         if each.rule.scope is Scope.WAIVERS:
             judged += _judge_waivers(each, waivers, judge, {one.rule.name: one.rule for one in awake})
+    stateful = {one.rule.name for one in awake if one.rule.scope in (Scope.STATE, Scope.TRANSITION)}
+    findings = compared(merged(judged, workspace.states), workspace.states, stateful)
     settings = workspace.settings
     return CheckResult(
         root=workspace.root,
         organisation=settings.organisation,
         states=workspace.states,
         as_of=settings.as_of,
-        findings=tuple(sorted(merged(judged, workspace.states), key=order)),
+        findings=tuple(sorted(findings, key=order)),
         not_assessed=tuple(_not_assessed(chosen, used, workspace)),
         rules_awake=len(awake),
         rules_total=len(chosen),

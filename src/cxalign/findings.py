@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Location, Notice
 
 Status = Literal["new", "accepted", "ignored", "baseline"]
+Course = Literal["persisting", "closed", "opened"]
+"""What becomes of a finding between the first and the last state: the plan leaves it, closes it, or opens it."""
 
 
 class Severity(StrEnum):
@@ -139,6 +141,8 @@ class Finding(NamedTuple):
     status: Status
     order: tuple[int, int]
     """Where its step comes in the workspace, then where its subject does."""
+    course: Course | None = None
+    """What the plan does to it; None where it speaks of no state, or there is but one."""
 
     @property
     def identity(self) -> str:
@@ -210,6 +214,10 @@ class CheckResult(NamedTuple):
     def fails(self, threshold: str) -> bool:
         """Tell whether some new finding that may fail a run is at or above a threshold."""
         return any(finding.gating and finding.severity.reaches(threshold) for finding in self.new())
+
+    def number_on(self, course: Course) -> int:
+        """Count the new findings of one course, each once however many facts it shows in different states."""
+        return len({finding.identity for finding in self.new() if finding.course == course})
 
     def with_status(self, status: Status) -> int:
         """Count the findings with one status."""

@@ -51,24 +51,47 @@ END = [
 @pytest.mark.parametrize(
     ("flags", "findings", "ending", "code"),
     [
-        ([], EVERYTHING, ["4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements"], 1),
+        (
+            [],
+            EVERYTHING,
+            [
+                "4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements",
+                "from today to tomorrow: 2 persist, 0 closed, 1 opened by the plan",
+            ],
+            1,
+        ),
         (
             ["--state", "today"],
             [BOOK, SPARE, MOVE],
             ["3 findings (1 error, 1 warning, 1 info) in 4 files, 9 elements", "1 finding hidden by --state today"],
             1,
         ),
-        (["--state", "tomorrow"], EVERYTHING, ["4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements"], 1),
+        (
+            ["--state", "tomorrow"],
+            EVERYTHING,
+            [
+                "4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements",
+                "from today to tomorrow: 2 persist, 0 closed, 1 opened by the plan",
+            ],
+            1,
+        ),
         (
             ["--state", "today,tomorrow"],
             EVERYTHING,
-            ["4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements"],
+            [
+                "4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements",
+                "from today to tomorrow: 2 persist, 0 closed, 1 opened by the plan",
+            ],
             1,
         ),
         (
             ["--journey", "return"],
             [CHAT],
-            ["1 finding (1 error) in 4 files, 9 elements", "3 findings hidden by --journey return"],
+            [
+                "1 finding (1 error) in 4 files, 9 elements",
+                "from today to tomorrow: 0 persist, 0 closed, 1 opened by the plan",
+                "3 findings hidden by --journey return",
+            ],
             1,
         ),
         (
@@ -76,6 +99,7 @@ END = [
             [BOOK, CHAT, MOVE],
             [
                 "3 findings (2 errors, 1 info) in 4 files, 9 elements",
+                "from today to tomorrow: 1 persist, 0 closed, 1 opened by the plan",
                 "1 finding hidden by --journey return move",
             ],
             1,
@@ -89,7 +113,10 @@ END = [
         (
             ["--for", "it,cx"],
             EVERYTHING,
-            ["4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements"],
+            [
+                "4 findings (2 errors, 1 warning, 1 info) in 4 files, 9 elements",
+                "from today to tomorrow: 2 persist, 0 closed, 1 opened by the plan",
+            ],
             1,
         ),
         (
@@ -103,6 +130,7 @@ END = [
             [BOOK, CHAT, MOVE],
             [
                 "3 findings (2 errors, 1 info) in 4 files, 9 elements",
+                "from today to tomorrow: 1 persist, 0 closed, 1 opened by the plan",
                 "1 finding hidden by the path journeys",
             ],
             1,
@@ -163,6 +191,7 @@ def test_from_inside_a_workspace_the_whole_of_it_is_checked(
         CHAT,
         MOVE,
         "3 findings (2 errors, 1 info) in 4 files, 9 elements",
+        "from today to tomorrow: 1 persist, 0 closed, 1 opened by the plan",
         "1 finding hidden by the path journeys",
         *END,
     ]

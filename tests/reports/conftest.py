@@ -98,6 +98,7 @@ def result() -> CheckResult:
             finding(
                 rule="support-lost-in-future",
                 group="transition",
+                course="opened",
                 message="step 'Get the money back' has no system in 'future' and was supported in 'current'",
                 help="name what supports it in the later state, or retire the step with a reason",
                 readers=("cx", "it"),

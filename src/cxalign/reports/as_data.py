@@ -51,6 +51,7 @@ def finding(found: Finding) -> dict[str, Any]:
         "about": found.about,
         "identity": found.identity,
         "status": found.status,
+        "plan": found.course,
     }
 
 
@@ -99,6 +100,9 @@ def summary(result: CheckResult) -> dict[str, int]:
         "accepted": result.with_status("accepted"),
         "ignored": result.with_status("ignored"),
         "baseline": result.with_status("baseline"),
+        "persisting": result.number_on("persisting"),
+        "closed": result.number_on("closed"),
+        "opened": result.number_on("opened"),
         "rules_awake": result.rules_awake,
         "rules_total": result.rules_total,
         "files": result.files,

@@ -9,9 +9,15 @@ from cxalign.findings import Severity
 from cxalign.reports.escaping import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxalign.findings import CheckResult, Fault, Status
     from cxalign.model.workspace import Notice
     from cxalign.reports.layout import Layout
+
+
+FEW = 5
+"""How much that is not assessed the summary lists without being asked."""
 
 
 def number(count: int, noun: str) -> str:
@@ -27,13 +33,24 @@ def summary(result: CheckResult, layout: Layout) -> list[str]:
         return [f"{number(len(result.faults), 'form fault')}: no rule has run, mend the files first"]
     lines = statistics(result) if layout.statistics else []
     lines.append(_counts(result))
+    lines.extend(_plan(result))
     lines.extend(f"{number(count, 'finding')} hidden by {plain(why)}" for why, count in result.hidden)
     lines.append(f"rules awake: {result.rules_awake} of {result.rules_total}")
-    lines.extend(
+    lines.extend(_not_assessed(result, layout))
+    return lines
+
+
+def _not_assessed(result: CheckResult, layout: Layout) -> list[str]:
+    """Say what keeps rules asleep: all of it where it is little or asked for, else how many they are."""
+    asleep = {rule for gap in result.not_assessed for rule in gap.rules}
+    if len(result.not_assessed) > FEW and not layout.verbose:
+        return [
+            f"not assessed: {number(len(asleep), 'rule')} sleep for want of data; `--verbose` lists what wakes them"
+        ]
+    return [
         f"not assessed: no {_field(gap.kind, gap.field)}, so these rules sleep: {', '.join(gap.rules)}"
         for gap in result.not_assessed
-    )
-    return lines
+    ]
 
 
 def _counts(result: CheckResult) -> str:
@@ -49,6 +66,14 @@ def _counts(result: CheckResult) -> str:
         if (count := result.number_of(severity))
     )
     return f"{number(new, 'finding')} ({by_severity}) {where}{also}"
+
+
+def _plan(result: CheckResult) -> Iterator[str]:
+    """Say what the plan does to the findings, if it does anything."""
+    persisting, closed, opened = (result.number_on(course) for course in ("persisting", "closed", "opened"))
+    if closed or opened:
+        first, last = plain(result.states[0]), plain(result.states[-1])
+        yield f"from {first} to {last}: {persisting:,} persist, {closed:,} closed, {opened:,} opened by the plan"
 
 
 _ASIDE: tuple[tuple[Status, str], ...] = (

@@ -30,10 +30,13 @@ def check_schema() -> dict[str, Any]:
         about=optional,
         identity=text,
         status={"enum": ["new", "accepted", "ignored", "baseline"]},
+        plan={"enum": ["persisting", "closed", "opened", None]},
         **{"class": {"enum": ["exact", "heuristic"]}, "for": _list({"enum": ["cx", "process", "it"]})},
     )
-    counts = ("error", "warning", "info", "accepted", "ignored", "baseline", "rules_awake", "rules_total", "files",
-              "elements", "faults", "hidden")  # fmt: skip
+    counts = (
+        *("error", "warning", "info", "accepted", "ignored", "baseline", "persisting", "closed", "opened"),
+        *("rules_awake", "rules_total", "files", "elements", "faults", "hidden"),
+    )
     body = _object(
         version={"const": 1},
         workspace=_object(root={"const": "."}, organisation=optional, states=_list(text), as_of=optional),
