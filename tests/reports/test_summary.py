@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     ("many", "verbose", "lines"), [(FEW, False, FEW), (FEW + 1, False, 1), (FEW + 1, True, FEW + 1)]
 )
 def test_much_that_is_not_assessed_is_counted(
-    result: CheckResult, layout: Layout, many: int, verbose: bool, lines: int
+    result: CheckResult, layout: Layout, many: int, *, verbose: bool, lines: int
 ) -> None:
     gaps = tuple(NotAssessed("step", f"field{n}", (f"rule-{n}", "another-rule")) for n in range(many))
     said = summary(result._replace(not_assessed=gaps), layout._replace(verbose=verbose))
