@@ -169,6 +169,7 @@ def facts_of(name: str) -> str:
         ("state-not-described", "warning | workspace | core | exact | cx"),
         ("no-moment-of-truth", "info | workspace | core | exact | cx"),
         ("step-without-process", "error | state | core | exact | cx process"),
+        ("channel-not-attended", "warning | state | data | exact | cx process"),
         ("unowned-process", "error or warning | state | core | exact | process"),
         ("multiple-owners", "error | state | core | exact | process"),
         ("competing-processes", "warning | state | core | heuristic | process"),

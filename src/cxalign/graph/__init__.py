@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
+from cxalign.graph.attendance import AttendanceQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries):
+class AlignmentGraph(AttendanceQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

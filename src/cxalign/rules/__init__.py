@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "process": (
         "step-without-process",
+        "channel-not-attended",
         "unowned-process",
         "multiple-owners",
         "competing-processes",
