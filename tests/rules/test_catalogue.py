@@ -174,6 +174,7 @@ def facts_of(name: str) -> str:
         ("multiple-owners", "error | state | core | exact | process"),
         ("competing-processes", "warning | state | core | heuristic | process"),
         ("orphan-process", "info | state | core | exact | process"),
+        ("nobody-performs", "warning | state | data | exact | process"),
         ("step-without-system", "error | state | core | exact | cx it"),
         ("process-without-system", "warning | state | core | exact | process it"),
         ("digital-channel-without-system", "error | state | core | exact | it"),

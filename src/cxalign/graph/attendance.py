@@ -39,6 +39,16 @@ class AttendanceQueries(AccountabilityQueries):
         """Tell whether a person meets the customer on a channel, as far as somebody says so."""
         return channel != ANONYMOUS and self._variant(self.channel(channel)).human  # type: ignore[attr-defined]
 
+    def steps_met_in_person(self, process: Process) -> dict[Step, list[str]]:
+        """Return the interaction steps a process attends to on human channels, each with these, as the journeys go."""
+        met: dict[Step, list[str]] = {}
+        for step in self.steps_served(process):
+            if step.kind == "interaction":
+                channels = self.channels_attended(step)[process]
+                if human := [name for name in channels if self.is_human(name)]:
+                    met[step] = human
+        return met
+
     def everyone_performing(self, process: Process) -> list[Role]:
         """Return the roles that perform a process or a part of it."""
         found = (role for part in self.with_parts(process) for role in self.sources(part, "performs"))

@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "multiple-owners",
         "competing-processes",
         "orphan-process",
+        "nobody-performs",
     ),
     "technology": (
         "step-without-system",
