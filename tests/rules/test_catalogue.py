@@ -175,6 +175,7 @@ def facts_of(name: str) -> str:
         ("competing-processes", "warning | state | core | heuristic | process"),
         ("orphan-process", "info | state | core | exact | process"),
         ("nobody-performs", "warning | state | data | exact | process"),
+        ("frontline-cannot-resolve", "warning | state | data | exact | cx process"),
         ("step-without-system", "error | state | core | exact | cx it"),
         ("process-without-system", "warning | state | core | exact | process it"),
         ("digital-channel-without-system", "error | state | core | exact | it"),

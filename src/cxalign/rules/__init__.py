@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "competing-processes",
         "orphan-process",
         "nobody-performs",
+        "frontline-cannot-resolve",
     ),
     "technology": (
         "step-without-system",
