@@ -174,6 +174,7 @@ def facts_of(name: str) -> str:
         ("multiple-owners", "error | state | core | exact | process"),
         ("competing-processes", "warning | state | core | heuristic | process"),
         ("orphan-process", "info | state | core | exact | process"),
+        ("process-not-performed", "error | state | data | exact | process"),
         ("nobody-performs", "warning | state | data | exact | process"),
         ("frontline-cannot-resolve", "warning | state | data | exact | cx process"),
         ("step-without-system", "error | state | core | exact | cx it"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.attendance import AttendanceQueries
+from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(AttendanceQueries, RecoveryQueries, FailureQueries):
+class AlignmentGraph(AttendanceQueries, CapabilityQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

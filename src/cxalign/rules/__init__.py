@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "multiple-owners",
         "competing-processes",
         "orphan-process",
+        "process-not-performed",
         "nobody-performs",
         "frontline-cannot-resolve",
     ),
