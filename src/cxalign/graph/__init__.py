@@ -13,6 +13,7 @@ from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.recovery import RecoveryQueries
+from cxalign.graph.results import ResultQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(AttendanceQueries, CapabilityQueries, RecoveryQueries, FailureQueries):
+class AlignmentGraph(AttendanceQueries, CapabilityQueries, ResultQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
