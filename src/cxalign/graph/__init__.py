@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
-from cxalign.graph.attendance import AttendanceQueries
 from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.change import Transition
+from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
-from cxalign.graph.recovery import RecoveryQueries
 from cxalign.graph.results import ResultQueries
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(AttendanceQueries, CapabilityQueries, ResultQueries, RecoveryQueries, FailureQueries):
+class AlignmentGraph(ExpectationQueries, CapabilityQueries, ResultQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "digital-channel-without-system",
         "orphan-system",
     ),
+    "friction": ("expectation-not-met",),
     "transition": (
         "support-lost-in-future",
         "step-vanishes",
