@@ -62,6 +62,13 @@ class AttendanceQueries(AccountabilityQueries):
             for part in self.with_parts(process)
         )
 
+    def is_measured(self, step: Step) -> bool:
+        """Tell whether a measure is taken at a step or at a process that attends to it, or may be."""
+        places = (step, *self.processes_serving(step))
+        return self.may_be_served(step) or any(
+            self.links_to(place, "measures") or self.is_unsure_to(place, "measures") for place in places
+        )
+
     def mark_of_link(self, source: Element, target: Element, relation: str) -> Mark | None:
         """Return the span at which an element itself writes that it is linked to another; None if it does not."""
         base, other = self.existence.base(source), self.existence.base(target)

@@ -34,8 +34,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "orphan-process",
         "process-not-performed",
         "capability-below-required",
+        "capability-not-assessed",
         "nobody-performs",
         "frontline-cannot-resolve",
+        "unmeasured-moment-of-truth",
     ),
     "technology": (
         "step-without-system",
