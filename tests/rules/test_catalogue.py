@@ -174,6 +174,7 @@ def facts_of(name: str) -> str:
         ("multiple-owners", "error | state | core | exact | process"),
         ("competing-processes", "warning | state | core | heuristic | process"),
         ("duplicate-outcome", "warning | state | data | exact | process it"),
+        ("processes-cross", "info | state | off | heuristic | process"),
         ("orphan-process", "info | state | core | exact | process"),
         ("process-not-performed", "error | state | data | exact | process"),
         ("capability-below-required", "warning or error | state | data | exact | process"),

@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "multiple-owners",
         "competing-processes",
         "duplicate-outcome",
+        "processes-cross",
         "orphan-process",
         "process-not-performed",
         "capability-below-required",
