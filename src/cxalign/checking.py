@@ -98,6 +98,9 @@ def fields_used(workspace: Workspace) -> set[str]:
         used.add(TWO_STATES)
     if workspace.settings.as_of is not None:
         used.add("settings.as_of")
+    required = workspace.settings.required_capability
+    if required.step is not None or required.moment_of_truth is not None:
+        used.add("settings.required_capability")
     return used
 
 

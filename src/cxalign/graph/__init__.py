@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
+from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.change import Transition
+from cxalign.graph.crossing import CrossingQueries
+from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
-from cxalign.graph.recovery import RecoveryQueries
+from cxalign.graph.results import ResultQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries):
+class AlignmentGraph(ExpectationQueries, CapabilityQueries, CrossingQueries, ResultQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

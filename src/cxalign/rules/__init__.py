@@ -26,10 +26,19 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "process": (
         "step-without-process",
+        "channel-not-attended",
         "unowned-process",
         "multiple-owners",
         "competing-processes",
+        "duplicate-outcome",
+        "processes-cross",
         "orphan-process",
+        "process-not-performed",
+        "capability-below-required",
+        "capability-not-assessed",
+        "nobody-performs",
+        "frontline-cannot-resolve",
+        "unmeasured-moment-of-truth",
     ),
     "technology": (
         "step-without-system",
@@ -37,6 +46,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "digital-channel-without-system",
         "orphan-system",
     ),
+    "friction": ("expectation-not-met",),
     "transition": (
         "support-lost-in-future",
         "step-vanishes",
