@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
-from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
-from cxalign.graph.recovery import RecoveryQueries
+from cxalign.graph.resilience import ResilienceQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries):
+class AlignmentGraph(ResilienceQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

@@ -277,6 +277,14 @@ class Workspace:
         number = next((n for n, source in enumerate(self.sources) if source.path == SETTINGS_FILE), 0)
         return Everything.model_construct(id=self.settings.organisation or "workspace", marks={"": number << 64})
 
+    def writes(self, kind: str, field: str) -> bool:
+        """Tell whether some element of a kind writes a field, in whatever state."""
+        return any(
+            field in one.marks
+            for element in self.elements[kind].values()
+            for one in (element, *(element.variants or {}).values())
+        )
+
     def size(self) -> int:
         """Count the elements."""
         return sum(len(of_kind) for of_kind in self.elements.values())

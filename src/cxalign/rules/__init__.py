@@ -36,6 +36,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "process-without-system",
         "digital-channel-without-system",
         "orphan-system",
+        "single-point-of-failure",
     ),
     "transition": (
         "support-lost-in-future",
