@@ -178,6 +178,7 @@ def facts_of(name: str) -> str:
         ("digital-channel-without-system", "error | state | core | exact | it"),
         ("orphan-system", "warning or info | state | core | exact | it"),
         ("single-point-of-failure", "warning | state | data | exact | it"),
+        ("no-way-around", "warning | state | data | exact | cx it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),

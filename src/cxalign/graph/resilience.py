@@ -109,6 +109,15 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         """Return the systems whose failure alone stops a step for certain."""
         return self._as_here(self._certain.of_step(step))
 
+    def without_way_around(self, step: Step, stoppers: list[System]) -> list[System]:
+        """Return those of the systems that stop a step whose failure leaves no recovery of it."""
+        ways = [other for other in self.steps_recovering(step) if self.is_way_around(other, step)]
+        left = stoppers
+        for way in ways if left else ():
+            stopping = self.stoppers(way)
+            left = [system for system in left if system in stopping]
+        return left
+
     def is_up(self, step: Step) -> bool:
         """Tell whether somebody attends to a step on a channel it offers, as long as nothing has failed."""
         return bool(self.serving_links(step) and self.channels_of(step))

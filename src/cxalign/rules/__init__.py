@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "digital-channel-without-system",
         "orphan-system",
         "single-point-of-failure",
+        "no-way-around",
     ),
     "transition": (
         "support-lost-in-future",
