@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.flow import Flow
+from cxalign.graph.lifecycle import LifecycleQueries
 from cxalign.graph.resilience import ResilienceQueries
+from cxalign.graph.ways import WayQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(ResilienceQueries):
+class AlignmentGraph(ResilienceQueries, LifecycleQueries, WayQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
@@ -30,6 +32,11 @@ class AlignmentGraph(ResilienceQueries):
             if graph is not self and graph.has(step) and (processes := graph.processes_serving(step)):
                 return graph.state, processes
         return "", []
+
+    @property
+    def state_before(self) -> AlignmentGraph | None:
+        """The graph of the state before this one; None for the first."""
+        return None if self.is_first else self.all_states[self.workspace.states.index(self.state) - 1]
 
     @property
     def is_first(self) -> bool:

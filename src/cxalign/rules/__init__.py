@@ -38,6 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "orphan-system",
         "single-point-of-failure",
         "no-way-around",
+        "runs-on-retired",
     ),
     "transition": (
         "support-lost-in-future",
