@@ -180,6 +180,7 @@ def facts_of(name: str) -> str:
         ("single-point-of-failure", "warning | state | data | exact | it"),
         ("no-way-around", "warning | state | data | exact | cx it"),
         ("runs-on-retired", "error | state | data | exact | it"),
+        ("recovery-slower-than-tolerated", "warning | state | data | exact | cx it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),

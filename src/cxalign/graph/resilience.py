@@ -60,6 +60,10 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         """System as written → the interaction steps that stop for certain when it alone fails."""
         return self._certain.blasts() if self._unsure else self.blasts
 
+    def certain_blast(self, system: System) -> list[Step]:
+        """Return the interaction steps that stop for certain when this system alone fails."""
+        return self.certain_blasts.get(self.existence.base(system), [])  # type: ignore[call-overload, no-any-return]
+
     @cached_property
     def _numbers(self) -> dict[Element, int]:
         """System → the place of its bit in the sets of systems."""

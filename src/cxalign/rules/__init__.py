@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "single-point-of-failure",
         "no-way-around",
         "runs-on-retired",
+        "recovery-slower-than-tolerated",
     ),
     "transition": (
         "support-lost-in-future",
