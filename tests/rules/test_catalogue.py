@@ -179,6 +179,7 @@ def facts_of(name: str) -> str:
         ("orphan-system", "warning or info | state | core | exact | it"),
         ("single-point-of-failure", "warning | state | data | exact | it"),
         ("no-way-around", "warning | state | data | exact | cx it"),
+        ("false-redundancy", "warning | state | data | exact | it"),
         ("runs-on-retired", "error | state | data | exact | it"),
         ("recovery-slower-than-tolerated", "warning | state | data | exact | cx it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),

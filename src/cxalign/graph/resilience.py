@@ -39,7 +39,7 @@ class PointOfFailure(NamedTuple):
 
 
 class Redundancy(NamedTuple):
-    """Systems of which a consumer needs only one, as the model says."""
+    """Systems of which a consumer needs one, as the model says, and that all stop with another one."""
 
     consumer: Process | Step
     name: str
@@ -140,7 +140,7 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
 
     # Alternatives
 
-    def redundancies(self) -> Iterator[Redundancy]:
+    def false_redundancies(self) -> Iterator[Redundancy]:
         """Go through the groups of alternative systems that are all taken down by another system."""
         for base, links in self.adjacency.incoming["supports"].items():
             if any(link.alternative for link in links) and not self.is_unsure_to(base, "supports"):

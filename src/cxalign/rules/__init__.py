@@ -38,6 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "orphan-system",
         "single-point-of-failure",
         "no-way-around",
+        "false-redundancy",
         "runs-on-retired",
         "recovery-slower-than-tolerated",
     ),

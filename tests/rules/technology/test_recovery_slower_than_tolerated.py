@@ -36,7 +36,7 @@ def test_a_system_that_takes_longer_to_come_back_is_reported(tells: Callable[...
         ),
         "steps: fly/check-in, fly/board",
         "4:51 step:fly/check-in: tolerates 1d",
-        "5:57 step:fly/board: tolerates 1h30m",
+        "5:55 step:fly/board: tolerates 1h30m",
     ]
 
 
