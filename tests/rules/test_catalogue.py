@@ -177,6 +177,7 @@ def facts_of(name: str) -> str:
         ("process-without-system", "warning | state | core | exact | process it"),
         ("digital-channel-without-system", "error | state | core | exact | it"),
         ("orphan-system", "warning or info | state | core | exact | it"),
+        ("unowned-asset", "warning | state | data | exact | process it"),
         ("single-point-of-failure", "warning | state | data | exact | it"),
         ("no-way-around", "warning | state | data | exact | cx it"),
         ("false-redundancy", "warning | state | data | exact | it"),

@@ -36,6 +36,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "process-without-system",
         "digital-channel-without-system",
         "orphan-system",
+        "unowned-asset",
         "single-point-of-failure",
         "no-way-around",
         "false-redundancy",
