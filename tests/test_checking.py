@@ -267,7 +267,7 @@ DATED = """
 
 @pytest.mark.parametrize("settings", ["", "as_of: 2026-11-21", "states: [{id: now, date: 2026}, then]"])
 def test_dates_that_cannot_be_compared_are_not_assessed(result: Callable[..., CheckResult], settings: str) -> None:
-    assert NotAssessed("settings", "as_of", ("retired-but-used", "orphan-system")) in (
+    assert NotAssessed("settings", "as_of", ("retired-but-used", "orphan-system", "runs-on-retired")) in (
         result(DATED, settings).not_assessed
     )
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cxalign.settings import Settings
 
 LINK_FIELDS = ("channels", "alternative")
-DATED = (("system.lifecycle", ("retired-but-used", "orphan-system")),)
+DATED = (("system.lifecycle", ("retired-but-used", "orphan-system", "runs-on-retired")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
 
 

@@ -11,9 +11,11 @@ from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
 from cxalign.graph.expectations import ExpectationQueries
-from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.lifecycle import LifecycleQueries
+from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
+from cxalign.graph.ways import WayQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(ExpectationQueries, CapabilityQueries, CrossingQueries, ResultQueries, FailureQueries):
-    """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
+class AlignmentGraph(
+    ResilienceQueries,
+    LifecycleQueries,
+    WayQueries,
+    ExpectationQueries,
+    CapabilityQueries,
+    CrossingQueries,
+    ResultQueries,
+):
+    """One state of the organisation, behind named queries: each part of it a file of this folder."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
     """The graphs of all states of the workspace, this one included."""
@@ -34,6 +44,11 @@ class AlignmentGraph(ExpectationQueries, CapabilityQueries, CrossingQueries, Res
             if graph is not self and graph.has(step) and (processes := graph.processes_serving(step)):
                 return graph.state, processes
         return "", []
+
+    @property
+    def state_before(self) -> AlignmentGraph | None:
+        """The graph of the state before this one; None for the first."""
+        return None if self.is_first else self.all_states[self.workspace.states.index(self.state) - 1]
 
     @property
     def is_first(self) -> bool:

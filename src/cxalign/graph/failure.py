@@ -30,13 +30,18 @@ class FailureQueries(SupportQueries, FlowQueries):
 
     def groups(self, links: Iterable[Link]) -> Groups:
         """Sort a consumer's support links into groups: one `alternative` name each, and each essential system alone."""
+        return list(self.groups_by_name(links).values())
+
+    @staticmethod
+    def groups_by_name(links: Iterable[Link]) -> dict[str | Element, list[Element]]:
+        """Return the groups of support links: `alternative` name, or a system that has none, → the systems."""
         groups: dict[str | Element, dict[Element, None]] = {}
         links = list(links)
         helpful = {link.source for link in links if link.criticality == "helpful"}
         for link in links:
             if link.source not in helpful:
                 groups.setdefault(link.alternative or link.source, {})[link.source] = None
-        return [list(members) for members in groups.values()]
+        return {name: list(members) for name, members in groups.items()}
 
     def needs_of_system(self, system: Element) -> list[Element]:
         """Return the systems without which this one is down."""
@@ -148,8 +153,8 @@ class FailureQueries(SupportQueries, FlowQueries):
     # All systems at once
 
     @cached_property
-    def _critical(self) -> _Critical:
-        return _Critical(self)
+    def _critical(self) -> Critical:
+        return Critical(self)
 
     def blast(self, system: System) -> list[Step]:
         """Return the interaction steps that stop when this system alone fails, blast of t."""
@@ -158,18 +163,14 @@ class FailureQueries(SupportQueries, FlowQueries):
     @cached_property
     def blasts(self) -> dict[System, list[Step]]:
         """System → the interaction steps that stop when it alone fails, for all systems that stop any."""
-        blasts: dict[System, list[Step]] = {}
-        for step in self.interaction_steps():
-            for system in self._critical.of_step(step):
-                blasts.setdefault(system, []).append(step)
-        return blasts
+        return self._critical.blasts()
 
     def single_points(self, step: Step) -> list[System]:
         """Return the systems whose failure alone stops a step."""
         return list(self._critical.of_step(step))
 
 
-class _Critical:
+class Critical:
     """For every element the systems whose failure alone takes it down, as bits of one integer.
 
     Down is a monotone AND-OR fixed point, so the sets obey the same equations, with union for OR and intersection
@@ -188,8 +189,24 @@ class _Critical:
         self._close_processes()
         for channel in graph.adjacency.incoming["realises"]:
             systems = [link.source for link in graph.links_to(channel, "realises")]
-            if systems:
+            if systems and not self.may_be_realised(channel):
                 self.of[channel] = self.of_channel[channel.id] = self._all_of(systems)
+
+    def goes_on(self, process: Process) -> bool:
+        """Tell whether a process is up whatever fails."""
+        return self.graph.is_resilient(process)
+
+    def may_be_realised(self, _channel: Element) -> bool:
+        """Tell whether a channel is up whatever fails, by a system that nobody can resolve."""
+        return False
+
+    def blasts(self) -> dict[System, list[Step]]:
+        """Return for all systems that stop any the interaction steps that stop when they alone fail."""
+        blasts: dict[System, list[Step]] = {}
+        for step in self.graph.interaction_steps():
+            for system in self.of_step(step):
+                blasts.setdefault(system, []).append(step)
+        return blasts
 
     def of_step(self, step: Step) -> tuple[System, ...]:
         """Return the systems whose failure alone takes a step down; none for a step that nobody attends anyway."""
@@ -214,7 +231,7 @@ class _Critical:
             for name in names[1:]:
                 channels &= self.of_channel.get(name, _NEVER)
             bits |= channels
-        return self._named(bits)
+        return self.named(bits)
 
     def _any_of(self, groups: Groups) -> int:
         bits = _NEVER
@@ -228,7 +245,7 @@ class _Critical:
             bits = self.of.get(channel, _NEVER) if channel is not None else _NEVER
             bits |= self._any_of(own) | self._any_of(units)
             down = bits if down is None else down & bits
-        return self._named(down or _NEVER)
+        return self.named(down or _NEVER)
 
     def _all_of(self, members: list[Element]) -> int:
         bits = self.of.get(members[0], _NEVER)
@@ -236,7 +253,8 @@ class _Critical:
             bits &= self.of.get(member, _NEVER)
         return bits
 
-    def _named(self, bits: int) -> tuple[System, ...]:
+    def named(self, bits: int) -> tuple[System, ...]:
+        """Return the systems of a set."""
         known = self.members.get(bits)
         if known is None:
             found = []
@@ -276,7 +294,7 @@ class _Critical:
         }
         for component in components(present, parts):
             bits = _NEVER
-            fragile = [one for one in component if not graph.is_resilient(present[one])]
+            fragile = [one for one in component if not self.goes_on(present[one])]
             own = {one: self._own(one) for one in fragile}
             if len(component) == 1:
                 for one in fragile:

@@ -58,6 +58,10 @@ class StateGraph:
             if element not in limited or state in limited[element]
         ]
 
+    def elements(self, kind: str) -> Iterator[Element]:
+        """Go through the elements of one kind in this state."""
+        return iter(self._all(kind))
+
     def journeys(self) -> Iterator[Journey]:
         """Go through the journeys of this state."""
         return iter(self._all("journey"))  # type: ignore[arg-type]

@@ -45,6 +45,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "process-without-system",
         "digital-channel-without-system",
         "orphan-system",
+        "unowned-asset",
+        "single-point-of-failure",
+        "no-way-around",
+        "false-redundancy",
+        "runs-on-retired",
+        "recovery-slower-than-tolerated",
     ),
     "friction": ("expectation-not-met",),
     "transition": (

@@ -48,8 +48,8 @@ def _message(system: System, over: str, used: list[Element], steps: list[Step]) 
 
 def _over(graph: AlignmentGraph, system: System) -> str:
     """Say why a system is over in this state; nothing if it is not."""
-    end = system.lifecycle.end if system.lifecycle else None
-    if end is not None and graph.date is not None and end < graph.date:
+    end = graph.ended_on(system)
+    if end is not None:
         return f"ends on {end}, before '{graph.state}' ({graph.date})"
     if system.time == "eliminate" and graph.is_last:
         return f"is to be eliminated (`time: eliminate`) and still exists in '{graph.state}'"

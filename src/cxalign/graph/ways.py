@@ -1,0 +1,51 @@
+"""By which way an element reaches the customer, or a moment of truth: one search answers it for all elements."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Hop
+from cxalign.graph.support import SupportQueries
+from cxalign.model import Element, Journey, Step
+
+if TYPE_CHECKING:
+    from cxalign.model.workspace import Link
+
+
+class WayQueries(SupportQueries):
+    """Questions about ways to the customer in one state."""
+
+    def way_to_customer(self, element: Element) -> tuple[Hop, ...]:
+        """Return a shortest chain to the journey whose step an element supports for certain; () if there is none."""
+        path = self.path_to_customer(element)
+        return path if isinstance(path[-1].element, Journey) else ()
+
+    def way_to_truth(self, element: Element) -> tuple[Hop, ...]:
+        """Return a shortest chain to the journey whose moment of truth an element supports, or is; () if none."""
+        here = self.existence.base(element)
+        if here not in self._towards_truth:
+            return ()
+        hops: list[Hop] = []
+        while (link := self._towards_truth[here]) is not None:
+            hops.append(Hop(self._variant(here), link.relation))
+            here = link.target
+        truth = self._variant(here)
+        return (*hops, Hop(truth, "in"), Hop(self.journey_of(truth)))  # type: ignore[arg-type]
+
+    @cached_property
+    def _towards_truth(self) -> dict[Element, Link | None]:
+        """Element → its link on a shortest chain to a moment of truth; None for the moments of truth."""
+        truths = [self.existence.base(step) for step in self.steps() if step.moment_of_truth]
+        toward: dict[Element, Link | None] = dict.fromkeys(truths)
+        self._search(toward, deque(truths))
+        return toward
+
+    @staticmethod
+    def step_on(way: tuple[Hop, ...]) -> Step:
+        """Return the step at the end of a way to the customer."""
+        step = way[-2].element
+        if not isinstance(step, Step):
+            raise TypeError(step)
+        return step
