@@ -10,6 +10,7 @@ from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.participation import ParticipationQueries
 from cxalign.graph.recovery import RecoveryQueries
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries):
+class AlignmentGraph(ParticipationQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "retired-but-used",
         "no-successor",
     ),
+    "organisation": ("function-without-part",),
 }
 """Group → the names of its rules."""
 
