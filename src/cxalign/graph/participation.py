@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from cxalign.findings import Hop
 from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.model import Element, Function, Journey, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cxalign.model.workspace import Link
 
 ANSWERED_FOR = ("journey", "process", "system", "data", "policy")
 """The kinds somebody answers for and that reach steps; a journey reaches its own."""
@@ -61,3 +66,52 @@ class ParticipationQueries(AccountabilityQueries):
         relations = ("owns", "owns-it", "runs", "performs", "has-role")
         people = [function, *self.targets(function, "has-role")] if self._unsure else []
         return any(self.is_unsure_from(who, relation) for who in people for relation in relations)
+
+    def work_on(self, journey: Journey) -> dict[Element, list[Element]]:
+        """Return the functions that own processes and systems which reach a step of a journey, each with these."""
+        return self._work_on.get(self.existence.base(journey), {})
+
+    @cached_property
+    def _work_on(self) -> dict[Element, dict[Element, list[Element]]]:
+        journeys = [self.existence.base(journey) for journey in self.journeys()]
+        found: dict[Element, dict[Element, list[Element]]] = {}
+        for element in chain(self.processes(), self.systems()):
+            people = [*self.owners(element), *self.sources(element, "owns-it")]
+            functions = dict.fromkeys(function for who in people if (function := self.function_of(who)) is not None)
+            for number in self.reaches.get(element, ()) if functions else ():
+                here = found.setdefault(journeys[number], {})
+                for function in functions:
+                    here.setdefault(function, []).append(element)
+        return found
+
+    def path_from_function(self, function: Element, element: Element, journey: Journey) -> tuple[Hop, ...]:
+        """Return the chain from a function through what it owns to a journey."""
+        owners = self.owners(element)
+        who = next(who for who in (*owners, *self.sources(element, "owns-it")) if self.function_of(who) is function)
+        owns = Hop(who, "owns" if who in owners else "owns-it")
+        ownership = (owns,) if who is function else (Hop(function, "has-role"), owns)
+        return (*ownership, *self.path_into(element, journey))
+
+    def path_into(self, element: Element, journey: Journey) -> tuple[Hop, ...]:
+        """Return a shortest chain from an element to one journey whose step it supports; else just the element."""
+        number = list(self.journeys()).index(journey)
+        came: dict[Element, Link] = {}
+        queue = deque([element])
+        while queue:
+            here = queue.popleft()
+            if isinstance(here, Step) and self.journey_of(here) is journey:
+                return (*self._hops(element, here, came), Hop(here, "in"), Hop(journey))
+            for following, edge in self.support.adj[here].items():
+                if following not in came and following is not element and number in self.reaches[following]:
+                    came[following] = edge["links"][0]
+                    queue.append(following)
+        return (Hop(element),)
+
+    def _hops(self, start: Element, end: Element, came: dict[Element, Link]) -> list[Hop]:
+        """Return the chain from one element to before another, by the links by which each was come to."""
+        hops: list[Hop] = []
+        while end is not start:
+            link = came[end]
+            end = self._variant(link.source)
+            hops.append(Hop(end, link.relation))
+        return hops[::-1]

@@ -23,6 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "broken-flow",
         "state-not-described",
         "no-moment-of-truth",
+        "mapped-without-function",
     ),
     "process": (
         "step-without-process",
