@@ -39,7 +39,7 @@ systems:
         "journey 'Rent a car' was mapped without 'IT', which owns system 'crm' and 2 more behind its steps",
         "help: invite them to the next session, and add them under `mapped_with`",
         "path: function:it -has-role-> role:cio -owns-> system:crm -supports-> step:rent/reserve -in-> journey:rent",
-        "1:34 function:it: function 'IT' owns system 'crm' and 2 more behind its steps",
+        "1:35 function:it: function 'IT' owns system 'crm' and 2 more behind its steps",
     ]
 
 
@@ -53,8 +53,8 @@ systems: [{id: server, kind: hardware, it_owner: it}, {id: plan, kind: saas, run
         "journey 'Rent a car' was mapped without 2 functions that work on it: 'fleet', 'IT'",
         "help: invite them to the next session, and add them under `mapped_with`",
         "path: function:fleet -owns-> process:allocate -serves-> step:rent/get-car -in-> journey:rent",
-        "1:54 function:fleet: function 'fleet' owns process 'allocate' behind its steps",
-        "1:34 function:it: function 'IT' owns system 'server' behind its steps",
+        "1:55 function:fleet: function 'fleet' owns process 'allocate' behind its steps",
+        "1:35 function:it: function 'IT' owns system 'server' behind its steps",
     ]
 
 
@@ -75,7 +75,7 @@ processes: [{id: allocate, serves: [get-car]}]
             "path: function:it -owns-it-> system:server -hosts-> system:plan -supports-> process:allocate "
             "-serves-> step:rent/get-car -in-> journey:rent"
         ),
-        "1:34 function:it: function 'IT' owns system 'server' behind its steps",
+        "1:35 function:it: function 'IT' owns system 'server' behind its steps",
     ]
 
 
