@@ -145,7 +145,7 @@ def _not_assessed(chosen: Iterable[Chosen], used: set[str], workspace: Workspace
     names = set()
     for one in chosen:
         names.add(one.rule.name)
-        for need in one.rule.needs:
+        for need in one.rule.wakers:
             if not any(part in used for part in need.split("|")):
                 missing[need].append(one.rule.name)
     undated = any(workspace.settings.date_of(state) is None for state in workspace.states)

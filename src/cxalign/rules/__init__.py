@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "journey": (
         "journey-without-owner",
+        "journey-without-persona",
         "broken-flow",
         "state-not-described",
         "no-moment-of-truth",
