@@ -20,12 +20,29 @@ ANSWERED_FOR = ("journey", "process", "system", "data", "policy")
 """The kinds somebody answers for and that reach steps; a journey reaches its own."""
 
 
+def goes_by(element: Element, name: str) -> bool:
+    """Tell whether settings that name a function mean this element: by its id, its name, or a tag."""
+    return name.casefold() in {word.casefold() for word in (element.id, element.title, *element.tags)}
+
+
 class ParticipationQueries(AccountabilityQueries):
     """Questions about functions and the steps they have a part in, in one state."""
 
     def functions(self) -> Iterator[Function]:
         """Go through the functions of this state that are declared."""
         return iter(self._all("function"))  # type: ignore[arg-type]
+
+    def is_it(self, who: Element) -> bool | None:
+        """Tell whether a role or function belongs to IT, as the settings name it; None if its function is unknown."""
+        names = self.workspace.settings.it_functions
+        function = self.function_of(who)
+        if any(goes_by(one, name) for one in (who, function) if one is not None for name in names):
+            return True
+        return None if function is None or self.is_name_only(function) else False
+
+    def is_name_only(self, element: Element) -> bool:
+        """Tell whether an element is just named, and declared nowhere."""
+        return self.workspace.names.get((element.KIND, element.id)) is element
 
     def answers_for(self, function: Element) -> list[Element]:
         """Return what a function or one of its roles owns, runs or performs, in the order of kinds and places."""

@@ -45,6 +45,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "retired-but-used",
         "no-successor",
     ),
+    "dimensions": ("root-cause-one-dimension",),
     "organisation": ("function-without-part",),
 }
 """Group → the names of its rules."""
