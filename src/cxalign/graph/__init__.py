@@ -10,6 +10,7 @@ from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.information import InformationQueries
 from cxalign.graph.participation import ParticipationQueries
 from cxalign.graph.recovery import RecoveryQueries
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(ParticipationQueries, RecoveryQueries, FailureQueries):
+class AlignmentGraph(InformationQueries, ParticipationQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

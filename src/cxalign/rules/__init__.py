@@ -45,7 +45,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "retired-but-used",
         "no-successor",
     ),
-    "dimensions": ("root-cause-one-dimension",),
+    "dimensions": (
+        "root-cause-one-dimension",
+        "data-two-masters",
+    ),
     "organisation": ("function-without-part",),
 }
 """Group → the names of its rules."""
