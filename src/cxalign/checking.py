@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cxalign.settings import Settings
 
 LINK_FIELDS = ("channels", "alternative")
+SETTINGS = ("as_of", "readiness_required")
 DATED = (("system.lifecycle", ("retired-but-used", "orphan-system")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
 
@@ -88,13 +89,14 @@ def fields_used(workspace: Workspace) -> set[str]:
             for variant in element.variants.values():
                 keys[element.KIND].update(variant.marks)
     used = {f"{kind}.{key}" for kind, names in keys.items() for key in names if key.isidentifier()}
+    # Every element has an id, though not every one is written.
+    used.update(f"{kind}.id" for kind in keys)
     for link in workspace.links:
         if link.attributes is not None:
             used.update(f"link.{name}" for name in LINK_FIELDS if getattr(link, name) is not None)
     if len(workspace.states) > 1:
         used.add(TWO_STATES)
-    if workspace.settings.as_of is not None:
-        used.add("settings.as_of")
+    used.update(f"settings.{name}" for name in SETTINGS if getattr(workspace.settings, name) is not None)
     return used
 
 

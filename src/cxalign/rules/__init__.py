@@ -50,7 +50,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "data-two-masters",
         "data-read-never-written",
     ),
-    "organisation": ("function-without-part",),
+    "organisation": (
+        "function-without-part",
+        "readiness-below-required",
+    ),
 }
 """Group → the names of its rules."""
 
