@@ -11,7 +11,7 @@ from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.information import InformationQueries
-from cxalign.graph.participation import ParticipationQueries
+from cxalign.graph.participation import ParticipationQueries, goes_by
 from cxalign.graph.recovery import RecoveryQueries
 
 if TYPE_CHECKING:
@@ -60,6 +60,14 @@ class AlignmentModel:
         for graph in self.graphs:
             graph.all_states = self.graphs
         self.transitions = tuple(Transition(before, after) for before, after in pairwise(self.graphs))
+
+    def is_function_declared(self, name: str) -> bool:
+        """Tell whether a function goes by this name in any state, or a reference that does not resolve means it."""
+        functions = self.workspace.elements["function"].values()
+        return any(goes_by(function, name) for function in functions) or any(
+            "function" in reference.wanted and reference.text.removeprefix("function:").casefold() == name.casefold()
+            for reference in self.workspace.unresolved
+        )
 
     @property
     def first(self) -> AlignmentGraph:

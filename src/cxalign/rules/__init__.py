@@ -52,6 +52,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "organisation": (
         "function-without-part",
+        "expected-function-missing",
         "readiness-below-required",
     ),
 }
