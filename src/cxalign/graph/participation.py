@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop
 from cxalign.graph.accountability import AccountabilityQueries
-from cxalign.model import Element, Function, Journey, Step
+from cxalign.model import Element, Function, Journey, Process, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,19 @@ class ParticipationQueries(AccountabilityQueries):
         people = [function, *self.targets(function, "has-role")] if self._unsure else []
         return any(self.is_unsure_from(who, relation) for who in people for relation in relations)
 
+    def serving_processes(self) -> list[Process]:
+        """Return the processes that attend to some step, in the order they are written."""
+        return [process for process in self.processes() if self.links_from(process, "serves")]
+
+    def owned_by_function(self, processes: list[Process]) -> dict[Element, list[Process]]:
+        """Return the functions that own some of these processes, each with those it owns."""
+        found: dict[Element, list[Process]] = {}
+        for process in processes:
+            for function in dict.fromkeys(self.function_of(owner) for owner in self.owners(process)):
+                if function is not None:
+                    found.setdefault(function, []).append(process)
+        return found
+
     def work_on(self, journey: Journey) -> dict[Element, list[Element]]:
         """Return the functions that own processes and systems which reach a step of a journey, each with these."""
         return self._work_on.get(self.existence.base(journey), {})
@@ -105,9 +118,14 @@ class ParticipationQueries(AccountabilityQueries):
         """Return the chain from a function through what it owns to a journey."""
         owners = self.owners(element)
         who = next(who for who in (*owners, *self.sources(element, "owns-it")) if self.function_of(who) is function)
-        owns = Hop(who, "owns" if who in owners else "owns-it")
-        ownership = (owns,) if who is function else (Hop(function, "has-role"), owns)
-        return (*ownership, *self.path_into(element, journey))
+        relation = "owns" if who in owners else "owns-it"
+        return (*self.path_of_membership(who, relation), *self.path_into(element, journey))
+
+    def path_of_membership(self, who: Element, relation: str) -> tuple[Hop, ...]:
+        """Return the chain from a function to a role of it, or just the function, and on by a relation of theirs."""
+        function = self.function_of(who)
+        last = Hop(who, relation)
+        return (last,) if function is None or function is who else (Hop(function, "has-role"), last)
 
     def path_into(self, element: Element, journey: Journey) -> tuple[Hop, ...]:
         """Return a shortest chain from an element to one journey whose step it supports; else just the element."""

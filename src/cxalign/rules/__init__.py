@@ -53,7 +53,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "organisation": (
         "function-without-part",
         "expected-function-missing",
+        "one-function-owns-cx",
         "readiness-below-required",
+        "cx-led-by-it",
     ),
 }
 """Group → the names of its rules."""
