@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxalign.settings import Settings
 
 LINK_FIELDS = ("channels", "alternative")
+SETTINGS = ("as_of", "readiness_required")
 DATED = (("system.lifecycle", ("retired-but-used", "orphan-system", "runs-on-retired")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
 
@@ -91,13 +92,14 @@ def fields_used(workspace: Workspace) -> set[str]:
             for variant in element.variants.values():
                 keys[element.KIND].update(variant.marks)
     used = {f"{kind}.{key}" for kind, names in keys.items() for key in names if key.isidentifier()}
+    # Every element has an id, though not every one is written.
+    used.update(f"{kind}.id" for kind in keys)
     for link in workspace.links:
         if link.attributes is not None:
             used.update(f"link.{name}" for name in LINK_FIELDS if getattr(link, name) is not None)
     if len(workspace.states) > 1:
         used.add(TWO_STATES)
-    if workspace.settings.as_of is not None:
-        used.add("settings.as_of")
+    used.update(f"settings.{name}" for name in SETTINGS if getattr(workspace.settings, name) is not None)
     required = workspace.settings.required_capability
     if required.step is not None or required.moment_of_truth is not None:
         used.add("settings.required_capability")
@@ -151,7 +153,7 @@ def _not_assessed(chosen: Iterable[Chosen], used: set[str], workspace: Workspace
     names = set()
     for one in chosen:
         names.add(one.rule.name)
-        for need in one.rule.needs:
+        for need in one.rule.wakers:
             if not any(part in used for part in need.split("|")):
                 missing[need].append(one.rule.name)
     undated = any(workspace.settings.date_of(state) is None for state in workspace.states)

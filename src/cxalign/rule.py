@@ -58,6 +58,13 @@ class Rule(NamedTuple):
     options: dict[str, Any]
     check: Callable[..., Iterable[Problem]]
     page: str
+    in_halves: bool = False
+    """Whether each alternative of its needs wakes a part of it, and the others still sleep."""
+
+    @property
+    def wakers(self) -> tuple[str, ...]:
+        """What each wakes the rule, or a part of it, as far as it is missing: its needs, or the halves of them."""
+        return tuple(half for need in self.needs for half in need.split("|")) if self.in_halves else self.needs
 
     @property
     def title(self) -> str:
@@ -90,6 +97,7 @@ def rule(  # noqa: PLR0913 - one parameter a property of a rule
     or_severity: Severity | None = None,
     exact: bool = True,
     needs: Iterable[str] = (),
+    in_halves: bool = False,
     accepts_risk: bool = False,
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of a check function; name and group come from the module, the page from its docstring.
@@ -111,6 +119,7 @@ def rule(  # noqa: PLR0913 - one parameter a property of a rule
             exact=exact,
             readers=READERS if readers == "all" else tuple(readers.split()),
             needs=(*needs, *((TWO_STATES,) if scope is Scope.TRANSITION else ())),
+            in_halves=in_halves,
             accepts_risk=accepts_risk,
             options={p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY},
             check=check,

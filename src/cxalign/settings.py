@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cxalign.model.change import SEVEN_S
 from cxalign.model.element import Part
 from cxalign.model.scalars import (
     HIGHEST_LEVEL,
@@ -110,6 +111,14 @@ class Settings(Part):
             if declared.id == state:
                 return declared.date or (self.as_of if number == 0 else None)
         return None
+
+    @property
+    def readiness_levels(self) -> dict[str, int]:
+        """The level of readiness required in each element of 7S; those nothing is required of are left out."""
+        required = self.readiness_required
+        if isinstance(required, int):
+            return dict.fromkeys(SEVEN_S, required)
+        return {name: level for name in SEVEN_S if (level := getattr(required, name, None)) is not None}
 
     @property
     def highest_level(self) -> int:

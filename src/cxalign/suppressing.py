@@ -38,7 +38,8 @@ def suppress(model: AlignmentModel, seen: list[Seen]) -> list[Seen]:
 
     step-without-process > step-without-system > process-without-system; support-lost-in-future in the place of the
     first two until the step is supported again, and before no-successor; no-journey > orphan-process, orphan-system,
-    and state-not-described of the same journey; state-not-described > step-vanishes in its journey.
+    function-without-part, and state-not-described of the same journey; state-not-described > step-vanishes in its
+    journey.
     """
     order = _Order(model, seen)
     return [one for one in seen if not order.gives_way(one)]
@@ -89,7 +90,7 @@ class _Order:
             return all(step in self.lost or step in self.unsupported for step in steps)
         if one.rule == "no-successor":
             return at in self.blamed
-        if one.rule in ("orphan-process", "orphan-system"):
+        if one.rule in ("orphan-process", "orphan-system", "function-without-part"):
             return self.no_journey
         if one.rule == "state-not-described":
             return subject in self.without_steps

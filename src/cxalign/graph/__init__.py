@@ -12,7 +12,10 @@ from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
 from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.information import InformationQueries
 from cxalign.graph.lifecycle import LifecycleQueries
+from cxalign.graph.participation import ParticipationQueries, goes_by
+from cxalign.graph.recovery import RecoveryQueries
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
 from cxalign.graph.ways import WayQueries
@@ -25,13 +28,15 @@ if TYPE_CHECKING:
 
 
 class AlignmentGraph(
-    ResilienceQueries,
-    LifecycleQueries,
-    WayQueries,
-    ExpectationQueries,
     CapabilityQueries,
     CrossingQueries,
+    ExpectationQueries,
+    InformationQueries,
+    LifecycleQueries,
+    ParticipationQueries,
+    ResilienceQueries,
     ResultQueries,
+    WayQueries,
 ):
     """One state of the organisation, behind named queries: each part of it a file of this folder."""
 
@@ -76,6 +81,14 @@ class AlignmentModel:
         for graph in self.graphs:
             graph.all_states = self.graphs
         self.transitions = tuple(Transition(before, after) for before, after in pairwise(self.graphs))
+
+    def is_function_declared(self, name: str) -> bool:
+        """Tell whether a function goes by this name in any state, or a reference that does not resolve means it."""
+        functions = self.workspace.elements["function"].values()
+        return any(goes_by(function, name) for function in functions) or any(
+            "function" in reference.wanted and reference.text.removeprefix("function:").casefold() == name.casefold()
+            for reference in self.workspace.unresolved
+        )
 
     @property
     def first(self) -> AlignmentGraph:

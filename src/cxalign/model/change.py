@@ -47,3 +47,8 @@ class Readiness(Element):
     skills: ReadinessLevel | AssessedLevel | None = None
     style: ReadinessLevel | AssessedLevel | None = None
     staff: ReadinessLevel | AssessedLevel | None = None
+
+    def level(self, name: str) -> int | None:
+        """Return the level of one of the seven elements, however it is written; None where it is not."""
+        found: int | AssessedLevel | None = getattr(self, name)
+        return found.level if isinstance(found, AssessedLevel) else found

@@ -88,8 +88,19 @@ def _field(kind: str, field: str) -> str:
         return "second state"
     if (kind, field) == ("settings", "as_of"):
         return "date (`as_of`)"
-    alternatives = [part.rpartition(".")[2] for part in f"{kind}.{field}".split("|")]
-    return f"{' or '.join(f'`{name}`' for name in alternatives)} of any {kind}"
+    names: dict[str, list[str]] = {}
+    for part in f"{kind}.{field}".split("|"):
+        of, _, name = part.partition(".")
+        names.setdefault(of, []).append(name)
+    return " or ".join(_fields(of, fields) for of, fields in names.items())
+
+
+def _fields(kind: str, names: list[str]) -> str:
+    """Write fields of one kind; every element has an id, so that to miss it is to miss the kind."""
+    if "id" in names:
+        return kind
+    written = " or ".join(f"`{name}`" for name in names)
+    return f"{written} in the settings" if kind == "settings" else f"{written} of any {kind}"
 
 
 def counts(result: CheckResult) -> list[tuple[str, Severity, int]]:

@@ -20,9 +20,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "journey": (
         "journey-without-owner",
+        "journey-without-persona",
         "broken-flow",
         "state-not-described",
         "no-moment-of-truth",
+        "mapped-without-function",
     ),
     "process": (
         "step-without-process",
@@ -58,6 +60,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "step-vanishes",
         "retired-but-used",
         "no-successor",
+    ),
+    "dimensions": (
+        "root-cause-one-dimension",
+        "data-two-masters",
+        "data-read-never-written",
+    ),
+    "organisation": (
+        "function-without-part",
+        "expected-function-missing",
+        "one-function-owns-cx",
+        "readiness-below-required",
+        "cx-led-by-it",
     ),
 }
 """Group → the names of its rules."""

@@ -1,0 +1,152 @@
+"""Who has a part in what the customer lives through: what functions answer for, and where it reaches a step."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Hop
+from cxalign.graph.accountability import AccountabilityQueries
+from cxalign.model import Element, Function, Journey, Process, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.model.workspace import Link
+
+ANSWERED_FOR = ("journey", "process", "system", "data", "policy")
+"""The kinds somebody answers for and that reach steps; a journey reaches its own."""
+
+
+def goes_by(element: Element, name: str) -> bool:
+    """Tell whether settings that name a function mean this element: by its id, its name, or a tag."""
+    return name.casefold() in {word.casefold() for word in (element.id, element.title, *element.tags)}
+
+
+class ParticipationQueries(AccountabilityQueries):
+    """Questions about functions and the steps they have a part in, in one state."""
+
+    def functions(self) -> Iterator[Function]:
+        """Go through the functions of this state that are declared."""
+        return iter(self._all("function"))  # type: ignore[arg-type]
+
+    def is_it(self, who: Element) -> bool | None:
+        """Tell whether a role or function belongs to IT, as the settings name it; None if its function is unknown."""
+        names = self.workspace.settings.it_functions
+        function = self.function_of(who)
+        if any(goes_by(one, name) for one in (who, function) if one is not None for name in names):
+            return True
+        return None if function is None or self.is_name_only(function) else False
+
+    def is_name_only(self, element: Element) -> bool:
+        """Tell whether an element is just named, and declared nowhere."""
+        return self.workspace.names.get((element.KIND, element.id)) is element
+
+    def answers_for(self, function: Element) -> list[Element]:
+        """Return what a function or one of its roles owns, runs or performs, in the order of kinds and places."""
+        return self._answered_for.get(self.existence.base(function), [])
+
+    @cached_property
+    def _answered_for(self) -> dict[Element, list[Element]]:
+        """Function as written → what it answers for, for all functions: each element is looked at once."""
+        found: dict[Element, dict[Element, None]] = {}
+        for kind in ANSWERED_FOR:
+            for element in self._all(kind):
+                for who in self.answerable(element):
+                    function = self.function_of(who)
+                    if function is not None:
+                        found.setdefault(self.existence.base(function), {})[element] = None
+        return {function: list(elements) for function, elements in found.items()}
+
+    def answerable(self, element: Element) -> list[Element]:
+        """Return the roles and functions that own, run or perform an element; those of IT for a system included."""
+        others = (self.sources(element, relation) for relation in ("owns-it", "runs", "performs"))
+        return [*self.owners(element), *(who for people in others for who in people)]
+
+    def part(self, function: Element) -> list[Step]:
+        """Return the steps reached by what a function answers for, its part in what customers live through."""
+        found: dict[Step, None] = {}
+        for element in self.answers_for(function):
+            found.update(dict.fromkeys(self.steps_of(element) if isinstance(element, Journey) else self.reach(element)))
+        return sorted(found, key=lambda step: step.order)
+
+    def has_part(self, function: Element) -> bool:
+        """Tell whether a function has a part in any step, or may have one by a reference that does not resolve."""
+        return any(
+            bool(self.steps_of(element)) if isinstance(element, Journey) else self.reaches_customer(element)
+            for element in self.answers_for(function)
+        ) or self._may_answer_for_more(function)
+
+    def _may_answer_for_more(self, function: Element) -> bool:
+        relations = ("owns", "owns-it", "runs", "performs", "has-role")
+        people = [function, *self.targets(function, "has-role")] if self._unsure else []
+        return any(self.is_unsure_from(who, relation) for who in people for relation in relations)
+
+    def serving_processes(self) -> list[Process]:
+        """Return the processes that attend to some step, in the order they are written."""
+        return [process for process in self.processes() if self.links_from(process, "serves")]
+
+    def owned_by_function(self, processes: list[Process]) -> dict[Element, list[Process]]:
+        """Return the functions that own some of these processes, each with those it owns."""
+        found: dict[Element, list[Process]] = {}
+        for process in processes:
+            for function in dict.fromkeys(self.function_of(owner) for owner in self.owners(process)):
+                if function is not None:
+                    found.setdefault(function, []).append(process)
+        return found
+
+    def work_on(self, journey: Journey) -> dict[Element, list[Element]]:
+        """Return the functions that own processes and systems which reach a step of a journey, each with these."""
+        return self._work_on.get(self.existence.base(journey), {})
+
+    @cached_property
+    def _work_on(self) -> dict[Element, dict[Element, list[Element]]]:
+        journeys = [self.existence.base(journey) for journey in self.journeys()]
+        found: dict[Element, dict[Element, list[Element]]] = {}
+        for element in chain(self.processes(), self.systems()):
+            people = [*self.owners(element), *self.sources(element, "owns-it")]
+            functions = dict.fromkeys(function for who in people if (function := self.function_of(who)) is not None)
+            for number in self.reaches.get(element, ()) if functions else ():
+                here = found.setdefault(journeys[number], {})
+                for function in functions:
+                    here.setdefault(function, []).append(element)
+        return found
+
+    def path_from_function(self, function: Element, element: Element, journey: Journey) -> tuple[Hop, ...]:
+        """Return the chain from a function through what it owns to a journey."""
+        owners = self.owners(element)
+        who = next(who for who in (*owners, *self.sources(element, "owns-it")) if self.function_of(who) is function)
+        relation = "owns" if who in owners else "owns-it"
+        return (*self.path_of_membership(who, relation), *self.path_into(element, journey))
+
+    def path_of_membership(self, who: Element, relation: str) -> tuple[Hop, ...]:
+        """Return the chain from a function to a role of it, or just the function, and on by a relation of theirs."""
+        function = self.function_of(who)
+        last = Hop(who, relation)
+        return (last,) if function is None or function is who else (Hop(function, "has-role"), last)
+
+    def path_into(self, element: Element, journey: Journey) -> tuple[Hop, ...]:
+        """Return a shortest chain from an element to one journey whose step it supports; else just the element."""
+        number = list(self.journeys()).index(journey)
+        came: dict[Element, Link] = {}
+        queue = deque([element])
+        while queue:
+            here = queue.popleft()
+            if isinstance(here, Step) and self.journey_of(here) is journey:
+                return (*self._hops(element, here, came), Hop(here, "in"), Hop(journey))
+            for following, edge in self.support.adj[here].items():
+                if following not in came and following is not element and number in self.reaches[following]:
+                    came[following] = edge["links"][0]
+                    queue.append(following)
+        return (Hop(element),)
+
+    def _hops(self, start: Element, end: Element, came: dict[Element, Link]) -> list[Hop]:
+        """Return the chain from one element to before another, by the links by which each was come to."""
+        hops: list[Hop] = []
+        while end is not start:
+            link = came[end]
+            end = self._variant(link.source)
+            hops.append(Hop(end, link.relation))
+        return hops[::-1]

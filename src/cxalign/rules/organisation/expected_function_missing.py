@@ -1,0 +1,36 @@
+"""Every function that is expected to have a part is in the model.
+
+Functions that never meet a customer are the first to be left out of the picture. What is not in the model cannot be
+asked for its part, and so the model looks more complete than the organisation is.
+
+To fix it, declare the function, or change the list `expected_functions` in the settings. It is looked for by id, by
+name, and among the tags; without a list IT, HR and finance are expected.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Problem, Severity
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentModel
+
+
+@rule(Severity.INFO, scope=Scope.WORKSPACE, default=Default.DATA, readers="cx", needs=("function.id",))
+def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    expected = dict.fromkeys(model.workspace.settings.expected_functions)
+    missing = [f"'{name}'" for name in expected if not model.is_function_declared(name)]
+    if missing:
+        yield Problem(
+            subject=model.workspace.as_element(),
+            message=f"no function is called {' or '.join(missing)}, which {_is(missing)} expected to have a part",
+            help="declare it under `functions`, by this id, name or tag, or change `expected_functions`",
+        )
+
+
+def _is(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
