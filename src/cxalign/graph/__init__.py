@@ -10,6 +10,7 @@ from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.friction import FrictionQueries
 from cxalign.graph.recovery import RecoveryQueries
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries):
-    """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
+class AlignmentGraph(FrictionQueries, RecoveryQueries, FailureQueries):
+    """One state of the organisation: support, flow, friction, accountability, recovery and failure behind queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
     """The graphs of all states of the workspace, this one included."""

@@ -153,6 +153,18 @@ def last_day(value: object) -> date:
     return _calendar(value, last=True)
 
 
+def written_duration(seconds: int) -> str:
+    """Write a duration as users do: in weeks where these are whole ones, else in days, hours, minutes and seconds."""
+    if seconds and seconds % _SECONDS[0] == 0:
+        return f"{seconds // _SECONDS[0]}w"
+    parts = []
+    for unit, length in zip("dhms", _SECONDS[1:], strict=True):
+        count, seconds = divmod(seconds, length)
+        if count:
+            parts.append(f"{count}{unit}")
+    return "".join(parts) or "0m"
+
+
 def _why(value: object) -> str:
     if not isinstance(value, str):
         raise refuse("must be text that says why", value)

@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "digital-channel-without-system",
         "orphan-system",
     ),
+    "friction": ("vendor-only-step",),
     "transition": (
         "support-lost-in-future",
         "step-vanishes",
