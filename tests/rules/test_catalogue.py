@@ -177,6 +177,7 @@ def facts_of(name: str) -> str:
         ("process-without-system", "warning | state | core | exact | process it"),
         ("digital-channel-without-system", "error | state | core | exact | it"),
         ("orphan-system", "warning or info | state | core | exact | it"),
+        ("asks-twice", "warning | state | data | exact | cx"),
         ("vendor-only-step", "warning | state | data | exact | cx"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),

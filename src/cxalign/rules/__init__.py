@@ -37,7 +37,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "digital-channel-without-system",
         "orphan-system",
     ),
-    "friction": ("vendor-only-step",),
+    "friction": (
+        "asks-twice",
+        "vendor-only-step",
+    ),
     "transition": (
         "support-lost-in-future",
         "step-vanishes",
