@@ -179,6 +179,7 @@ def facts_of(name: str) -> str:
         ("orphan-system", "warning or info | state | core | exact | it"),
         ("asks-twice", "warning | state | data | exact | cx"),
         ("vendor-only-step", "warning | state | data | exact | cx"),
+        ("run-around", "warning | state | data | heuristic | cx"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),

@@ -40,6 +40,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "friction": (
         "asks-twice",
         "vendor-only-step",
+        "run-around",
     ),
     "transition": (
         "support-lost-in-future",
