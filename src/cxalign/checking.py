@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.findings import Fault, Finding, Problem
+    from cxalign.model import Element
     from cxalign.model.workspace import Notice, Workspace
     from cxalign.rule import Rule
     from cxalign.selecting import Choice, Chosen
     from cxalign.settings import Settings
 
 LINK_FIELDS = ("channels", "alternative")
+NESTED_FIELDS = (("step", "expects"),)
+"""Fields that are mappings, of which rules need a key."""
 DATED = (("system.lifecycle", ("retired-but-used", "orphan-system")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
 
@@ -80,7 +83,10 @@ def only_faults(
 
 
 def fields_used(workspace: Workspace) -> set[str]:
-    """Return `kind.field` for every field that some element writes, and `link.attribute` for links."""
+    """Return `kind.field` for every field that some element writes, and `link.attribute` for links.
+
+    Of `NESTED_FIELDS` also `kind.field.key`.
+    """
     keys: dict[str, set[str]] = defaultdict(set)
     for element in workspace:
         keys[element.KIND].update(element.marks)
@@ -88,6 +94,9 @@ def fields_used(workspace: Workspace) -> set[str]:
             for variant in element.variants.values():
                 keys[element.KIND].update(variant.marks)
     used = {f"{kind}.{key}" for kind, names in keys.items() for key in names if key.isidentifier()}
+    for kind, name in NESTED_FIELDS:
+        if name in keys[kind]:
+            used.update(_keys_used(workspace.elements[kind].values(), name))
     for link in workspace.links:
         if link.attributes is not None:
             used.update(f"link.{name}" for name in LINK_FIELDS if getattr(link, name) is not None)
@@ -96,6 +105,15 @@ def fields_used(workspace: Workspace) -> set[str]:
     if workspace.settings.as_of is not None:
         used.add("settings.as_of")
     return used
+
+
+def _keys_used(elements: Iterable[Element], name: str) -> Iterator[str]:
+    """Yield `kind.field.key` for every key that some element writes in a field that is a mapping."""
+    for element in elements:
+        for written in (element, *(element.variants or {}).values()):
+            part = getattr(written, name)
+            if part is not None:
+                yield from (f"{element.KIND}.{name}.{key}" for key in part.marks if key.isidentifier())
 
 
 def is_awake(chosen: Chosen, used: set[str]) -> bool:

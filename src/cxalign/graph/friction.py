@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.graph.flow import FlowQueries
 from cxalign.graph.support import ANONYMOUS
+from cxalign.model.scalars import written_duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,3 +246,24 @@ MEASURES: dict[str, Callable[[FrictionQueries, list[Step]], Measured | None]] = 
     "wait": FrictionQueries.wait,
 }
 """The measures by the names budgets have for them."""
+
+_WORDS = {
+    "steps": ("step with the company", "steps with the company"),
+    "handoffs": ("handoff", "handoffs"),
+    "forced_switches": ("forced channel switch", "forced channel switches"),
+    "revisits": ("revisit", "revisits"),
+    "asks_again": ("repeated question", "repeated questions"),
+    "vendor_only": ("step of no value to the customer", "steps of no value to the customer"),
+}
+_TIMES = {"customer_time": "of the customer's time", "wait": "of waiting"}
+
+
+def figure(measure: str, value: int) -> str:
+    """Write a value of a measure: a number, or a duration."""
+    return written_duration(value) if measure in _TIMES else str(value)
+
+
+def amount(measure: str, value: int) -> str:
+    """Write a value of a measure and what it is a number of."""
+    one, many = _WORDS.get(measure) or (_TIMES[measure],) * 2
+    return f"{figure(measure, value)} {one if value == 1 else many}"

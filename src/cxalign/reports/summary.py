@@ -63,8 +63,14 @@ def _field(kind: str, field: str) -> str:
         return "second state"
     if (kind, field) == ("settings", "as_of"):
         return "date (`as_of`)"
-    alternatives = [part.rpartition(".")[2] for part in f"{kind}.{field}".split("|")]
-    return f"{' or '.join(f'`{name}`' for name in alternatives)} of any {kind}"
+    if field == "id":
+        return kind
+    kinds: dict[str, dict[str, None]] = {}
+    for part in f"{kind}.{field}".split("|"):
+        of, _, name = part.partition(".")
+        kinds.setdefault(of, {})[name] = None
+    fields = " or ".join(f"`{name}`" for name in dict.fromkeys(name for names in kinds.values() for name in names))
+    return f"{fields} of any {' or '.join(kinds)}"
 
 
 def counts(result: CheckResult) -> list[tuple[str, Severity, int]]:

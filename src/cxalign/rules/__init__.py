@@ -41,6 +41,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "asks-twice",
         "vendor-only-step",
         "run-around",
+        "wait-exceeds-expectation",
+        "budget-exceeded",
     ),
     "transition": (
         "support-lost-in-future",
