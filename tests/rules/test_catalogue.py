@@ -186,6 +186,7 @@ def facts_of(name: str) -> str:
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),
         ("no-successor", "warning | transition | core | exact | it"),
+        ("friction-increases", "warning | transition | data | exact | cx"),
     ],
 )
 def test_a_rule_has_the_severity_scope_default_certainty_and_readers_it_should(name: str, facts: str) -> None:

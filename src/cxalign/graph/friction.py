@@ -223,16 +223,22 @@ class FrictionQueries(AccountabilityQueries, FlowQueries):
 
     def customer_time(self, path: list[Step]) -> Measured | None:
         """Add up the effort and the wait of all steps: T, in seconds."""
-        unknown = sum(step.effort is None and step.wait is None for step in path)
-        total = sum((step.effort or 0) + (step.wait or 0) for step in path)
-        return None if unknown == len(path) else Measured(total, unknown=unknown)
+        return self._time(path, {step: (step.effort or 0) + (step.wait or 0) for step in path if _is_timed(step)})
 
     def wait(self, path: list[Step]) -> Measured | None:
         """Add up the wait of all steps, in seconds. A step that says how long it takes, but not its wait, has none."""
-        unknown = sum(step.effort is None and step.wait is None for step in path)
-        if all(step.wait is None for step in path):
+        return self._time(path, {step: step.wait for step in path if step.wait is not None})
+
+    @staticmethod
+    def _time(path: list[Step], times: dict[Step, int]) -> Measured | None:
+        if not times:
             return None
-        return Measured(sum(step.wait or 0 for step in path), unknown=unknown)
+        places = [Place(step, f"takes {written_duration(seconds)}") for step, seconds in times.items() if seconds]
+        return Measured(sum(times.values()), tuple(places), sum(not _is_timed(step) for step in path))
+
+
+def _is_timed(step: Step) -> bool:
+    return step.effort is not None or step.wait is not None
 
 
 MEASURES: dict[str, Callable[[FrictionQueries, list[Step]], Measured | None]] = {
@@ -255,15 +261,15 @@ _WORDS = {
     "asks_again": ("repeated question", "repeated questions"),
     "vendor_only": ("step of no value to the customer", "steps of no value to the customer"),
 }
-_TIMES = {"customer_time": "of the customer's time", "wait": "of waiting"}
+TIMES = {"customer_time": "of the customer's time", "wait": "of waiting"}
 
 
 def figure(measure: str, value: int) -> str:
     """Write a value of a measure: a number, or a duration."""
-    return written_duration(value) if measure in _TIMES else str(value)
+    return written_duration(value) if measure in TIMES else str(value)
 
 
 def amount(measure: str, value: int) -> str:
     """Write a value of a measure and what it is a number of."""
-    one, many = _WORDS.get(measure) or (_TIMES[measure],) * 2
+    one, many = _WORDS.get(measure) or (TIMES[measure],) * 2
     return f"{figure(measure, value)} {one if value == 1 else many}"

@@ -49,6 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "step-vanishes",
         "retired-but-used",
         "no-successor",
+        "friction-increases",
     ),
 }
 """Group → the names of its rules."""
