@@ -178,6 +178,7 @@ def facts_of(name: str) -> str:
         ("digital-channel-without-system", "error | state | core | exact | it"),
         ("orphan-system", "warning or info | state | core | exact | it"),
         ("asks-twice", "warning | state | data | exact | cx"),
+        ("asked-but-unused", "warning | state | data | exact | cx process"),
         ("vendor-only-step", "warning | state | data | exact | cx"),
         ("run-around", "warning | state | data | heuristic | cx"),
         ("wait-exceeds-expectation", "warning | state | data | exact | cx process"),

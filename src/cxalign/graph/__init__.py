@@ -10,7 +10,7 @@ from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
-from cxalign.graph.information import InformationQueries
+from cxalign.graph.policies import PolicyQueries
 from cxalign.graph.recovery import RecoveryQueries
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(InformationQueries, RecoveryQueries, FailureQueries):
+class AlignmentGraph(PolicyQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, friction, accountability, recovery and failure behind queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

@@ -33,6 +33,18 @@ class InformationQueries(FrictionQueries):
                 asking.setdefault(data, []).append(step)
         return asking
 
+    def asked(self) -> dict[Element, list[Step]]:
+        """Return the data that is asked for → the steps that ask, of all journeys."""
+        asked: dict[Element, list[Step]] = {}
+        for step in self.steps():
+            for data in self.targets(step, "asks"):
+                asked.setdefault(data, []).append(step)
+        return asked
+
+    def may_be_read(self, data: Element) -> bool:
+        """Tell whether a process or a system reads a piece of data, or may do so by an unresolved reference."""
+        return bool(self.links_from(data, "reads")) or self.is_unsure_from(data, "reads")
+
     def repetitions(self, journey: Journey) -> Iterator[Repetition]:
         """Go through the questions that a customer can meet a second time, at another step that gives no reason.
 

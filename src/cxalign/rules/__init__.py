@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "friction": (
         "asks-twice",
+        "asked-but-unused",
         "vendor-only-step",
         "run-around",
         "wait-exceeds-expectation",
