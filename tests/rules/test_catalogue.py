@@ -182,6 +182,7 @@ def facts_of(name: str) -> str:
         ("vendor-only-step", "warning | state | data | exact | cx"),
         ("run-around", "warning | state | data | heuristic | cx"),
         ("wait-exceeds-expectation", "warning | state | data | exact | cx process"),
+        ("policy-without-reason", "warning | workspace | data | exact | cx process"),
         ("budget-exceeded", "error | state | data | exact | cx process"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),

@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "vendor-only-step",
         "run-around",
         "wait-exceeds-expectation",
+        "policy-without-reason",
         "budget-exceeded",
     ),
     "transition": (
