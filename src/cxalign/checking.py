@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.findings import Fault, Finding, Problem
+    from cxalign.model import Element
     from cxalign.model.workspace import Notice, Workspace
     from cxalign.rule import Rule
     from cxalign.selecting import Choice, Chosen
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LINK_FIELDS = ("channels", "alternative")
 SETTINGS = ("as_of", "readiness_required")
+NESTED_FIELDS = (("step", "expects"),)
+"""Fields that are mappings, of which rules need a key."""
 DATED = (("system.lifecycle", ("retired-but-used", "orphan-system", "runs-on-retired")),)
 """Fields that mean something only where the date of a state is known, and the rules that read them."""
 
@@ -84,7 +87,10 @@ def only_faults(
 
 
 def fields_used(workspace: Workspace) -> set[str]:
-    """Return `kind.field` for every field that some element writes, and `link.attribute` for links."""
+    """Return `kind.field` for every field that some element writes, and `link.attribute` for links.
+
+    Of `NESTED_FIELDS` also `kind.field.key`.
+    """
     keys: dict[str, set[str]] = defaultdict(set)
     for element in workspace:
         keys[element.KIND].update(element.marks)
@@ -94,6 +100,9 @@ def fields_used(workspace: Workspace) -> set[str]:
     used = {f"{kind}.{key}" for kind, names in keys.items() for key in names if key.isidentifier()}
     # Every element has an id, though not every one is written.
     used.update(f"{kind}.id" for kind in keys)
+    for kind, name in NESTED_FIELDS:
+        if name in keys[kind]:
+            used.update(_keys_used(workspace.elements[kind].values(), name))
     for link in workspace.links:
         if link.attributes is not None:
             used.update(f"link.{name}" for name in LINK_FIELDS if getattr(link, name) is not None)
@@ -104,6 +113,15 @@ def fields_used(workspace: Workspace) -> set[str]:
     if required.step is not None or required.moment_of_truth is not None:
         used.add("settings.required_capability")
     return used
+
+
+def _keys_used(elements: Iterable[Element], name: str) -> Iterator[str]:
+    """Yield `kind.field.key` for every key that some element writes in a field that is a mapping."""
+    for element in elements:
+        for written in (element, *(element.variants or {}).values()):
+            part = getattr(written, name)
+            if part is not None:
+                yield from (f"{element.KIND}.{name}.{key}" for key in part.marks if key.isidentifier())
 
 
 def is_awake(chosen: Chosen, used: set[str]) -> bool:

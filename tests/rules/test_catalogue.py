@@ -193,10 +193,18 @@ def facts_of(name: str) -> str:
         ("false-redundancy", "warning | state | data | exact | it"),
         ("runs-on-retired", "error | state | data | exact | it"),
         ("recovery-slower-than-tolerated", "warning | state | data | exact | cx it"),
+        ("asks-twice", "warning | state | data | exact | cx"),
+        ("asked-but-unused", "warning | state | data | exact | cx process"),
+        ("vendor-only-step", "warning | state | data | exact | cx"),
+        ("run-around", "warning | state | data | heuristic | cx"),
+        ("wait-exceeds-expectation", "warning | state | data | exact | cx process"),
+        ("policy-without-reason", "warning | workspace | data | exact | cx process"),
+        ("budget-exceeded", "error | state | data | exact | cx process"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),
         ("no-successor", "warning | transition | core | exact | it"),
+        ("friction-increases", "warning | transition | data | exact | cx"),
     ],
 )
 def test_a_rule_has_the_severity_scope_default_certainty_and_readers_it_should(name: str, facts: str) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
+from cxalign.graph.asking import AskingQueries
 from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
@@ -15,7 +16,7 @@ from cxalign.graph.flow import Flow
 from cxalign.graph.information import InformationQueries
 from cxalign.graph.lifecycle import LifecycleQueries
 from cxalign.graph.participation import ParticipationQueries, goes_by
-from cxalign.graph.recovery import RecoveryQueries
+from cxalign.graph.policies import PolicyQueries
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
 from cxalign.graph.ways import WayQueries
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
 
 class AlignmentGraph(
+    AskingQueries,
     CapabilityQueries,
     CrossingQueries,
     ExpectationQueries,
     InformationQueries,
     LifecycleQueries,
     ParticipationQueries,
+    PolicyQueries,
     ResilienceQueries,
     ResultQueries,
     WayQueries,

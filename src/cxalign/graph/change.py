@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.graph.friction import TIMES
 from cxalign.model import Element, Step, System
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
+    from cxalign.graph.friction import Measured
+    from cxalign.model import Journey
 
 
 class Transition(NamedTuple):
@@ -28,6 +31,21 @@ class Transition(NamedTuple):
     def steps_lost(self) -> Iterator[Step]:
         """Go through the interaction steps that are gone."""
         return (step for step in self.before.interaction_steps() if not self.after.has(step))
+
+    def journeys_kept(self) -> Iterator[Journey]:
+        """Go through the journeys of both states, as they will be."""
+        return (journey for journey in self.after.journeys() if self.before.has(journey))
+
+    def measured(self, journey: Journey, measure: str) -> tuple[Measured, Measured] | None:
+        """Measure a journey in both states; None where the two values cannot be compared.
+
+        What may be more than is known must not be held against what comes after. Times compare only where every step
+        says how long it takes.
+        """
+        was, will_be = (graph.measured(journey, measure) for graph in self)
+        if was is None or will_be is None or was.unknown or (will_be.unknown and measure in TIMES):
+            return None
+        return was, will_be
 
     def systems_lost(self) -> Iterator[System]:
         """Go through the systems that are gone."""

@@ -32,11 +32,36 @@ class Flow(NamedTuple):
 
     def finishing(self) -> set[Step]:
         """Return the steps from which an end can be reached, or a step that is stuck: that has its own finding."""
+        return _closure([step for step in self.steps if step in self.ends or step in self.stuck], self._backwards())
+
+    def _backwards(self) -> dict[Step, list[Step]]:
+        """Return step → the steps it may follow."""
         before: dict[Step, list[Step]] = {step: [] for step in self.steps}
         for step, targets in self.following.items():
             for target in targets:
                 before[target].append(step)
-        return _closure([step for step in self.steps if step in self.ends or step in self.stuck], before)
+        return before
+
+    def before(self, step: Step) -> set[Step]:
+        """Return the steps that a customer can come to on the way to this one, the first time it is reached."""
+        without = {one: [after for after in targets if after is not step] for one, targets in self.following.items()}
+        ahead = _closure([entry for entry in self.entries if entry is not step], without)
+        return (ahead & _closure([step], self._backwards())) - {step}
+
+    def way(self, start: Step, goal: Step) -> list[Step]:
+        """Return a shortest way from a step to another one that it leads to, both included."""
+        came: dict[Step, Step] = {}
+        queue = [start]
+        while goal not in came:
+            here = queue.pop(0)
+            for step in self.following[here]:
+                if step not in came:
+                    came[step] = here
+                    queue.append(step)
+        way = [goal]
+        while way[-1] is not start or len(way) == 1:
+            way.append(came[way[-1]])
+        return way[::-1]
 
     def traps(self) -> list[list[Step]]:
         """Return the groups of reachable steps that lead only to each other, each in the order of the journey."""
@@ -49,18 +74,7 @@ class Flow(NamedTuple):
 
     def circle(self, start: Step) -> list[Step]:
         """Return a shortest way from a step back to itself, the step first."""
-        came: dict[Step, Step] = {}
-        queue = [start]
-        while start not in came:
-            here = queue.pop(0)
-            for step in self.following[here]:
-                if step not in came:
-                    came[step] = here
-                    queue.append(step)
-        way = [came[start]]
-        while way[-1] is not start:
-            way.append(came[way[-1]])
-        return way[::-1]
+        return self.way(start, start)[:-1]
 
     def first_of_each_group(self, steps: set[Step]) -> list[list[Step]]:
         """Split steps into groups, each led by one from which the others of the group can be reached."""

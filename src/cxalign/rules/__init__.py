@@ -55,11 +55,21 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "recovery-slower-than-tolerated",
     ),
     "friction": ("expectation-not-met",),
+    "friction": (
+        "asks-twice",
+        "asked-but-unused",
+        "vendor-only-step",
+        "run-around",
+        "wait-exceeds-expectation",
+        "policy-without-reason",
+        "budget-exceeded",
+    ),
     "transition": (
         "support-lost-in-future",
         "step-vanishes",
         "retired-but-used",
         "no-successor",
+        "friction-increases",
     ),
     "dimensions": (
         "root-cause-one-dimension",

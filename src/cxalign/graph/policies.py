@@ -1,0 +1,35 @@
+"""What the rules of the house govern, and what customers say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.graph.asking import AskingQueries
+from cxalign.model import Journey, Policy, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.findings import Hop
+    from cxalign.model import Element, Step
+
+
+class PolicyQueries(AskingQueries):
+    """Questions about policies, and about the pain they and other things cause, in one state."""
+
+    def policies(self) -> Iterator[Policy]:
+        """Go through the policies of this state."""
+        return iter(self._all("policy"))  # type: ignore[arg-type]
+
+    def sure_path_to_customer(self, element: Element) -> tuple[Hop, ...]:
+        """Return a shortest chain from an element to the journey whose step it supports; () if none is sure."""
+        path = self.path_to_customer(element)
+        return path if isinstance(path[-1].element, Journey) else ()
+
+    def is_painful(self, step: Step) -> bool:
+        """Tell whether a step is there because something failed, or leaves customers worse off."""
+        return step.demand == "failure" or (step.emotion is not None and step.emotion < 0)
+
+    def stories_about(self, step: Step) -> list[Story]:
+        """Return the stories customers tell about a step."""
+        return [story for story in self.sources(step, "about") if isinstance(story, Story)]

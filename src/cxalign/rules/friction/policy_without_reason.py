@@ -1,0 +1,61 @@
+"""Every policy that customers feel has a reason.
+
+Organisations collect policies as teeth collect plaque: each was laid down once for some case, nobody remembers which,
+and all of them stay. "We have always done it like that" is no reason to send a customer home.
+
+To fix it, ask whoever owns the policy what it protects, and write that under `reason`; if nobody knows, drop the
+policy. One that comes from law, regulator or contract may give its `reference` instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.findings import Hop, Problem, Severity
+from cxalign.model.scalars import NO_REASON
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.model import Element, Policy
+
+NOT_REASONS = NO_REASON | {"unknown", "always done it"}
+IMPOSED = ("legal", "regulatory", "contractual")
+
+
+class _Said(NamedTuple):
+    """What is said of one policy's reason."""
+
+    policy: Element
+    words: str
+
+
+@rule(Severity.WARNING, scope=Scope.WORKSPACE, default=Default.DATA, readers="cx process", needs=("policy.id",))
+def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    base = model.adjacency.existence.base
+    seen: dict[_Said, list[tuple[AlignmentGraph, Policy, tuple[Hop, ...]]]] = {}
+    for graph in model.graphs:
+        for policy in graph.policies():
+            if not _has_reason(policy) and (path := graph.sure_path_to_customer(policy)):
+                words = f"gives '{policy.reason}' as its reason" if policy.reason else "gives no reason"
+                seen.setdefault(_Said(base(policy), words), []).append((graph, policy, path))
+    for said, places in seen.items():
+        graph, policy, path = places[0]
+        step = path[-2].element
+        yield Problem(
+            subject=policy,
+            message=f"{step} is under {policy}, which {said.words}",
+            help="write under `reason` what it protects, or drop the policy",
+            mark=graph.mark(policy, "reason"),
+            steps=(step,),
+            path=path,
+            states=tuple(graph.state for graph, *_ in places),
+        )
+
+
+def _has_reason(policy: Policy) -> bool:
+    if policy.origin in IMPOSED and (policy.reference or "").strip():
+        return True
+    return (policy.reason or "").strip().rstrip(".!").casefold() not in NOT_REASONS
