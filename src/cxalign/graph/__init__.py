@@ -10,6 +10,7 @@ from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
+from cxalign.graph.programme import Programme, ProgrammeQueries
 from cxalign.graph.recovery import RecoveryQueries
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries):
-    """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
+class AlignmentGraph(RecoveryQueries, FailureQueries, ProgrammeQueries):
+    """One state of the organisation: support, flow, accountability, recovery, failure and change, as named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
     """The graphs of all states of the workspace, this one included."""
@@ -55,8 +56,10 @@ class AlignmentModel:
         self.workspace = workspace
         self.adjacency = Adjacency(workspace)
         self.graphs = tuple(AlignmentGraph(self.adjacency, state) for state in workspace.states)
+        self.programme = Programme(self.adjacency, self.graphs)
         for graph in self.graphs:
             graph.all_states = self.graphs
+            graph.programme = self.programme
         self.transitions = tuple(Transition(before, after) for before, after in pairwise(self.graphs))
 
     @property
@@ -70,4 +73,4 @@ class AlignmentModel:
         return self.graphs[-1]
 
 
-__all__ = ["AlignmentGraph", "AlignmentModel", "Flow", "Transition"]
+__all__ = ["AlignmentGraph", "AlignmentModel", "Flow", "Programme", "Transition"]

@@ -20,7 +20,9 @@ class RecoveryQueries(AccountabilityQueries):
             return True
         if any(process in self.targets(one, "triggers") for one in answering for process in working):
             return True
-        if any(process in self.targets(role, "may-decide") for role in self._deciding(answering) for process in working):
+        if any(
+            process in self.targets(role, "may-decide") for role in self._deciding(answering) for process in working
+        ):
             return True
         return self._may_resolve(recovering, broken, answering, working)
 
@@ -33,9 +35,7 @@ class RecoveryQueries(AccountabilityQueries):
         """Return the roles that perform a process itself, without its parts."""
         return [role for role in self.sources(process, "performs") if isinstance(role, Role)]
 
-    def _may_resolve(
-        self, recovering: Step, broken: Step, answering: list[Process], working: list[Process]
-    ) -> bool:
+    def _may_resolve(self, recovering: Step, broken: Step, answering: list[Process], working: list[Process]) -> bool:
         """Tell whether a reference that does not resolve leaves it open."""
         if not self._unsure:
             return False

@@ -42,6 +42,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "step-vanishes",
         "retired-but-used",
         "no-successor",
+        "change-without-initiative",
     ),
 }
 """Group → the names of its rules."""
