@@ -12,6 +12,7 @@ from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.programme import Programme, ProgrammeQueries
 from cxalign.graph.recovery import RecoveryQueries
+from cxalign.graph.sequence import Sequence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,11 @@ class AlignmentGraph(RecoveryQueries, FailureQueries, ProgrammeQueries):
             if graph is not self and graph.has(step) and (processes := graph.processes_serving(step)):
                 return graph.state, processes
         return "", []
+
+    @cached_property
+    def sequence(self) -> Sequence:
+        """The order in which what stands on each other here is delivered."""
+        return Sequence(self)
 
     @property
     def is_first(self) -> bool:

@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "retired-but-used",
         "no-successor",
         "change-without-initiative",
+        "delivered-out-of-order",
     ),
 }
 """Group → the names of its rules."""
