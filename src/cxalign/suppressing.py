@@ -38,7 +38,8 @@ def suppress(model: AlignmentModel, seen: list[Seen]) -> list[Seen]:
 
     step-without-process > step-without-system > process-without-system; support-lost-in-future in the place of the
     first two until the step is supported again, and before no-successor; no-journey > orphan-process, orphan-system,
-    and state-not-described of the same journey; state-not-described > step-vanishes in its journey.
+    and state-not-described of the same journey; state-not-described > step-vanishes in its journey;
+    capability-target-unfunded > change-without-initiative of the same process.
     """
     order = _Order(model, seen)
     return [one for one in seen if not order.gives_way(one)]
@@ -50,6 +51,7 @@ class _Order:
         self.lost: set[At] = set()
         self.blamed: set[At] = set()
         self.unsupported: set[At] = set()
+        self.unfunded: set[At] = set()
         self.no_journey = False
         self.without_steps: set[Element] = set()
         self.not_described: set[tuple[str, str]] = set()
@@ -57,6 +59,8 @@ class _Order:
             self._note_lost(model, one)
         for one in self._of(seen, "step-without-system"):
             self.unsupported.add((self.base(one.problem.subject), one.state or ""))
+        for one in self._of(seen, "capability-target-unfunded"):
+            self.unfunded.add((self.base(one.problem.subject), one.state or ""))
         for one in self._of(seen, "no-journey"):
             self.no_journey = True
             self.without_steps.add(self.base(one.problem.subject))
@@ -89,6 +93,8 @@ class _Order:
             return all(step in self.lost or step in self.unsupported for step in steps)
         if one.rule == "no-successor":
             return at in self.blamed
+        if one.rule == "change-without-initiative":
+            return at in self.unfunded
         if one.rule in ("orphan-process", "orphan-system"):
             return self.no_journey
         if one.rule == "state-not-described":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import SUPPORT
 from cxalign.graph.support import SupportQueries
-from cxalign.model import Element, Initiative, Journey
+from cxalign.model import Element, Initiative, Journey, Process
 from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SUPPORTING = tuple(dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations))
 """The relations by which one element supports another."""
+
+_TO_PROCESS = ("performs", "owns", "consulted", "may-decide", "governs", "supports", "reads")
+_FROM_PROCESS = ("operates", "writes", "creates")
+"""The relations between a process and the people, policies, data and systems it works with."""
 
 DIMENSIONS = {
     "system": "technology",
@@ -47,6 +51,28 @@ class ProgrammeQueries(SupportQueries):
                     found.add(link.target)
                     queue.append(link.target)
         return found
+
+    def is_improved(self, process: Process) -> bool:
+        """Tell whether an initiative delivers a process, a part of it, or a role, policy, data or system of theirs.
+
+        A reference that does not resolve may mean one that is delivered.
+        """
+        delivered = self.programme.is_delivered
+        return any(
+            delivered(part) or any(map(delivered, self._working_for(part))) or self._may_have_more(part)
+            for part in self.with_parts(process)
+        )
+
+    def _working_for(self, process: Process) -> Iterator[Element]:
+        """Go through the roles, policies, data and systems that a process is linked to."""
+        linked = [element for relation in _TO_PROCESS for element in self.sources(process, relation)]
+        linked += [element for relation in _FROM_PROCESS for element in self.targets(process, relation)]
+        return (element for element in linked if element.KIND in ("role", "policy", "data", "system"))
+
+    def _may_have_more(self, process: Process) -> bool:
+        return any(self.is_unsure_to(process, relation) for relation in (*_TO_PROCESS, "part-of")) or any(
+            self.is_unsure_from(process, relation) for relation in _FROM_PROCESS
+        )
 
     def step_first(self, element: Element) -> str:
         """Return the words by which a message about an element begins: the steps it supports; "" if it is one."""

@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "retired-but-used",
         "no-successor",
         "change-without-initiative",
+        "capability-target-unfunded",
         "delivered-out-of-order",
     ),
 }

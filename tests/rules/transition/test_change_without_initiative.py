@@ -307,3 +307,13 @@ def test_each_change_is_reported_for_the_state_that_it_makes(says: Callable[...,
         "warning [future] system 'kiosk' is gone in 'future', and no initiative retires it",
         "warning [pilot] system 'kiosk' is new in 'pilot', and no initiative delivers it",
     ]
+
+
+def test_a_capability_that_rises_is_told_of_by_the_rule_about_targets(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            processes: [{id: look-up, capability: {current: 1, future: 3}}]
+            initiatives: [{id: shelves, kind: other}]
+        """)
+        == []
+    )
