@@ -44,6 +44,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "no-successor",
         "change-without-initiative",
         "capability-target-unfunded",
+        "pain-unchanged",
         "delivered-out-of-order",
     ),
 }
