@@ -40,6 +40,11 @@ class AlignmentGraph(RecoveryQueries, FailureQueries, ProgrammeQueries):
         return Sequence(self)
 
     @property
+    def from_here_on(self) -> tuple[AlignmentGraph, ...]:
+        """The graphs of this state and all that follow it."""
+        return self.all_states[self.all_states.index(self) :]
+
+    @property
     def is_first(self) -> bool:
         """Tell whether this is the first of the states: today."""
         return self.state == self.workspace.states[0]

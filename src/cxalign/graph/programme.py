@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph.adjacency import SUPPORT
 from cxalign.graph.support import SupportQueries
@@ -33,6 +33,31 @@ DIMENSIONS = {
     "data": "data",
 }
 """Kind → the dimension in which a change of such an element takes place, in the order they are named."""
+
+
+class Beside(NamedTuple):
+    """An initiative, and the transformation that starts first on some of its journeys."""
+
+    initiative: Initiative
+    transformation: Initiative
+    journeys: list[Journey]
+
+    @property
+    def lead(self) -> int | None:
+        """The full months from the start of the transformation to that of the initiative; None if one is unknown.
+
+        It is negative where the initiative starts first, even by a day.
+        """
+        first, second = self.transformation.start, self.initiative.start
+        if first is None or second is None:
+            return None
+        return (second.year - first.year) * 12 + second.month - first.month - (second.day < first.day)
+
+    @property
+    def journeys_first(self) -> str:
+        """The words by which a message about the two begins."""
+        more = f" and {len(self.journeys) - 1} more" if len(self.journeys) > 1 else ""
+        return f"{self.journeys[0]}{more}: "
 
 
 class ProgrammeQueries(SupportQueries):
@@ -231,6 +256,19 @@ class Programme:
         if not found or len(dated) < len(found) or self.may_have_more(journey):
             return None
         return min(dated)[-1]
+
+    def beside_transformations(self, kind: str) -> Iterator[Beside]:
+        """Go through the initiatives of a kind, each with the transformations that start first on its journeys."""
+        for initiative in self.initiatives:
+            if initiative.kind != kind:
+                continue
+            journeys: dict[Initiative, list[Journey]] = {}
+            for journey in self.journeys_of(initiative):
+                transformation = self.first_transformation(journey)
+                if transformation is not None:
+                    journeys.setdefault(transformation, []).append(journey)
+            for transformation, shared in journeys.items():
+                yield Beside(initiative, transformation, shared)
 
     def dimensions_changed(self, journey: Journey) -> list[str]:
         """Return the dimensions in which the initiatives of a journey deliver or retire something."""

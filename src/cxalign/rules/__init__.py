@@ -47,6 +47,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "pain-unchanged",
         "delivered-out-of-order",
     ),
+    "organisation": (
+        "investment-without-customer",
+        "tool-before-transformation",
+    ),
 }
 """Group → the names of its rules."""
 
