@@ -50,6 +50,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "organisation": (
         "investment-without-customer",
         "tool-before-transformation",
+        "transformation-lead-too-short",
+        "management-before-transformation",
     ),
 }
 """Group → the names of its rules."""
