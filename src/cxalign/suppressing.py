@@ -39,7 +39,8 @@ def suppress(model: AlignmentModel, seen: list[Seen]) -> list[Seen]:
     step-without-process > step-without-system > process-without-system; support-lost-in-future in the place of the
     first two until the step is supported again, and before no-successor; no-journey > orphan-process, orphan-system,
     function-without-part, and state-not-described of the same journey; state-not-described > step-vanishes in its
-    journey.
+    journey; capability-target-unfunded > change-without-initiative of the same process; investment-without-customer >
+    orphan-system of the systems it names.
     """
     order = _Order(model, seen)
     return [one for one in seen if not order.gives_way(one)]
@@ -51,6 +52,8 @@ class _Order:
         self.lost: set[At] = set()
         self.blamed: set[At] = set()
         self.unsupported: set[At] = set()
+        self.unfunded: set[At] = set()
+        self.invested: set[Element] = set()
         self.no_journey = False
         self.without_steps: set[Element] = set()
         self.not_described: set[tuple[str, str]] = set()
@@ -58,6 +61,10 @@ class _Order:
             self._note_lost(model, one)
         for one in self._of(seen, "step-without-system"):
             self.unsupported.add((self.base(one.problem.subject), one.state or ""))
+        for one in self._of(seen, "capability-target-unfunded"):
+            self.unfunded.add((self.base(one.problem.subject), one.state or ""))
+        for one in self._of(seen, "investment-without-customer"):
+            self.invested.update(map(self.base, one.problem.blames))
         for one in self._of(seen, "no-journey"):
             self.no_journey = True
             self.without_steps.add(self.base(one.problem.subject))
@@ -90,8 +97,10 @@ class _Order:
             return all(step in self.lost or step in self.unsupported for step in steps)
         if one.rule == "no-successor":
             return at in self.blamed
+        if one.rule == "change-without-initiative":
+            return at in self.unfunded
         if one.rule in ("orphan-process", "orphan-system", "function-without-part"):
-            return self.no_journey
+            return self.no_journey or (one.rule == "orphan-system" and subject in self.invested)
         if one.rule == "state-not-described":
             return subject in self.without_steps
         if one.rule == "step-vanishes" and isinstance(subject, Step):

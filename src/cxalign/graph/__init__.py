@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
-from cxalign.graph.asking import AskingQueries
 from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
@@ -17,8 +16,10 @@ from cxalign.graph.information import InformationQueries
 from cxalign.graph.lifecycle import LifecycleQueries
 from cxalign.graph.participation import ParticipationQueries, goes_by
 from cxalign.graph.policies import PolicyQueries
+from cxalign.graph.programme import Programme, ProgrammeQueries
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
+from cxalign.graph.sequence import Sequence
 from cxalign.graph.ways import WayQueries
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 
 class AlignmentGraph(
-    AskingQueries,
     CapabilityQueries,
     CrossingQueries,
     ExpectationQueries,
@@ -37,6 +37,7 @@ class AlignmentGraph(
     LifecycleQueries,
     ParticipationQueries,
     PolicyQueries,
+    ProgrammeQueries,
     ResilienceQueries,
     ResultQueries,
     WayQueries,
@@ -52,6 +53,16 @@ class AlignmentGraph(
             if graph is not self and graph.has(step) and (processes := graph.processes_serving(step)):
                 return graph.state, processes
         return "", []
+
+    @cached_property
+    def sequence(self) -> Sequence:
+        """The order in which what stands on each other here is delivered."""
+        return Sequence(self)
+
+    @property
+    def from_here_on(self) -> tuple[AlignmentGraph, ...]:
+        """The graphs of this state and all that follow it."""
+        return self.all_states[self.all_states.index(self) :]
 
     @property
     def state_before(self) -> AlignmentGraph | None:
@@ -81,8 +92,10 @@ class AlignmentModel:
         self.workspace = workspace
         self.adjacency = Adjacency(workspace)
         self.graphs = tuple(AlignmentGraph(self.adjacency, state) for state in workspace.states)
+        self.programme = Programme(self.adjacency, self.graphs)
         for graph in self.graphs:
             graph.all_states = self.graphs
+            graph.programme = self.programme
         self.transitions = tuple(Transition(before, after) for before, after in pairwise(self.graphs))
 
     def is_function_declared(self, name: str) -> bool:
@@ -104,4 +117,4 @@ class AlignmentModel:
         return self.graphs[-1]
 
 
-__all__ = ["AlignmentGraph", "AlignmentModel", "Flow", "Transition"]
+__all__ = ["AlignmentGraph", "AlignmentModel", "Flow", "Programme", "Transition"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.graph.changes import Changes
 from cxalign.graph.friction import TIMES
 from cxalign.model import Element, Step, System
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.graph import AlignmentGraph
+    from cxalign.graph import AlignmentGraph, Programme
     from cxalign.graph.friction import Measured
     from cxalign.model import Journey
 
@@ -20,6 +21,16 @@ class Transition(NamedTuple):
 
     before: AlignmentGraph
     after: AlignmentGraph
+
+    @property
+    def changes(self) -> Changes:
+        """What differs between the two."""
+        return Changes(self.before, self.after)
+
+    @property
+    def programme(self) -> Programme:
+        """The initiatives of the workspace."""
+        return self.after.programme
 
     def steps_kept(self) -> Iterator[tuple[Step, Step]]:
         """Go through the interaction steps of both states: (as it was, as it will be)."""

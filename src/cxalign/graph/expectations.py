@@ -88,8 +88,7 @@ class ExpectationQueries(AttendanceQueries, RecoveryQueries, FlowQueries):
         """Return what follows a step: what it says under `next`, else the next step of its journey."""
         if step.next is not None:
             return [target for target in self.targets(step, "next") if isinstance(target, Step)]
-        steps = self.steps_of(self.journey_of(step))
-        return self._default(steps, steps.index(step))
+        return self._defaults(self.steps_of(self.journey_of(step)))[step]
 
     def _may_lead_elsewhere(self, step: Step) -> bool:
         """Tell whether a reference that does not resolve may mean who resolves it here, or another way on."""

@@ -112,6 +112,11 @@ class StateGraph:
     def _live(self, links: list[Link]) -> list[Link]:
         return [link for link in links if link not in self._lacking]
 
+    @property
+    def absent_links(self) -> set[Link]:
+        """The links of the workspace that do not exist in this state."""
+        return self._lacking
+
     def is_live(self, link: Link) -> bool:
         """Tell whether a link exists in this state."""
         return link not in self._lacking

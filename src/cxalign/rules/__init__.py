@@ -54,7 +54,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "runs-on-retired",
         "recovery-slower-than-tolerated",
     ),
-    "friction": ("expectation-not-met",),
     "friction": (
         "asks-twice",
         "asked-but-unused",
@@ -63,13 +62,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "wait-exceeds-expectation",
         "policy-without-reason",
         "budget-exceeded",
+        "expectation-not-met",
     ),
     "transition": (
         "support-lost-in-future",
         "step-vanishes",
         "retired-but-used",
         "no-successor",
+        "change-without-initiative",
         "friction-increases",
+        "capability-target-unfunded",
+        "pain-unchanged",
+        "delivered-out-of-order",
     ),
     "dimensions": (
         "root-cause-one-dimension",
@@ -80,7 +84,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "function-without-part",
         "expected-function-missing",
         "one-function-owns-cx",
+        "investment-without-customer",
         "readiness-below-required",
+        "tool-before-transformation",
+        "transformation-lead-too-short",
+        "management-before-transformation",
         "cx-led-by-it",
     ),
 }

@@ -1,0 +1,56 @@
+"""Where customers suffer today, something is different tomorrow.
+
+A roadmap can be full of good things and leave untouched what hurts. If everything behind a painful step is the same in
+the later state, and no initiative lays a hand on it, the customers will feel there what they feel now.
+
+To fix it, add what stands behind the step to an initiative, or say under the journey's `unchanged` why it stays as it
+is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Problem, Severity
+from cxalign.model import Step
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import Transition
+
+
+@rule(
+    Severity.INFO,
+    scope=Scope.TRANSITION,
+    default=Default.DATA,
+    readers="cx",
+    needs=("initiative.id", "step.emotion|step.demand"),
+)
+def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    before, after = transition.before, transition.after
+    affected = transition.changes.affected()
+    for step in after.steps():
+        was = before.here(step)
+        if not isinstance(was, Step) or after.existence.base(step) in affected:
+            continue
+        pain = _pain(was)
+        if pain and not after.journey_of(step).unchanged:
+            yield Problem(
+                subject=step,
+                message=(
+                    f"{step} {pain}, and in '{after.state}' nothing behind it is different and no initiative is at it"
+                ),
+                help="add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
+                mark=before.mark(was, "demand" if was.demand == "failure" else "emotion"),
+                path=after.path_to_customer(step),
+            )
+
+
+def _pain(step: Step) -> str:
+    """Say what hurts at a step; nothing if nothing does."""
+    demand = "is there only because something went wrong (`demand: failure`)" if step.demand == "failure" else ""
+    hurts = step.emotion is not None and step.emotion < 0
+    emotion = f"leaves customers with an emotion of {step.emotion}" if hurts else ""
+    return " and ".join(reason for reason in (demand, emotion) if reason)

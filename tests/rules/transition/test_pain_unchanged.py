@@ -1,0 +1,166 @@
+"""Painful steps behind which nothing changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HURTS = "leaves customers with an emotion of -1"
+UNCHANGED = "and in 'future' nothing behind it is different and no initiative is at it"
+
+
+@pytest.mark.parametrize("touched", ["delivers: [settle]", "retires: [rules]", "delivers: [server]",
+                                     "delivers: [dispute]", "delivers: [card]"])  # fmt: skip
+def test_pain_is_worked_on_where_an_initiative_touches_what_is_behind_it(
+    says: Callable[..., list[str]], touched: str
+) -> None:
+    assert (
+        says(f"""
+            journeys: [{{id: card, steps: [{{id: dispute, emotion: -1, processes: [settle]}}]}}]
+            processes: [{{id: settle}}]
+            policies: [{{id: rules, governs: [settle]}}]
+            systems: [{{id: file, kind: saas, supports: [settle], runs_on: [server]}},
+                      {{id: server, kind: hardware}}]
+            initiatives: [{{id: fair-play, kind: other, {touched}}}]
+        """)
+        == []
+    )
+
+
+def test_pain_that_nothing_will_change_is_reported(tells: Callable[..., list[str]]) -> None:
+    assert tells("""
+        journeys:
+          - id: card
+            steps:
+              - {id: dispute, name: Dispute a payment, emotion: -1, processes: [settle]}
+              - {id: pay, emotion: 0, processes: [clear]}
+        processes: [{id: settle}, {id: clear}]
+        initiatives: [{id: fair-play, kind: other, journeys: [card], delivers: [clear]}]
+    """) == [
+        "4:57 info [future]",
+        f"step 'Dispute a payment' {HURTS}, {UNCHANGED}",
+        "help: add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
+        "path: step:card/dispute -in-> journey:card",
+    ]
+
+
+def test_a_step_that_only_repairs_is_pain_too(says: Callable[..., list[str]]) -> None:
+    failure = "is there only because something went wrong (`demand: failure`)"
+    assert says("""
+        journeys: [{id: card, steps: [{id: chase, demand: failure}, {id: wait, demand: failure, emotion: -2}]}]
+        initiatives: [{id: fair-play, kind: other}]
+    """) == [
+        f"info [future] step 'chase' {failure}, {UNCHANGED}",
+        f"info [future] step 'wait' {failure} and leaves customers with an emotion of -2, {UNCHANGED}",
+    ]
+
+
+@pytest.mark.parametrize("step", ["emotion: 0", "emotion: 2", "demand: value", "emotion: {future: -2}"])
+def test_what_does_not_hurt_today_is_no_pain(says: Callable[..., list[str]], step: str) -> None:
+    assert (
+        says(f"""
+            journeys: [{{id: card, steps: [{{id: dispute, {step}}}]}}]
+            initiatives: [{{id: fair-play, kind: other}}]
+        """)
+        == []
+    )
+
+
+def test_a_better_emotion_with_nothing_behind_it_is_only_hoped_for(says: Callable[..., list[str]]) -> None:
+    assert says("""
+        journeys: [{id: card, steps: [{id: dispute, emotion: {current: -1, future: 2}, processes: [settle]}]}]
+        processes: [{id: settle}]
+        initiatives: [{id: fair-play, kind: other}]
+    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "systems: [{id: file, kind: saas, supports: [settle], states: [future]}]",
+        "systems: [{id: file, kind: saas, supports: [settle], states: [current]}]",
+        "systems: [{id: file, kind: saas, supports: {future: [settle]}}]",
+        "systems: [{id: file, kind: saas, supports: [settle], time: {current: tolerate, future: invest}}]",
+        "roles: [{id: clerk, function: desk, states: [future]}]",
+        "data: [{id: payments, states: [future]}]",
+    ],
+)
+def test_pain_behind_which_something_differs_is_not_unchanged(says: Callable[..., list[str]], behind: str) -> None:
+    assert (
+        says(f"""
+            journeys: [{{id: card, steps: [{{id: dispute, emotion: -1, processes: [settle]}}]}}]
+            processes: [{{id: settle, performed_by: [clerk], reads: [payments]}}]
+            {behind}
+            initiatives: [{{id: fair-play, kind: other}}]
+        """)
+        == []
+    )
+
+
+def test_a_new_channel_is_a_difference(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: card, steps: [{id: dispute, emotion: -1, channels: {current: [post], future: [app]}}]}]
+            initiatives: [{id: fair-play, kind: other}]
+        """)
+        == []
+    )
+
+
+def test_a_difference_elsewhere_is_none_here(says: Callable[..., list[str]]) -> None:
+    assert says("""
+        journeys: [{id: card, steps: [{id: dispute, emotion: -1, processes: [settle]}]}]
+        processes: [{id: settle, enables: [report]}, {id: report, states: [future]}]
+        initiatives: [{id: fair-play, kind: other, delivers: [report]}]
+    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+
+
+def test_a_step_that_goes_or_comes_is_not_unchanged(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: card, steps: [{id: dispute, emotion: -1, states: [current]}, {id: pay},
+                                          {id: chase, emotion: -1, states: [future]}]}]
+            initiatives: [{id: fair-play, kind: other}]
+        """)
+        == []
+    )
+
+
+def test_a_journey_that_says_why_it_stays_has_said_so(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: card, unchanged: The law comes first., steps: [{id: dispute, emotion: -1}]}]
+            initiatives: [{id: fair-play, kind: other}]
+        """)
+        == []
+    )
+
+
+@pytest.mark.parametrize("reference", ["processes: [qqqqqqqq]", "systems: [qqqqqqqq]"])
+def test_a_misspelt_supporter_may_be_one_that_changes(says: Callable[..., list[str]], reference: str) -> None:
+    assert (
+        says(f"""
+            journeys: [{{id: card, steps: [{{id: dispute, emotion: -1, {reference}}}]}}]
+            initiatives: [{{id: fair-play, kind: other}}]
+        """)
+        == []
+    )
+
+
+def test_a_misspelt_delivery_may_be_what_is_behind_it(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: card, steps: [{id: dispute, emotion: -1, processes: [settle]}]}]
+            processes: [{id: settle}]
+            initiatives: [{id: fair-play, kind: other, delivers: [setle]}]
+        """)
+        == []
+    )
+
+
+def test_without_any_initiative_nothing_is_said(says: Callable[..., list[str]]) -> None:
+    assert says("journeys: [{id: card, steps: [{id: dispute, emotion: -1}]}]") == []
