@@ -291,7 +291,7 @@ def test_a_channel_that_is_there_or_of_which_nothing_is_said_breaks_nothing(
         ("channels: [lobby], expects: {channel: lobby}", "serves: [ask]", "[loby]"),
         (
             "expects: {channel: lobby}",
-            "serves: [{step: ask, channels: [web]}, {step: aks, channels: [lobby]}]",
+            "serves: [{step: ask, channels: [web]}, {step: ak, channels: [lobby]}]",
             "[web]",
         ),
     ],
