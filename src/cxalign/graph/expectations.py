@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ class ExpectationQueries(AttendanceQueries, RecoveryQueries, FlowQueries):
 
     def knows_channels_of(self, step: Step) -> bool:
         """Tell whether somebody has said which channels a step offers, and all of them are known."""
+        if step.channels is None and self.may_be_served(step):
+            return False
         offered = self.channels_of(step)
         return ANONYMOUS not in offered and all(map(self.workspace.knows_channel, offered))
 
@@ -73,15 +76,18 @@ class ExpectationQueries(AttendanceQueries, RecoveryQueries, FlowQueries):
             return None
         resolving = {*working, *(process for one in working for process in self.sources(one, "triggers"))}
         contacts = 1
-        level = seen = dict.fromkeys([recovering])
+        level = [recovering]
+        seen = {recovering}
         while level:
             if any(not resolving.isdisjoint(self.processes_serving(step)) for step in level):
                 return contacts
             if any(map(self._may_lead_elsewhere, level)):
                 return None
             contacts += 1
-            level = dict.fromkeys(after for step in level for after in self.following(step) if after not in seen)
-            seen = {**seen, **level}
+            level = [
+                after for after in dict.fromkeys(chain.from_iterable(map(self.following, level))) if after not in seen
+            ]
+            seen.update(level)
         return inf
 
     def following(self, step: Step) -> list[Step]:

@@ -289,8 +289,13 @@ def test_a_channel_that_is_there_or_of_which_nothing_is_said_breaks_nothing(
         ("channels: [loby], expects: {channel: lobby}", "serves: [ask]", "[lobby]"),
         ("channels: [lobby, web], expects: {channel: lobby}", "serves: [{step: ask, channels: [web]}, ak]", "[lobby]"),
         ("channels: [lobby], expects: {channel: lobby}", "serves: [ask]", "[loby]"),
+        (
+            "expects: {channel: lobby}",
+            "serves: [{step: ask, channels: [web]}, {step: ak, channels: [lobby]}]",
+            "[web]",
+        ),
     ],
-    ids=["expected", "offered", "attended", "realised"],
+    ids=["expected", "offered", "attended", "realised", "offered by a link"],
 )
 def test_a_misspelt_reference_may_mean_the_expected_channel(
     says: Callable[..., list[str]], ask: str, answer: str, site: str
