@@ -183,6 +183,7 @@ def facts_of(name: str) -> str:
         ("false-redundancy", "warning | state | data | exact | it"),
         ("runs-on-retired", "error | state | data | exact | it"),
         ("recovery-slower-than-tolerated", "warning | state | data | exact | cx it"),
+        ("legacy-without-journey", "info or warning | state | data | heuristic | it"),
         ("end-user-tool-critical", "warning | state | data | exact | process it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),

@@ -42,6 +42,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "false-redundancy",
         "runs-on-retired",
         "recovery-slower-than-tolerated",
+        "legacy-without-journey",
         "end-user-tool-critical",
     ),
     "transition": (
