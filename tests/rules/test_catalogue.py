@@ -185,6 +185,7 @@ def facts_of(name: str) -> str:
         ("recovery-slower-than-tolerated", "warning | state | data | exact | cx it"),
         ("legacy-without-journey", "info or warning | state | data | heuristic | it"),
         ("end-user-tool-critical", "warning | state | data | exact | process it"),
+        ("human-error-unguarded", "info | state | data | heuristic | process it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),

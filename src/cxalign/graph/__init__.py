@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
+from cxalign.graph.care import CareQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.flow import Flow
 from cxalign.graph.lifecycle import LifecycleQueries
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(ResilienceQueries, LifecycleQueries, WayQueries):
+class AlignmentGraph(ResilienceQueries, LifecycleQueries, WayQueries, CareQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

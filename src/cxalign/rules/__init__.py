@@ -44,6 +44,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "recovery-slower-than-tolerated",
         "legacy-without-journey",
         "end-user-tool-critical",
+        "human-error-unguarded",
     ),
     "transition": (
         "support-lost-in-future",
