@@ -186,6 +186,7 @@ def facts_of(name: str) -> str:
         ("legacy-without-journey", "info or warning | state | data | heuristic | it"),
         ("end-user-tool-critical", "warning | state | data | exact | process it"),
         ("human-error-unguarded", "info | state | data | heuristic | process it"),
+        ("duplicate-systems", "info | state | off | heuristic | it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.care import CareQueries
 from cxalign.graph.change import Transition
+from cxalign.graph.duplication import DuplicationQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.lifecycle import LifecycleQueries
 from cxalign.graph.resilience import ResilienceQueries
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(ResilienceQueries, LifecycleQueries, WayQueries, CareQueries):
+class AlignmentGraph(ResilienceQueries, LifecycleQueries, WayQueries, CareQueries, DuplicationQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

@@ -45,6 +45,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "legacy-without-journey",
         "end-user-tool-critical",
         "human-error-unguarded",
+        "duplicate-systems",
     ),
     "transition": (
         "support-lost-in-future",

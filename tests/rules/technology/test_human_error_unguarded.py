@@ -43,7 +43,7 @@ systems: [{{id: fleet, kind: saas, reads: [cars]}}]
             " -serves-> step:rent/collect -in-> journey:rent"
         ),
         "steps: rent/collect",
-        "3:9 data:cars: is written by hand",
+        "3:13 data:cars: is written by hand",
     ]
 
 
