@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.capability import CapabilityQueries
+from cxalign.graph.care import CareQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
+from cxalign.graph.duplication import DuplicationQueries
 from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.information import InformationQueries
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 
 class AlignmentGraph(
     CapabilityQueries,
+    CareQueries,
     CrossingQueries,
+    DuplicationQueries,
     ExpectationQueries,
     InformationQueries,
     LifecycleQueries,

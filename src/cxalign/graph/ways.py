@@ -13,6 +13,9 @@ from cxalign.model import Element, Journey, Step
 if TYPE_CHECKING:
     from cxalign.model.workspace import Link
 
+ESSENTIAL = ("supports", "realises", "feeds", "hosts")
+"""The relations by which others need a system."""
+
 
 class WayQueries(SupportQueries):
     """Questions about ways to the customer in one state."""
@@ -33,6 +36,19 @@ class WayQueries(SupportQueries):
             here = link.target
         truth = self._variant(here)
         return (*hops, Hop(truth, "in"), Hop(self.journey_of(truth)))  # type: ignore[arg-type]
+
+    def essential_way_to_truth(self, system: Element) -> tuple[Hop, ...]:
+        """Return the shortest chain to a moment of truth that begins where the system is more than helpful."""
+        ways = []
+        for relation in ESSENTIAL:
+            for consumer in self.targets(system, relation):
+                links = [link for link in self.links_from(system, relation) if self._variant(link.target) is consumer]
+                if any(link.criticality == "helpful" or link.redundancy is not None for link in links):
+                    continue
+                way = self.way_to_truth(consumer)
+                if way:
+                    ways.append((Hop(self._variant(self.existence.base(system)), relation), *way))
+        return min(ways, key=len, default=())
 
     @cached_property
     def _towards_truth(self) -> dict[Element, Link | None]:

@@ -53,6 +53,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "false-redundancy",
         "runs-on-retired",
         "recovery-slower-than-tolerated",
+        "legacy-without-journey",
+        "end-user-tool-critical",
+        "human-error-unguarded",
+        "duplicate-systems",
     ),
     "friction": (
         "asks-twice",

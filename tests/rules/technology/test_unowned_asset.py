@@ -48,8 +48,8 @@ systems: [{id: guides, kind: hardware, owner: [house, janitor]}]
         "help: name one accountable role or function as `owner`",
         "path: system:guides -supports-> process:lend -serves-> step:visit/listen -in-> journey:visit",
         "steps: visit/listen",
-        "4:13 function:house: is named as an owner",
-        "5:9 role:janitor: is named as an owner",
+        "4:18 function:house: is named as an owner",
+        "5:14 role:janitor: is named as an owner",
     ]
 
 
