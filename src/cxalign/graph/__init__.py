@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.change import Transition
+from cxalign.graph.dimensions import DimensionQueries
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.information import InformationQueries
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(InformationQueries, ParticipationQueries, RecoveryQueries, FailureQueries):
+class AlignmentGraph(DimensionQueries, InformationQueries, ParticipationQueries, RecoveryQueries, FailureQueries):
     """One state of the organisation: support, flow, accountability, recovery and failure behind named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()

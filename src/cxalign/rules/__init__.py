@@ -48,6 +48,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "dimensions": (
         "root-cause-one-dimension",
+        "dimension-neglected",
         "data-two-masters",
         "data-read-never-written",
     ),
