@@ -209,6 +209,18 @@ def facts_of(name: str) -> str:
         ("retired-but-used", "error | state | core | exact | it"),
         ("no-successor", "warning | transition | core | exact | it"),
         ("friction-increases", "warning | transition | data | exact | cx"),
+        ("journey-without-persona", "info | workspace | data | exact | cx"),
+        ("mapped-without-function", "warning | workspace | data | exact | cx it"),
+        ("emotion-without-evidence", "info | state | off | exact | cx"),
+        ("root-cause-one-dimension", "warning | workspace | data | exact | cx process it"),
+        ("dimension-neglected", "info | state | off | heuristic | cx process it"),
+        ("data-two-masters", "warning | state | data | exact | it"),
+        ("data-read-never-written", "warning | state | data | exact | process it"),
+        ("function-without-part", "warning | workspace | data | exact | cx process it"),
+        ("expected-function-missing", "info | workspace | data | exact | cx"),
+        ("one-function-owns-cx", "info | state | off | heuristic | cx"),
+        ("readiness-below-required", "warning | workspace | data | exact | cx process it"),
+        ("cx-led-by-it", "info | workspace | off | heuristic | cx"),
     ],
 )
 def test_a_rule_has_the_severity_scope_default_certainty_and_readers_it_should(name: str, facts: str) -> None:

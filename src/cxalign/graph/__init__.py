@@ -11,6 +11,7 @@ from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.care import CareQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
+from cxalign.graph.dimensions import DimensionQueries
 from cxalign.graph.duplication import DuplicationQueries
 from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.flow import Flow
@@ -35,6 +36,7 @@ class AlignmentGraph(
     CapabilityQueries,
     CareQueries,
     CrossingQueries,
+    DimensionQueries,
     DuplicationQueries,
     ExpectationQueries,
     InformationQueries,

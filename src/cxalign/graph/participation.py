@@ -103,7 +103,7 @@ class ParticipationQueries(AccountabilityQueries):
 
     @cached_property
     def _work_on(self) -> dict[Element, dict[Element, list[Element]]]:
-        journeys = [self.existence.base(journey) for journey in self.journeys()]
+        journeys = list(self._numbers)
         found: dict[Element, dict[Element, list[Element]]] = {}
         for element in chain(self.processes(), self.systems()):
             people = [*self.owners(element), *self.sources(element, "owns-it")]
@@ -129,18 +129,23 @@ class ParticipationQueries(AccountabilityQueries):
 
     def path_into(self, element: Element, journey: Journey) -> tuple[Hop, ...]:
         """Return a shortest chain from an element to one journey whose step it supports; else just the element."""
-        number = list(self.journeys()).index(journey)
+        number = self._numbers[self.existence.base(journey)]
         came: dict[Element, Link] = {}
         queue = deque([element])
         while queue:
             here = queue.popleft()
-            if isinstance(here, Step) and self.journey_of(here) is journey:
+            if isinstance(here, Step) and here.journey == journey.id:
                 return (*self._hops(element, here, came), Hop(here, "in"), Hop(journey))
             for following, edge in self.support.adj[here].items():
                 if following not in came and following is not element and number in self.reaches[following]:
                     came[following] = edge["links"][0]
                     queue.append(following)
         return (Hop(element),)
+
+    @cached_property
+    def _numbers(self) -> dict[Element, int]:
+        """Journey as written → its number in `reaches`."""
+        return {self.existence.base(journey): number for number, journey in enumerate(self.journeys())}
 
     def _hops(self, start: Element, end: Element, came: dict[Element, Link]) -> list[Hop]:
         """Return the chain from one element to before another, by the links by which each was come to."""

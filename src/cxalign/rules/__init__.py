@@ -25,6 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "state-not-described",
         "no-moment-of-truth",
         "mapped-without-function",
+        "emotion-without-evidence",
     ),
     "process": (
         "step-without-process",
@@ -81,6 +82,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "dimensions": (
         "root-cause-one-dimension",
+        "dimension-neglected",
         "data-two-masters",
         "data-read-never-written",
     ),

@@ -1,0 +1,91 @@
+"""Who has a part in what the customer lives through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cxalign.model import Journey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Element
+
+    Graph = Callable[..., AlignmentGraph]
+
+MODEL = """
+journeys:
+  - {id: rent, steps: [{id: reserve}, {id: collect}]}
+  - {id: complain, owner: care, steps: [{id: call}]}
+functions: [{id: it}, {id: care}, {id: hr}, {id: fleet, name: The Fleet, tags: [cars]}]
+roles: [{id: cio, function: it}, {id: agent, function: care}]
+processes:
+  - {id: desk, owner: fleet, performed_by: [agent], serves: [collect]}
+  - {id: wash, part_of: desk, serves: [reserve]}
+  - {id: train, owner: hr, triggers: [desk]}
+systems:
+  - {id: server, kind: hardware, it_owner: cio}
+  - {id: plan, kind: application, runs_on: [server], supports: [wash]}
+"""
+
+
+def element(graph: AlignmentGraph, kind: str, name: str) -> Element:
+    return graph.workspace.elements[kind][name]
+
+
+@pytest.mark.parametrize(
+    ("function", "steps"),
+    [
+        ("it", ["rent/reserve", "rent/collect"]),
+        ("care", ["rent/collect", "complain/call"]),
+        ("fleet", ["rent/reserve", "rent/collect"]),
+        ("hr", []),
+    ],
+)
+def test_a_function_has_a_part_where_what_it_answers_for_reaches(graph: Graph, function: str, steps: list[str]) -> None:
+    found = graph(MODEL)
+    who = element(found, "function", function)
+    assert [step.qualified_id for step in found.part(who)] == steps
+    assert found.has_part(who) is bool(steps)
+
+
+def test_the_owners_of_work_are_known_for_each_journey(graph: Graph) -> None:
+    found = graph(MODEL)
+    work = {
+        journey.id: {function.id: [one.id for one in theirs] for function, theirs in found.work_on(journey).items()}
+        for journey in found.journeys()
+    }
+    assert work == {"rent": {"fleet": ["desk", "wash"], "it": ["server"]}, "complain": {}}
+
+
+def test_a_chain_into_a_journey_that_is_not_reached_is_just_its_beginning(graph: Graph) -> None:
+    found = graph(MODEL)
+    server, complain = element(found, "system", "server"), element(found, "journey", "complain")
+    assert isinstance(complain, Journey)
+    assert [hop.element for hop in found.path_into(server, complain)] == [server]
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "names", "is_it"),
+    [
+        ("role", "cio", "it", True),
+        ("function", "it", "IT", True),
+        ("role", "cio", "cio", True),
+        ("role", "agent", "it", False),
+        ("function", "fleet", "the fleet", True),
+        ("function", "fleet", "Cars", True),
+        ("function", "fleet", "car", False),
+    ],
+)
+def test_the_settings_name_it_by_id_name_or_tag(graph: Graph, kind: str, who: str, names: str, is_it: bool) -> None:  # noqa: FBT001
+    found = graph(MODEL, f"it_functions: [{names}]")
+    assert found.is_it(element(found, kind, who)) is is_it
+
+
+def test_whether_a_name_is_of_it_is_unknown(graph: Graph) -> None:
+    found = graph("processes: [{id: desk, owner: anna}]")
+    anna = found.workspace.names["role", "anna"]
+    assert found.is_it(anna) is None
