@@ -42,8 +42,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "asked-but-unused",
         "vendor-only-step",
         "run-around",
+        "context-lost",
         "wait-exceeds-expectation",
         "policy-without-reason",
+        "policy-review-overdue",
+        "pain-without-cause",
         "budget-exceeded",
     ),
     "transition": (
