@@ -189,6 +189,7 @@ def facts_of(name: str) -> str:
         ("policy-without-exception", "info | state | off | heuristic | cx process"),
         ("pain-without-cause", "info | state | data | exact | cx"),
         ("budget-exceeded", "error | state | data | exact | cx process"),
+        ("not-tested", "info | workspace | off | exact | cx it"),
         ("support-lost-in-future", "error | transition | core | exact | cx it"),
         ("step-vanishes", "warning or error | transition | core | exact | cx"),
         ("retired-but-used", "error | state | core | exact | it"),

@@ -50,6 +50,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "policy-without-exception",
         "pain-without-cause",
         "budget-exceeded",
+        "not-tested",
     ),
     "transition": (
         "support-lost-in-future",
