@@ -26,6 +26,10 @@ class PolicyQueries(AskingQueries):
         path = self.path_to_customer(element)
         return path if isinstance(path[-1].element, Journey) else ()
 
+    def may_be_waived(self, policy: Policy) -> bool:
+        """Tell whether somebody may waive a policy, or an unresolved reference may mean somebody."""
+        return bool(self.links_to(policy, "may-waive")) or self.is_unsure_to(policy, "may-waive")
+
     def is_painful(self, step: Step) -> bool:
         """Tell whether a step is there because something failed, or leaves customers worse off."""
         return step.demand == "failure" or (step.emotion is not None and step.emotion < 0)

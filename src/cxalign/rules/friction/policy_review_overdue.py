@@ -1,0 +1,43 @@
+"""Every policy is looked at again by the day that was set for it.
+
+A policy outlives what it was made for, unless somebody asks now and then whether it is still needed. A day for that
+which has gone by says that nobody did.
+
+To fix it, review the policy: keep it with a new `review_by`, change it, or drop it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Problem, Severity
+from cxalign.rule import Default, Scope, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cxalign.graph import AlignmentModel
+    from cxalign.model import Policy
+
+NEEDS = ("policy.review_by", "settings.as_of")
+
+
+@rule(Severity.INFO, scope=Scope.WORKSPACE, default=Default.DATA, readers="process", needs=NEEDS)
+def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    as_of = model.workspace.settings.as_of
+    base = model.adjacency.existence.base
+    overdue: dict[tuple[object, date], list[tuple[str, Policy]]] = {}
+    for graph in model.graphs:
+        for policy in graph.policies():
+            if as_of and policy.review_by and policy.review_by < as_of:
+                overdue.setdefault((base(policy), policy.review_by), []).append((graph.state, policy))
+    for (_, day), found in overdue.items():
+        policy = found[0][1]
+        yield Problem(
+            subject=policy,
+            message=f"{policy} was to be reviewed by {day}, and it is {as_of}",
+            help="review it: keep it with a new `review_by`, change it, or drop it",
+            mark=model.first.mark(policy, "review_by"),
+            states=tuple(state for state, _ in found),
+        )
