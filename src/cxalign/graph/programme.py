@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cxalign.graph.adjacency import Adjacency
+    from cxalign.graph.state_graph import StateGraph
     from cxalign.model.workspace import Link
 
 SUPPORTING = tuple(dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations))
@@ -155,9 +156,10 @@ class Programme:
         links = self.adjacency.outgoing[relation].get(self.existence.base(initiative), [])
         return list(dict.fromkeys(link.target for link in links))
 
-    def may_deliver_more(self, initiative: Initiative) -> bool:
-        """Tell whether an initiative names something to deliver that does not resolve."""
-        return any(graph.is_unsure_from(initiative, "delivers") for graph in self.graphs)
+    def may_change_more(self, initiative: Initiative) -> bool:
+        """Tell whether an initiative names something to deliver or to retire that does not resolve."""
+        relations = ("delivers", "retires")
+        return any(graph.is_unsure_from(initiative, relation) for graph in self.graphs for relation in relations)
 
     def is_delivered(self, element: Element) -> bool:
         """Tell whether some initiative delivers an element, or what it is a part of, or may do so."""
@@ -269,6 +271,14 @@ class Programme:
                     journeys.setdefault(transformation, []).append(journey)
             for transformation, shared in journeys.items():
                 yield Beside(initiative, transformation, shared)
+
+    def journeys_changed(self, graph: StateGraph) -> Iterator[Journey]:
+        """Go through the journeys of a state for which it is known what their initiatives deliver."""
+        for journey in self.journeys():
+            here = graph.here(journey)
+            known = not self.may_have_more(journey) and not any(map(self.may_change_more, self.initiatives_of(journey)))
+            if isinstance(here, Journey) and known:
+                yield here
 
     def dimensions_changed(self, journey: Journey) -> list[str]:
         """Return the dimensions in which the initiatives of a journey deliver or retire something."""

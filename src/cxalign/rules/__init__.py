@@ -52,6 +52,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "tool-before-transformation",
         "transformation-lead-too-short",
         "management-before-transformation",
+        "cx-as-it-project",
     ),
 }
 """Group → the names of its rules."""
