@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.graph.adjacency import Adjacency
+from cxalign.graph.causes import CauseQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
@@ -60,7 +61,7 @@ class AlignmentGraph(RecoveryQueries, FailureQueries, ProgrammeQueries):
         return self.workspace.settings.date_of(self.state)
 
 
-class AlignmentModel:
+class AlignmentModel(CauseQueries):
     """The whole workspace: a graph for each state, and the transitions between them."""
 
     def __init__(self, workspace: Workspace) -> None:

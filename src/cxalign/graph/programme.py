@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph.adjacency import SUPPORT
 from cxalign.graph.support import SupportQueries
 from cxalign.model import Element, Initiative, Journey, Process
+from cxalign.model.references import REFERENCES
 from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
 
 SUPPORTING = tuple(dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations))
 """The relations by which one element supports another."""
+
+SUPPORTING_FROM = {
+    kind: tuple(
+        dict.fromkeys(
+            reference.relation
+            for writer, fields in REFERENCES.items()
+            for reference in fields.values()
+            if reference.relation in SUPPORTING and kind in (reference.targets if reference.inverse else (writer,))
+        )
+    )
+    for kind in REFERENCES
+}
+"""Kind → those of these relations that begin at an element of it."""
 
 _TO_PROCESS = ("performs", "owns", "consulted", "may-decide", "governs", "supports", "reads")
 _FROM_PROCESS = ("operates", "writes", "creates")
@@ -34,6 +48,10 @@ DIMENSIONS = {
     "data": "data",
 }
 """Kind → the dimension in which a change of such an element takes place, in the order they are named."""
+
+
+ALL_DIMENSIONS = tuple(dict.fromkeys(DIMENSIONS.values()))
+"""The five dimensions of an experience."""
 
 
 class Beside(NamedTuple):
@@ -108,7 +126,7 @@ class ProgrammeQueries(SupportQueries):
 
     def support_from(self, element: Element) -> Iterator[Link]:
         """Go through the live links by which an element supports others."""
-        for relation in SUPPORTING:
+        for relation in SUPPORTING_FROM[element.KIND]:
             yield from self.links_from(element, relation)
 
     def supported_by_unknown(self) -> Iterator[Element]:
@@ -164,6 +182,16 @@ class Programme:
     def is_delivered(self, element: Element) -> bool:
         """Tell whether some initiative delivers an element, or what it is a part of, or may do so."""
         return self.existence.base(element) in self._all_delivered
+
+    def is_remedied(self, element: Element) -> bool:
+        """Tell whether an initiative touches an element, or delivers what replaces it; or may do so."""
+        outgoing = self.adjacency.outgoing["replaced-by"]
+        chain = [self.existence.base(element)]
+        for here in chain:
+            if self.is_delivered(here) or any(graph.is_unsure_from(here, "replaced-by") for graph in self.graphs):
+                return True
+            chain.extend(link.target for link in outgoing.get(here, ()) if link.target not in chain)
+        return self.is_touched(element)
 
     def is_touched(self, element: Element) -> bool:
         """Tell whether some initiative delivers or retires an element, or what it is a part of, or may do so."""
@@ -254,7 +282,8 @@ class Programme:
     def first_transformation(self, journey: Journey) -> Initiative | None:
         """Return the transformation of a journey that starts first; None if there is none, or it is not known."""
         found = [one for one in self.initiatives_of(journey) if one.kind == "transformation"]
-        dated = [(one.start, one.order, one) for one in found if one.start is not None]
+        # By id, not by place, where two start on the same day: what is compared with it is told of under its name.
+        dated = [(one.start, one.id, one) for one in found if one.start is not None]
         if not found or len(dated) < len(found) or self.may_have_more(journey):
             return None
         return min(dated)[-1]
@@ -287,4 +316,4 @@ class Programme:
             for initiative in self.initiatives_of(journey)
             for element in (*self.delivered(initiative), *self.retired(initiative))
         }
-        return [dimension for dimension in dict.fromkeys(DIMENSIONS.values()) if dimension in found]
+        return [dimension for dimension in ALL_DIMENSIONS if dimension in found]

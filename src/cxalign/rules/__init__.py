@@ -47,6 +47,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "pain-unchanged",
         "delivered-out-of-order",
     ),
+    "dimensions": (
+        "cause-without-remedy",
+        "change-neglects-dimensions",
+    ),
     "organisation": (
         "investment-without-customer",
         "tool-before-transformation",
