@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cxalign.graph.adjacency import Adjacency
 from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.care import CareQueries
+from cxalign.graph.causes import CauseQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.crossing import CrossingQueries
 from cxalign.graph.dimensions import DimensionQueries
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 class AlignmentGraph(
     CapabilityQueries,
     CareQueries,
+    CauseQueries,
     CrossingQueries,
     DimensionQueries,
     DuplicationQueries,
@@ -91,7 +93,7 @@ class AlignmentGraph(
         return self.workspace.settings.date_of(self.state)
 
 
-class AlignmentModel:
+class AlignmentModel(CauseQueries):
     """The whole workspace: a graph for each state, and the transitions between them."""
 
     def __init__(self, workspace: Workspace) -> None:

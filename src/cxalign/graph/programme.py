@@ -9,16 +9,31 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph.adjacency import SUPPORT
 from cxalign.graph.support import SupportQueries
 from cxalign.model import Element, Initiative, Journey, Process
+from cxalign.model.references import REFERENCES
 from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cxalign.graph.adjacency import Adjacency
+    from cxalign.graph.state_graph import StateGraph
     from cxalign.model.workspace import Link
 
 SUPPORTING = tuple(dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations))
 """The relations by which one element supports another."""
+
+SUPPORTING_FROM = {
+    kind: tuple(
+        dict.fromkeys(
+            reference.relation
+            for writer, fields in REFERENCES.items()
+            for reference in fields.values()
+            if reference.relation in SUPPORTING and kind in (reference.targets if reference.inverse else (writer,))
+        )
+    )
+    for kind in REFERENCES
+}
+"""Kind → those of these relations that begin at an element of it."""
 
 _TO_PROCESS = ("performs", "owns", "consulted", "may-decide", "governs", "supports", "reads")
 _FROM_PROCESS = ("operates", "writes", "creates")
@@ -33,6 +48,10 @@ DIMENSIONS = {
     "data": "data",
 }
 """Kind → the dimension in which a change of such an element takes place, in the order they are named."""
+
+
+ALL_DIMENSIONS = tuple(dict.fromkeys(DIMENSIONS.values()))
+"""The five dimensions of an experience."""
 
 
 class Beside(NamedTuple):
@@ -107,7 +126,7 @@ class ProgrammeQueries(SupportQueries):
 
     def support_from(self, element: Element) -> Iterator[Link]:
         """Go through the live links by which an element supports others."""
-        for relation in SUPPORTING:
+        for relation in SUPPORTING_FROM[element.KIND]:
             yield from self.links_from(element, relation)
 
     def supported_by_unknown(self) -> Iterator[Element]:
@@ -155,13 +174,24 @@ class Programme:
         links = self.adjacency.outgoing[relation].get(self.existence.base(initiative), [])
         return list(dict.fromkeys(link.target for link in links))
 
-    def may_deliver_more(self, initiative: Initiative) -> bool:
-        """Tell whether an initiative names something to deliver that does not resolve."""
-        return any(graph.is_unsure_from(initiative, "delivers") for graph in self.graphs)
+    def may_change_more(self, initiative: Initiative) -> bool:
+        """Tell whether an initiative names something to deliver or to retire that does not resolve."""
+        relations = ("delivers", "retires")
+        return any(graph.is_unsure_from(initiative, relation) for graph in self.graphs for relation in relations)
 
     def is_delivered(self, element: Element) -> bool:
         """Tell whether some initiative delivers an element, or what it is a part of, or may do so."""
         return self.existence.base(element) in self._all_delivered
+
+    def is_remedied(self, element: Element) -> bool:
+        """Tell whether an initiative touches an element, or delivers what replaces it; or may do so."""
+        outgoing = self.adjacency.outgoing["replaced-by"]
+        chain = [self.existence.base(element)]
+        for here in chain:
+            if self.is_delivered(here) or any(graph.is_unsure_from(here, "replaced-by") for graph in self.graphs):
+                return True
+            chain.extend(link.target for link in outgoing.get(here, ()) if link.target not in chain)
+        return self.is_touched(element)
 
     def is_touched(self, element: Element) -> bool:
         """Tell whether some initiative delivers or retires an element, or what it is a part of, or may do so."""
@@ -252,7 +282,8 @@ class Programme:
     def first_transformation(self, journey: Journey) -> Initiative | None:
         """Return the transformation of a journey that starts first; None if there is none, or it is not known."""
         found = [one for one in self.initiatives_of(journey) if one.kind == "transformation"]
-        dated = [(one.start, one.order, one) for one in found if one.start is not None]
+        # By id, not by place, where two start on the same day: what is compared with it is told of under its name.
+        dated = [(one.start, one.id, one) for one in found if one.start is not None]
         if not found or len(dated) < len(found) or self.may_have_more(journey):
             return None
         return min(dated)[-1]
@@ -270,6 +301,14 @@ class Programme:
             for transformation, shared in journeys.items():
                 yield Beside(initiative, transformation, shared)
 
+    def journeys_changed(self, graph: StateGraph) -> Iterator[Journey]:
+        """Go through the journeys of a state for which it is known what their initiatives deliver."""
+        for journey in self.journeys():
+            here = graph.here(journey)
+            known = not self.may_have_more(journey) and not any(map(self.may_change_more, self.initiatives_of(journey)))
+            if isinstance(here, Journey) and known:
+                yield here
+
     def dimensions_changed(self, journey: Journey) -> list[str]:
         """Return the dimensions in which the initiatives of a journey deliver or retire something."""
         found = {
@@ -277,4 +316,4 @@ class Programme:
             for initiative in self.initiatives_of(journey)
             for element in (*self.delivered(initiative), *self.retired(initiative))
         }
-        return [dimension for dimension in dict.fromkeys(DIMENSIONS.values()) if dimension in found]
+        return [dimension for dimension in ALL_DIMENSIONS if dimension in found]

@@ -88,6 +88,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "dimensions": (
         "root-cause-one-dimension",
+        "cause-without-remedy",
+        "change-neglects-dimensions",
         "dimension-neglected",
         "data-two-masters",
         "data-read-never-written",
@@ -101,6 +103,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "tool-before-transformation",
         "transformation-lead-too-short",
         "management-before-transformation",
+        "cx-as-it-project",
         "cx-led-by-it",
     ),
 }

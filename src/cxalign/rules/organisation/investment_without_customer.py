@@ -35,7 +35,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
     if next(graph.steps(), None) is None:
         return
     for initiative in programme.initiatives:
-        if initiative.kind != "system-implementation" or programme.may_deliver_more(initiative):
+        if initiative.kind != "system-implementation" or programme.may_change_more(initiative):
             continue
         named = programme.delivered(initiative)
         delivered = [here for element in named if (here := graph.here(element)) is not None]
