@@ -8,8 +8,7 @@ from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.graph.support import ANONYMOUS
 
 if TYPE_CHECKING:
-    from cxalign.model import Element, Process, Role, Step
-    from cxalign.model.element import Mark
+    from cxalign.model import Process, Role, Step
 
 
 class AttendanceQueries(AccountabilityQueries):
@@ -68,9 +67,3 @@ class AttendanceQueries(AccountabilityQueries):
         return self.may_be_served(step) or any(
             self.links_to(place, "measures") or self.is_unsure_to(place, "measures") for place in places
         )
-
-    def mark_of_link(self, source: Element, target: Element, relation: str) -> Mark | None:
-        """Return the span at which an element itself writes that it is linked to another; None if it does not."""
-        base, other = self.existence.base(source), self.existence.base(target)
-        places = (place for link in self.links_from(base, relation) if link.target is other for place in link.written)
-        return next((place.mark for place in places if self.existence.base(place.element) is base), None)

@@ -34,11 +34,7 @@ class ExpectationQueries(AttendanceQueries, RecoveryQueries, FlowQueries):
         Where nobody has said what triggers what, or who may decide, all who answer are taken to be able to.
         """
         recovering = self.steps_recovering(step)
-        return [one for one in recovering if self.can_resolve(one, step)] if self._ways_are_told else recovering
-
-    @cached_property
-    def _ways_are_told(self) -> bool:
-        return self.workspace.writes("process", "triggers") or self.workspace.writes("role", "may_decide")
+        return [one for one in recovering if self.can_resolve(one, step)] if self.ways_are_told else recovering
 
     # Channels
 

@@ -103,7 +103,7 @@ class ParticipationQueries(AccountabilityQueries):
 
     @cached_property
     def _work_on(self) -> dict[Element, dict[Element, list[Element]]]:
-        journeys = list(self._numbers)
+        journeys = list(self._number_of_journey)
         found: dict[Element, dict[Element, list[Element]]] = {}
         for element in chain(self.processes(), self.systems()):
             people = [*self.owners(element), *self.sources(element, "owns-it")]
@@ -129,7 +129,7 @@ class ParticipationQueries(AccountabilityQueries):
 
     def path_into(self, element: Element, journey: Journey) -> tuple[Hop, ...]:
         """Return a shortest chain from an element to one journey whose step it supports; else just the element."""
-        number = self._numbers[self.existence.base(journey)]
+        number = self._number_of_journey[self.existence.base(journey)]
         came: dict[Element, Link] = {}
         queue = deque([element])
         while queue:
@@ -143,7 +143,7 @@ class ParticipationQueries(AccountabilityQueries):
         return (Hop(element),)
 
     @cached_property
-    def _numbers(self) -> dict[Element, int]:
+    def _number_of_journey(self) -> dict[Element, int]:
         """Journey as written → its number in `reaches`."""
         return {self.existence.base(journey): number for number, journey in enumerate(self.journeys())}
 

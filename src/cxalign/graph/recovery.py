@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.model import Process, Role, Step
 
 
 class RecoveryQueries(AccountabilityQueries):
     """Questions about recovery in one state."""
+
+    @cached_property
+    def ways_are_told(self) -> bool:
+        """Whether anybody says what triggers what, or who may decide: else nothing is known of a way."""
+        return self.workspace.writes("process", "triggers") or self.workspace.writes("role", "may_decide")
 
     def can_resolve(self, recovering: Step, broken: Step) -> bool:
         """Tell whether those who attend to a recovery can put right what went wrong, as far as the model says.

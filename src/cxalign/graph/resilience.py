@@ -65,13 +65,13 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         return self.certain_blasts.get(self.existence.base(system), [])  # type: ignore[call-overload, no-any-return]
 
     @cached_property
-    def _numbers(self) -> dict[Element, int]:
+    def _bits(self) -> dict[Element, int]:
         """System → the place of its bit in the sets of systems."""
         return {system: number for number, system in enumerate(self._certain.systems)}
 
     def _stops(self, system: Element, element: Element) -> bool:
         """Tell whether the failure of a system takes another system, a process or a channel down for certain."""
-        return bool(self._certain.of.get(element, 0) >> self._numbers[system] & 1)
+        return bool(self._certain.of.get(element, 0) >> self._bits[system] & 1)
 
     # Single points of failure
 
@@ -92,7 +92,7 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         if len(systems) == 1:
             yield systems[0], []
             return
-        of, numbers = self._certain.of, self._numbers
+        of, numbers = self._certain.of, self._bits
         everyone = sum(1 << numbers[system] for system in systems)
         circles: dict[int, list[System]] = {}
         for system in systems:
@@ -132,11 +132,7 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         Where nobody has said what triggers what, or who may decide, all who attend are taken to be able to.
         """
         attended = self.is_up(recovering) or self.may_be_served(recovering)
-        return attended and (not self._ways_are_told or self.can_resolve(recovering, broken))
-
-    @cached_property
-    def _ways_are_told(self) -> bool:
-        return self.workspace.writes("process", "triggers") or self.workspace.writes("role", "may_decide")
+        return attended and (not self.ways_are_told or self.can_resolve(recovering, broken))
 
     # Alternatives
 

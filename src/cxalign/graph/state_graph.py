@@ -175,6 +175,12 @@ class StateGraph:
         """Return the span of a field's value, or of one item of it, if the element writes it."""
         return mark_of(element.marks, field, item) if element.marks and field in element.marks else None
 
+    def mark_of_link(self, source: Element, target: Element, relation: str) -> int | None:
+        """Return the span at which an element itself writes that it is linked to another; None if it does not."""
+        base, other = self.existence.base(source), self.existence.base(target)
+        places = (place for link in self.links_from(base, relation) if link.target is other for place in link.written)
+        return next((place.mark for place in places if self.existence.base(place.element) is base), None)
+
     def has_vanished(self, element: Element) -> bool:
         """Tell whether an element is gone from this state without a word why, its own or that of its journey.
 
