@@ -11,9 +11,10 @@ from cxalign.graph.causes import CauseQueries
 from cxalign.graph.change import Transition
 from cxalign.graph.failure import FailureQueries
 from cxalign.graph.flow import Flow
-from cxalign.graph.programme import Programme, ProgrammeQueries
+from cxalign.graph.programme import Programme
 from cxalign.graph.recovery import RecoveryQueries
 from cxalign.graph.sequence import Sequence
+from cxalign.graph.work import WorkQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 
-class AlignmentGraph(RecoveryQueries, FailureQueries, ProgrammeQueries):
+class AlignmentGraph(RecoveryQueries, FailureQueries, WorkQueries):
     """One state of the organisation: support, flow, accountability, recovery, failure and change, as named queries."""
 
     all_states: tuple[AlignmentGraph, ...] = ()
