@@ -20,11 +20,12 @@ from cxalign.graph.information import InformationQueries
 from cxalign.graph.lifecycle import LifecycleQueries
 from cxalign.graph.participation import ParticipationQueries, goes_by
 from cxalign.graph.policies import PolicyQueries
-from cxalign.graph.programme import Programme, ProgrammeQueries
+from cxalign.graph.programme import Programme
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
 from cxalign.graph.sequence import Sequence
 from cxalign.graph.ways import WayQueries
+from cxalign.graph.work import WorkQueries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 class AlignmentGraph(
     CapabilityQueries,
     CareQueries,
-    CauseQueries,
     CrossingQueries,
     DimensionQueries,
     DuplicationQueries,
@@ -45,10 +45,10 @@ class AlignmentGraph(
     LifecycleQueries,
     ParticipationQueries,
     PolicyQueries,
-    ProgrammeQueries,
     ResilienceQueries,
     ResultQueries,
     WayQueries,
+    WorkQueries,
 ):
     """One state of the organisation, behind named queries: each part of it a file of this folder."""
 
