@@ -63,12 +63,12 @@ class InformationQueries(FrictionQueries):
             return
         flow = self.flow(journey)
         for data, steps in asking:
-            before = {
-                step: [other for other in steps if other in flow.before(step)]
-                for step in steps
-                if step.asks_again_reason is None
-            }
-            again = [step for step, earlier in before.items() if earlier]
+            before: dict[Step, list[Step]] = {}
+            for step in steps:
+                if step.asks_again_reason is None:
+                    earlier = flow.before(step)
+                    before[step] = [other for other in steps if other in earlier]
+            again = [step for step, others in before.items() if others]
             if again:
                 yield Repetition(data, again, flow.way(before[again[0]][0], again[0]))
 
