@@ -63,14 +63,17 @@ def _field(kind: str, field: str) -> str:
         return "second state"
     if (kind, field) == ("settings", "as_of"):
         return "date (`as_of`)"
-    if field == "id":
-        return kind
-    kinds: dict[str, dict[str, None]] = {}
+    fields: dict[str, None] = {}
+    kinds: dict[str, None] = {}
+    whole: list[str] = []
     for part in f"{kind}.{field}".split("|"):
         of, _, name = part.partition(".")
-        kinds.setdefault(of, {})[name] = None
-    fields = " or ".join(f"`{name}`" for name in dict.fromkeys(name for names in kinds.values() for name in names))
-    return f"{fields} of any {' or '.join(kinds)}"
+        if name == "id":
+            whole.append(of)
+        else:
+            fields[f"`{name}`"] = kinds[of] = None
+    written = [f"{' or '.join(fields)} of any {' or '.join(kinds)}"] if fields else []
+    return " or ".join([*whole, *written])
 
 
 def counts(result: CheckResult) -> list[tuple[str, Severity, int]]:
