@@ -50,7 +50,7 @@ def brief(measured: Callable[..., Measured | None]) -> Callable[..., object]:
 
 def test_steps_are_the_interactions_of_the_main_path(brief: Callable[..., object]) -> None:
     steps = ("effort: 1m", "kind: action", "recovers: [s0]", "next: [s5, s4]", "effort: 1m", "effort: 1m")
-    assert brief("steps", *steps) == (3, [], 0)
+    assert brief("steps", *steps) == (3, [f"{step} counts as a step" for step in ("s0", "s3", "s5")], 0)
 
 
 def test_a_handoff_is_a_change_of_lead_between_interactions(brief: Callable[..., object]) -> None:

@@ -43,7 +43,8 @@ class FrictionQueries(MainPathQueries):
 
     def steps_taken(self, path: list[Step]) -> Measured:
         """Count the interactions: n."""
-        return Measured(len(self.interactions(path)))
+        places = [Place(step, "counts as a step") for step in self.interactions(path)]
+        return Measured(len(places), tuple(places))
 
     def handoffs(self, path: list[Step]) -> Measured | None:
         """Count how often the customer is passed from one function to another: H."""
