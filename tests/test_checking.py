@@ -297,3 +297,20 @@ def test_only_new_findings_are_counted_by_severity(result: Callable[..., CheckRe
     assert [checked.number_of(severity) for severity in Severity] == [1, 1, 1]
     assert (checked.with_status("new"), checked.with_status("accepted")) == (3, 1)
     assert [finding.subject.id for finding in checked.new()] == ["pay/dispute", "pay", "pay"]
+
+
+@pytest.mark.parametrize(
+    ("expects", "asleep"),
+    [
+        ("{wait: 10m}", False),
+        ("{future: {wait: 10m}}", False),
+        ("{effort: 10m}", True),
+        ("{future: {effort: 10m}}", True),
+    ],
+)
+def test_a_rule_that_needs_a_key_of_a_field_sleeps_until_the_key_is_used(
+    result: Callable[..., CheckResult], *, expects: str, asleep: bool
+) -> None:
+    checked = result(f"journeys: [{{id: eat, steps: [{{id: queue, wait: 5m, expects: {expects}}}]}}]")
+    missing = NotAssessed("step", "expects.wait", ("wait-exceeds-expectation",))
+    assert (missing in checked.not_assessed) is asleep

@@ -237,3 +237,39 @@ def test_a_step_that_is_taken_over_is_stuck_on_what_it_named_before(model: Model
 
     stuck = flow(found.last).stuck
     assert [link.target.id for links in stuck.values() for link in links] == ["pay"]
+
+
+def test_before_a_step_come_those_a_customer_meets_on_the_way_to_it_the_first_time(graph: Graph) -> None:
+    found = flow(
+        graph("""
+            journeys:
+              - id: tea
+                steps:
+                  - {id: queue, next: [pay, leave]}
+                  - {id: pay}
+                  - {id: refund, recovers: [pay]}
+                  - {id: drink, next: [queue]}
+                  - {id: leave}
+        """)
+    )
+    before = {step.id: ids(one for one in found.steps if one in found.before(step)) for step in found.steps}
+    assert before == {
+        "queue": [],
+        "pay": ["queue"],
+        "refund": ["queue", "pay", "drink"],
+        "drink": ["queue", "pay", "refund"],
+        "leave": ["queue", "pay", "refund", "drink"],
+    }
+
+
+def test_a_way_is_the_shortest_from_one_step_to_another_or_round_to_itself(graph: Graph) -> None:
+    found = flow(
+        graph("""
+            journeys:
+              - id: tea
+                steps: [{id: queue, next: [look, pay]}, {id: look}, {id: pay}, {id: drink, next: [queue]}]
+        """)
+    )
+    queue, _, pay, drink = found.steps
+    assert ids(found.way(queue, drink)) == ["queue", "pay", "drink"]
+    assert ids(found.way(pay, pay)) == ["pay", "drink", "queue", "pay"]

@@ -88,19 +88,22 @@ def _field(kind: str, field: str) -> str:
         return "second state"
     if (kind, field) == ("settings", "as_of"):
         return "date (`as_of`)"
-    names: dict[str, list[str]] = {}
+    kinds: dict[str, list[str]] = {}
     for part in f"{kind}.{field}".split("|"):
         of, _, name = part.partition(".")
-        names.setdefault(of, []).append(name)
-    return " or ".join(_fields(of, fields) for of, fields in names.items())
+        kinds.setdefault(name, []).append(of)
+    # Every element has an id, so that to miss it is to miss the kind.
+    said = kinds.pop("id", [])
+    names: dict[tuple[str, ...], list[str]] = {}
+    for name, having in kinds.items():
+        names.setdefault(tuple(having), []).append(f"`{name}`")
+    return " or ".join([*said, *(f"{' or '.join(fields)} {_of(having)}" for having, fields in names.items())])
 
 
-def _fields(kind: str, names: list[str]) -> str:
-    """Write fields of one kind; every element has an id, so that to miss it is to miss the kind."""
-    if "id" in names:
-        return kind
-    written = " or ".join(f"`{name}`" for name in names)
-    return f"{written} in the settings" if kind == "settings" else f"{written} of any {kind}"
+def _of(kinds: tuple[str, ...]) -> str:
+    elements = [kind for kind in kinds if kind != "settings"]
+    places = [f"of any {' or '.join(elements)}"] if elements else []
+    return " or ".join([*places, *(["in the settings"] if "settings" in kinds else [])])
 
 
 def counts(result: CheckResult) -> list[tuple[str, Severity, int]]:

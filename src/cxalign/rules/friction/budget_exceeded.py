@@ -41,14 +41,13 @@ def _problems(graph: AlignmentGraph, journey: Journey, budget: Budget, measure: 
         return
     least = "at least " if measured.unknown else ""
     takes = f"{journey} takes {least}{amount(measure, measured.value)}"
-    path = graph.known_path(journey) or []
     yield Problem(
         subject=journey,
         message=f"{takes}, over its budget of {figure(measure, limit)}",
         help="redesign the journey, or negotiate another budget",
         mark=mark_of(budget.marks, measure),
-        steps=tuple(place.step for place in measured.places) or tuple(path),
-        path=(*(Hop(step, "next") for step in path[:-1]), Hop(path[-1], "in"), Hop(journey)),
+        steps=tuple(dict.fromkeys(place.step for place in measured.places)),
+        path=(*(Hop(place.step, "in") for place in measured.places[:1]), Hop(journey)),
         related=tuple(Other(place.step, place.words) for place in measured.places),
         about=measure,
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxalign.graph import AlignmentModel
-    from cxalign.model import Policy
+    from cxalign.model import Element, Policy
 
 NEEDS = ("policy.review_by", "settings.as_of")
 
@@ -27,7 +27,7 @@ NEEDS = ("policy.review_by", "settings.as_of")
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     as_of = model.workspace.settings.as_of
     base = model.adjacency.existence.base
-    overdue: dict[tuple[object, date], list[tuple[str, Policy]]] = {}
+    overdue: dict[tuple[Element, date], list[tuple[str, Policy]]] = {}
     for graph in model.graphs:
         for policy in graph.policies():
             if as_of and policy.review_by and policy.review_by < as_of:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.graph.friction import Stage
+    from cxalign.graph.main_path import Stage
     from cxalign.model import Journey
 
 NEEDS = ("function.id", "step.stage", "process.performed_by|process.owner|process.function")
