@@ -122,9 +122,11 @@ def test_what_is_said_of_a_rule_wins_over_what_is_said_of_its_group(load: Callab
     settings = "rules: {broken-flow: warning, journey: info}"
     assert severities(load(settings), Choice()) == {
         "journey-without-owner": "info",
+        "journey-without-persona": "info",
         "broken-flow": "warning",
         "state-not-described": "info",
         "no-moment-of-truth": "info",
+        "mapped-without-function": "info",
     }
 
 

@@ -155,7 +155,10 @@ def test_a_risk_that_is_accepted_accepts_no_finding_of_a_rule_that_does_not_ask(
         journeys: [{id: pay, owner: cfo, steps: [{id: think, kind: action, moment_of_truth: true}]}]
         systems: [{id: crm, kind: saas, accepted_risk: {reason: We like it.}}]
     """
-    assert statuses(model, "") == ["new orphan-system crm [current, future]"]
+    assert statuses(model, "") == [
+        "new orphan-system crm [current, future]",
+        "new stale-waiver crm [current, future]",
+    ]
 
 
 def test_a_risk_that_is_accepted_accepts_the_finding_of_a_rule_that_asks(load: Callable[..., Workspace]) -> None:

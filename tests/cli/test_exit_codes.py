@@ -40,8 +40,8 @@ def test_an_aligned_workspace_gives_0(workspace: Write, cxalign: Cxalign) -> Non
         0,
         (
             "aligned: no findings in 1 file, 4 elements\n"
-            "rules awake: 22 of 23\n"
-            "not assessed: no `realises` of any system, so these rules sleep: digital-channel-without-system\n"
+            "rules awake: 24 of 69\n"
+            "not assessed: 45 rules sleep for want of data; `--verbose` lists what wakes them\n"
         ),
         "",
     )

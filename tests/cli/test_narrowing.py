@@ -43,8 +43,8 @@ EVERYTHING = [
 ]
 BOOK, CHAT, SPARE, MOVE = EVERYTHING
 END = [
-    "rules awake: 22 of 23",
-    "not assessed: no `realises` of any system, so these rules sleep: digital-channel-without-system",
+    "rules awake: 24 of 69",
+    "not assessed: 45 rules sleep for want of data; `--verbose` lists what wakes them",
 ]
 
 

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
         ),
         ("process", "reads|system.reads", "no `reads` of any process or system"),
         ("function", "id|step.channels|link.channels", "no function or `channels` of any step or link"),
-        ("step", "required_capability|settings.required_capability", "no `required_capability` of any step or in the settings"),
+        (
+            "step",
+            "required_capability|settings.required_capability",
+            "no `required_capability` of any step or in the settings",
+        ),
         ("step", "expects.wait", "no `expects.wait` of any step"),
         ("persona", "id", "no persona"),
         ("settings", "readiness_required", "no `readiness_required` in the settings"),

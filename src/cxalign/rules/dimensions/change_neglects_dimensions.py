@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.graph.programme import ALL_DIMENSIONS
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     needs=("initiative.delivers",),
 )
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.graph.programme import ALL_DIMENSIONS
+
     programme = transition.programme
     for journey in programme.journeys_changed(transition.after):
         initiatives = programme.initiatives_of(journey)

@@ -13,13 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
-from cxalign.model import Step, Story
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.model import Story
 
 LOOK = "look at the other dimensions, and mark what is not to blame as `ruled-out`"
 INVITE = "have IT and the business in the room, and name both under `investigated_by`"
@@ -27,6 +27,8 @@ INVITE = "have IT and the business in the room, and name both under `investigate
 
 @rule(Severity.WARNING, scope=Scope.WORKSPACE, default=Default.DATA, readers="all", needs=("story.causes",))
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Story
+
     for story in model.workspace.elements["story"].values():
         for graph in model.graphs:
             here = graph.here(story)
@@ -61,6 +63,8 @@ def _confirmed(story: Story) -> list[str]:
 
 
 def _problem(graph: AlignmentGraph, story: Story, faults: list[tuple[str, str, str]]) -> Problem:
+    from cxalign.model import Step
+
     steps = [step for step in graph.targets(story, "about") if isinstance(step, Step)]
     who = f"{steps[0]}: {story}" if steps else f"{story}"
     dimensions = " and ".join(_confirmed(story))

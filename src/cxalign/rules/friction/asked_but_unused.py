@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.model import Data
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ NEEDS = ("step.asks", "process.reads|system.reads")
 
 @rule(Severity.WARNING, scope=Scope.STATE, default=Default.DATA, readers="cx process", needs=NEEDS)
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Data
+
     for data, steps in graph.asked().items():
         if graph.may_be_read(data) or (isinstance(data, Data) and data.external_use):
             continue

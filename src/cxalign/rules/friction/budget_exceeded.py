@@ -12,8 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.graph.friction import amount, figure
-from cxalign.model.workspace import mark_of
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -35,6 +33,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problems(graph: AlignmentGraph, journey: Journey, budget: Budget, measure: str) -> Iterator[Problem]:
+    from cxalign.graph.friction import amount, figure
+    from cxalign.model.workspace import mark_of
+
     limit = getattr(budget, measure)
     measured = graph.measured(journey, measure) if limit is not None else None
     if measured is None or measured.value <= limit:

@@ -13,8 +13,6 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.model.scalars import written_duration
-from cxalign.model.workspace import mark_of
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ class Unmet(NamedTuple):
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.DATA, readers="cx", needs=("step.expects",))
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model.workspace import mark_of
+
     for step in graph.steps():
         if step.expects is None:
             continue
@@ -124,6 +124,8 @@ def _channel(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | Non
 
 
 def _effort(_graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
+    from cxalign.model.scalars import written_duration
+
     if expects.effort is None or step.effort is None or step.effort <= expects.effort:
         return None
     expected, found = written_duration(expects.effort), written_duration(step.effort)

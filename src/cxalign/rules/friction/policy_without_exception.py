@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
-from cxalign.model import Process, Step
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _chains(graph: AlignmentGraph, policy: Policy) -> Iterator[tuple[Hop, ...]]:
     """Yield how a policy governs steps that are there because something failed."""
+    from cxalign.model import Process, Step
+
     for governed in graph.targets(policy, "governs"):
         steps = graph.steps_served(governed) if isinstance(governed, Process) else [governed]
         between = (Hop(governed, "serves"),) if isinstance(governed, Process) else ()

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Hop, Problem, Severity
-from cxalign.model.scalars import NO_REASON
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentGraph, AlignmentModel
     from cxalign.model import Element, Policy
 
-NOT_REASONS = NO_REASON | {"unknown", "always done it"}
+EMPTY_WORDS = ("unknown", "always done it")
 IMPOSED = ("legal", "regulatory", "contractual")
 
 
@@ -58,4 +57,6 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _has_reason(policy: Policy) -> bool:
     if policy.origin in IMPOSED and (policy.reference or "").strip():
         return True
-    return (policy.reason or "").strip().rstrip(".!").casefold() not in NOT_REASONS
+    from cxalign.model.scalars import NO_REASON
+
+    return (policy.reason or "").strip().rstrip(".!").casefold() not in {*NO_REASON, *EMPTY_WORDS}

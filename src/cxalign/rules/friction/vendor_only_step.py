@@ -12,8 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
-from cxalign.graph.friction import OF_VALUE_TO_VENDORS
-from cxalign.model.scalars import written_duration
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -28,6 +26,8 @@ SECONDS_PER_HOUR = 3600
 
 @rule(Severity.WARNING, scope=Scope.STATE, default=Default.DATA, readers="cx", needs=("step.value",))
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.graph.friction import OF_VALUE_TO_VENDORS
+
     for step in graph.steps():
         if step.value in OF_VALUE_TO_VENDORS:
             yield Problem(
@@ -42,6 +42,8 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _cost(graph: AlignmentGraph, step: Step) -> str:
     """Say what the step costs the customer; by the year only where most customers come by."""
+    from cxalign.model.scalars import written_duration
+
     seconds = (step.effort or 0) + (step.wait or 0)
     if not seconds:
         return ""

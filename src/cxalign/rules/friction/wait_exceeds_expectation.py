@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
-from cxalign.model.scalars import written_duration
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ NEEDS = ("step.wait", "step.expects.wait")
 
 @rule(Severity.WARNING, scope=Scope.STATE, default=Default.DATA, readers="cx process", needs=NEEDS)
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model.scalars import written_duration
+
     for step in graph.steps():
         expected = step.expects.wait if step.expects else None
         if step.wait is None or expected is None or step.wait <= expected:

@@ -12,17 +12,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
-from cxalign.model import Initiative
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.model import Initiative
 
 
 @rule(Severity.INFO, scope=Scope.WORKSPACE, default=Default.OFF, readers="cx", exact=False, needs=("function.id",))
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Initiative
+
     for initiative in model.workspace.elements["initiative"].values():
         for graph in model.graphs:
             here = graph.here(initiative)

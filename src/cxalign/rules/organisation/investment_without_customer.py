@@ -13,14 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
-from cxalign.model import Initiative, Journey, Process, System
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph, Transition
-    from cxalign.model import Element
+    from cxalign.model import Element, Initiative
 
 
 @rule(
@@ -46,15 +45,21 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 
 
 def _is_internal(element: Element) -> bool:
+    from cxalign.model import Process, System
+
     return isinstance(element, (System, Process)) and element.purpose == "internal"
 
 
 def _helps_customer(graph: AlignmentGraph, element: Element) -> bool:
+    from cxalign.model import Journey
+
     here = graph.here(element)
     return here is not None and (isinstance(here, Journey) or graph.reaches_customer(here))
 
 
 def _problem(graph: AlignmentGraph, initiative: Initiative, delivered: list[Element]) -> Problem:
+    from cxalign.model import System
+
     more = f" and {len(delivered) - 1} more" if len(delivered) > 1 else ""
     what = f"{initiative} delivers {delivered[0]}{more}"
     return Problem(

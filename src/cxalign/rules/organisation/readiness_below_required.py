@@ -12,13 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Problem, Severity
-from cxalign.model import Readiness
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.model import Readiness
 
 
 @rule(
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     needs=("readiness.id", "settings.readiness_required"),
 )
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Readiness
+
     required = model.workspace.settings.readiness_levels
     for entry in model.workspace.elements["readiness"].values():
         for graph in model.graphs:

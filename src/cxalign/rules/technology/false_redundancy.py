@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.model import Step
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import AlignmentGraph
     from cxalign.graph.resilience import Redundancy
-    from cxalign.model import System
+    from cxalign.model import Step, System
 
 
 @rule(
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     accepts_risk=True,
 )
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Step
+
     for group in graph.false_redundancies():
         consumer = group.consumer
         steps = [consumer] if isinstance(consumer, Step) else graph.steps_served(consumer)
@@ -55,6 +56,8 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _message(group: Redundancy, steps: list[Step]) -> str:
+    from cxalign.model import Step
+
     *others, last = (f"'{member.title}'" for member in group.members)
     one = group.consumer
     more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
-from cxalign.model.scalars import written_duration
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     accepts_risk=True,
 )
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model.scalars import written_duration
+
     for system in graph.systems():
         patience = _patience(graph, system)
         if not patience:
@@ -60,6 +61,8 @@ def _patience(graph: AlignmentGraph, system: System) -> dict[Step, int]:
 
 
 def _message(system: System, first: Step, patience: dict[Step, int]) -> str:
+    from cxalign.model.scalars import written_duration
+
     more = len(patience) - 1
     others = f"; {more} more step{'s tolerate' if more > 1 else ' tolerates'} less than that" if more else ""
     return (

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
-from cxalign.model import Step
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ HELP = "name it under `delivers` or `retires` of an initiative, or drop the chan
     needs=("initiative.id",),
 )
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Step
+
     changes, programme = transition.changes, transition.programme
     base = transition.after.existence.base
     stands_on_work = changes.covered()
@@ -58,6 +59,8 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 
 
 def _of_element(transition: Transition, element: Element) -> Problem:
+    from cxalign.model import Step
+
     is_new = transition.after.has(element)
     graph = transition.after if is_new else transition.before
     here = graph.here(element) or element

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.model.workspace import in_order
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     needs=("initiative.delivers", "initiative.end"),
 )
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model.workspace import in_order
+
     graph = transition.after
     for initiative in transition.programme.initiatives:
         found = [*_built_too_early(graph, initiative), *_started_too_early(graph, initiative)]

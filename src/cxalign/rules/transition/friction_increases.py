@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
-from cxalign.graph.friction import amount, figure
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 
 
 def _problem(transition: Transition, journey: Journey, measure: str, was: Measured, will_be: Measured) -> Problem:
+    from cxalign.graph.friction import amount, figure
+
     before, after = transition.before, transition.after
     known = {(before.existence.base(place.step), place.words) for place in was.places}
     new = [place for place in will_be.places if (after.existence.base(place.step), place.words) not in known]

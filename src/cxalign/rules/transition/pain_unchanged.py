@@ -12,13 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Problem, Severity
-from cxalign.model import Step
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import Transition
+    from cxalign.model import Step
 
 
 @rule(
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     needs=("initiative.id", "step.emotion|step.demand"),
 )
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    from cxalign.model import Step
+
     before, after = transition.before, transition.after
     affected = transition.changes.affected()
     for step in after.steps():
