@@ -28,6 +28,8 @@ SETTINGS = """\
 # The source describes what an applicant meets today and no future: one state is all.
 organisation: Permits and licences in the United States, archetypal
 states: [current]
+# Its functions are public agencies: nothing is known of what stands behind them.
+expected_functions: []
 """
 
 Dependency = TypedDict("Dependency", {"from": str, "to": str, "type": str})
