@@ -39,8 +39,8 @@ def suppress(model: AlignmentModel, seen: list[Seen]) -> list[Seen]:
     step-without-process > step-without-system > process-without-system; support-lost-in-future in the place of the
     first two until the step is supported again, and before no-successor; no-journey > orphan-process, orphan-system,
     function-without-part, and state-not-described of the same journey; state-not-described > step-vanishes in its
-    journey; capability-target-unfunded > change-without-initiative of the same process; investment-without-customer >
-    orphan-system of the systems it names.
+    journey; capability-target-unfunded > change-without-initiative of the same process, where nothing but its
+    capability changes; investment-without-customer > orphan-system of the systems it names.
     """
     order = _Order(model, seen)
     return [one for one in seen if not order.gives_way(one)]
@@ -98,7 +98,7 @@ class _Order:
         if one.rule == "no-successor":
             return at in self.blamed
         if one.rule == "change-without-initiative":
-            return at in self.unfunded
+            return at in self.unfunded and not one.problem.related  # links that change are nobody else's to tell
         if one.rule in ("orphan-process", "orphan-system", "function-without-part"):
             return self.no_journey or (one.rule == "orphan-system" and subject in self.invested)
         if one.rule == "state-not-described":

@@ -317,3 +317,15 @@ def test_a_capability_that_rises_is_told_of_by_the_rule_about_targets(says: Call
         """)
         == []
     )
+
+
+def test_a_link_that_nobody_makes_is_reported_beside_a_capability_that_rises(says: Callable[..., list[str]]) -> None:
+    (found,) = says("""
+        processes: [{id: find, capability: {current: 1, future: 3}, systems: {future: [cards]}}]
+        systems: [{id: cards, kind: saas}]
+        initiatives: [{id: shelves, kind: other}]
+    """)
+    assert found == (
+        "warning [future] process 'find' goes from capability 1 to 3 in 'future' (and one more change), and no "
+        "initiative delivers that"
+    )
