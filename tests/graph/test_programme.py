@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxalign.graph.adjacency import SUPPORT
-from cxalign.graph.work import SUPPORTING_FROM
+from cxalign.graph.adjacency import SUPPORT, SUPPORTING_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable

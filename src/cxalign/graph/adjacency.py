@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cxalign.model import Element, Step
+from cxalign.model.references import REFERENCES
 from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
@@ -25,6 +26,21 @@ SUPPORT = {
 }
 """Kind → the relations by which others support an element of it, all of them towards the customer."""
 
+SUPPORTING = tuple(dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations))
+"""The relations by which one element supports another."""
+
+SUPPORTING_FROM = {
+    kind: tuple(
+        dict.fromkeys(
+            reference.relation
+            for writer, fields in REFERENCES.items()
+            for reference in fields.values()
+            if reference.relation in SUPPORTING and kind in (reference.targets if reference.inverse else (writer,))
+        )
+    )
+    for kind in REFERENCES
+}
+"""Kind → those of these relations that begin at an element of it."""
 
 CIRCLING = ("part-of", "replaced-by", "after")
 """The relations in which a circle says what cannot be."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cxalign.graph.components import components
 from cxalign.graph.flow import FlowQueries
 from cxalign.graph.support import ANONYMOUS, SupportQueries
 from cxalign.model import Element, Process, Step, System
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from cxalign.model.workspace import Link
 
@@ -70,6 +71,8 @@ class FailureQueries(SupportQueries, FlowQueries):
 
     def units(self, processes: list[Element]) -> Groups:
         """Sort the processes serving a step into units: those connected by `alternative_to` count as one."""
+        if self._with_alternatives.isdisjoint(processes):
+            return [[process] for process in processes]
         units: Groups = []
         left = dict.fromkeys(processes)
         while left:
@@ -83,6 +86,11 @@ class FailureQueries(SupportQueries, FlowQueries):
                         unit.append(base)
             units.append(unit)
         return units
+
+    @cached_property
+    def _with_alternatives(self) -> set[Element]:
+        """The processes that are linked to an alternative, in this state or in another."""
+        return {*self.adjacency.incoming["alternative-to"], *self.adjacency.outgoing["alternative-to"]}
 
     # One set of failures
 
@@ -213,13 +221,15 @@ class Critical:
         graph = self.graph
         serving = graph.serving_links(step)
         own = graph.links_to(step, "supports")
-        if any(link.attributes is not None for link in (*serving, *own)):
+        if not serving:
+            return ()
+        if [link for link in [*serving, *own] if link.attributes is not None]:
             return self._channel_by_channel(step)
         names = graph.channels_of(step)
-        if not serving or not names:
+        if not names:
             return ()
         # Most steps are served alike on all their channels: what must be up is then the same on each.
-        processes = tuple(link.source for link in serving)
+        processes = tuple([link.source for link in serving])
         bits = self.together.get(processes)
         if bits is None:
             units = graph.units(list(dict.fromkeys(processes)))
@@ -271,7 +281,7 @@ class Critical:
         base = graph.existence.base
         present = {base(system): system for system in graph.systems()}
         needs = {one: [need for need in graph.needs_of_system(one) if need in present] for one in present}
-        for component in components(present, needs):
+        for component in components(needs):
             bits = _NEVER
             for one in component:
                 if present[one].redundancy is None:
@@ -292,7 +302,7 @@ class Critical:
         parts = {
             one: [link.source for link in graph.links_to(one, "part-of") if link.source in present] for one in present
         }
-        for component in components(present, parts):
+        for component in components(parts):
             bits = _NEVER
             fragile = [one for one in component if not self.goes_on(present[one])]
             own = {one: self._own(one) for one in fragile}
@@ -326,18 +336,3 @@ class Critical:
                 if bits != self.of[one]:
                     self.of[one] = bits
                     changed = True
-
-
-def components(nodes: Iterable[Element], needs: dict[Element, list[Element]]) -> Iterator[list[Element]]:
-    """Yield the groups of nodes that need each other, what is needed before what needs it."""
-    linked = {node: of_node for node, of_node in needs.items() if of_node}
-    needed = {need for of_node in linked.values() for need in of_node}
-    alone = [[node] for node in nodes if node not in linked and node not in needed]
-    yield from alone
-    if linked:
-        from networkx import DiGraph, strongly_connected_components  # noqa: PLC0415 - few models need it
-
-        graph: DiGraph[Element] = DiGraph([(node, need) for node, of_node in linked.items() for need in of_node])
-        # Tarjan's algorithm completes a component only after all that it leads to.
-        for component in strongly_connected_components(graph):
-            yield sorted(component, key=lambda element: element.order)

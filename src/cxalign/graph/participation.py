@@ -108,7 +108,7 @@ class ParticipationQueries(AccountabilityQueries):
         for element in chain(self.processes(), self.systems()):
             people = [*self.owners(element), *self.sources(element, "owns-it")]
             functions = dict.fromkeys(function for who in people if (function := self.function_of(who)) is not None)
-            for number in self.reaches.get(element, ()) if functions else ():
+            for number in self.reached(element) if functions else ():
                 here = found.setdefault(journeys[number], {})
                 for function in functions:
                     here.setdefault(function, []).append(element)
@@ -130,15 +130,17 @@ class ParticipationQueries(AccountabilityQueries):
     def path_into(self, element: Element, journey: Journey) -> tuple[Hop, ...]:
         """Return a shortest chain from an element to one journey whose step it supports; else just the element."""
         number = self._number_of_journey[self.existence.base(journey)]
+        start = self.existence.base(element)
         came: dict[Element, Link] = {}
-        queue = deque([element])
+        queue = deque([start])
         while queue:
             here = queue.popleft()
             if isinstance(here, Step) and here.journey == journey.id:
-                return (*self._hops(element, here, came), Hop(here, "in"), Hop(journey))
-            for following, edge in self.support.adj[here].items():
-                if following not in came and following is not element and number in self.reaches[following]:
-                    came[following] = edge["links"][0]
+                return (*self._hops(start, here, came), Hop(self._variant(here), "in"), Hop(journey))
+            for link in self.support.get(here, ()):
+                following = link.target
+                if following not in came and following is not start and number in self.reached(following):
+                    came[following] = link
                     queue.append(following)
         return (Hop(element),)
 
@@ -152,6 +154,6 @@ class ParticipationQueries(AccountabilityQueries):
         hops: list[Hop] = []
         while end is not start:
             link = came[end]
-            end = self._variant(link.source)
-            hops.append(Hop(end, link.relation))
+            end = link.source
+            hops.append(Hop(self._variant(end), link.relation))
         return hops[::-1]

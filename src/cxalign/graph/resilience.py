@@ -209,18 +209,21 @@ class _Certain(Critical):
     """As `Critical`, but what an unresolved reference may keep up is taken to be up."""
 
     def goes_on(self, process: Process) -> bool:
-        graph = self.graph
-        return (
-            super().goes_on(process)
-            or graph.is_unsure_to(process, "supports")
-            or graph.is_unsure_to(process, "alternative-to")
-            or graph.is_unsure_from(process, "alternative-to")
-        )
+        return super().goes_on(process) or self.graph.existence.base(process) in self._unsure_processes
 
     def may_be_realised(self, channel: Element) -> bool:
         return self.graph.is_unsure_to(channel, "realises")
 
     def of_step(self, step: Step) -> tuple[System, ...]:
-        if any(self.graph.is_unsure_to(step, relation) for relation in PASSING["step"]):
-            return ()
-        return super().of_step(step)
+        return () if self.graph.existence.base(step) in self._unsure_steps else super().of_step(step)
+
+    @cached_property
+    def _unsure_processes(self) -> set[Element]:
+        """What may have systems or alternatives that nobody can resolve."""
+        ends = (("supports", "to"), ("alternative-to", "to"), ("alternative-to", "from"))
+        return {element for relation, end in ends for element in self.graph.unsure_elements(relation, end)}
+
+    @cached_property
+    def _unsure_steps(self) -> set[Element]:
+        """What may have processes, systems or channels that nobody can resolve."""
+        return {element for relation in PASSING["step"] for element in self.graph.unsure_elements(relation, "to")}

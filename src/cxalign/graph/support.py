@@ -8,12 +8,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop
-from cxalign.graph.adjacency import SUPPORT, channels_written
+from cxalign.graph.adjacency import SUPPORT, SUPPORTING, SUPPORTING_FROM, channels_written
+from cxalign.graph.components import components
 from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Channel, Element, Journey, Process, Step, System
 
 if TYPE_CHECKING:
-    from networkx import DiGraph
+    from collections.abc import Iterator
 
     from cxalign.model.workspace import Link
 
@@ -209,35 +210,26 @@ class SupportQueries(StateGraph):
         toward: dict[Element, Link | None] = dict.fromkeys(
             step for step in steps if step not in limited or state in limited[step]
         )
-        queue = deque(toward)
-        self._search(toward, queue)
+        self._search(toward, list(toward))
         # Only what does not reach a step for sure may do so by a reference that nobody can resolve.
-        for relation in dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations):
-            for element in self.unsure_elements(relation, "from"):
-                if element not in toward:
-                    toward[element] = None
-                    queue.append(element)
-        self._search(toward, queue)
+        unsure = {element: None for relation in SUPPORTING for element in self.unsure_elements(relation, "from")}
+        found = [element for element in unsure if element not in toward]
+        toward.update(dict.fromkeys(found))
+        self._search(toward, found)
         return toward
 
-    def _search(self, toward: dict[Element, Link | None], queue: deque[Element]) -> None:
+    def _search(self, toward: dict[Element, Link | None], queue: list[Element]) -> None:
         """Go on backwards along support, until nothing new is found."""
         supporting = {
             kind: [found for relation in relations if (found := self.adjacency.incoming[relation])]
             for kind, relations in SUPPORT.items()
         }
-        while queue:
-            element = queue.popleft()
+        for element in queue:
             for links_to in supporting.get(element.KIND, ()):
-                if element in links_to:
-                    self._reach_back(links_to[element], toward, queue)
-
-    def _reach_back(self, links: list[Link], toward: dict[Element, Link | None], queue: deque[Element]) -> None:
-        """Enter those that support by these links and have not been found before."""
-        for link in links:
-            if link.source not in toward and link not in self._lacking:
-                toward[link.source] = link
-                queue.append(link.source)
+                for link in links_to.get(element, ()):
+                    if link[1] not in toward and link not in self._lacking:
+                        toward[link[1]] = link
+                        queue.append(link[1])
 
     def reaches_customer(self, element: Element) -> bool:
         """Tell whether an element supports any step, through any chain, or may do so by an unresolved reference."""
@@ -256,63 +248,70 @@ class SupportQueries(StateGraph):
         return (*hops, Hop(self._variant(here)))
 
     @cached_property
-    def support(self) -> DiGraph[Element]:
-        """The support graph as a networkx graph: nodes are elements, each edge carries its `links`."""
-        from networkx import DiGraph  # noqa: PLC0415 - a third of a small check's time; most questions need no networkx
-
-        graph: DiGraph[Element] = DiGraph(state=self.state)
-        for kind in ("system", "role", "function", "policy", "data", "channel", "process", "step"):
-            graph.add_nodes_from(self._all(kind))
+    def support(self) -> dict[Element, list[Link]]:
+        """The support graph: element as written → the live links by which it supports others."""
+        support: dict[Element, list[Link]] = {}
         for kind, relations in SUPPORT.items():
             for relation in relations:
                 for target, links in self.adjacency.incoming[relation].items():
-                    if kind != target.KIND:
-                        continue
-                    for link in self._live(links):
-                        ends = self._variant(link.source), self._variant(target)
-                        known = graph.get_edge_data(*ends, default={}).get("links", ())
-                        graph.add_edge(*ends, links=(*known, link))
-        return graph
+                    if kind == target.KIND:
+                        for link in links if target not in self._at_lacking else self._live(links):
+                            if link[1] in support:
+                                support[link[1]].append(link)
+                            else:
+                                support[link[1]] = [link]
+        return support
 
     def reach(self, element: Element) -> list[Step]:
         """Return the steps an element supports through any chain, reach of v."""
-        here = self.here(element)
-        return [] if here is None else self._unpacked(self.reaches.get(here, {}))
+        return self._unpacked(self.reached(element))
 
     def journeys_reached(self, element: Element) -> list[Journey]:
         """Return the journeys of which an element supports a step."""
-        here = self.here(element)
-        found = self.reaches.get(here, {}) if here is not None else {}
-        journeys = list(self.journeys())
+        found = self.reached(element)
+        journeys = list(self.journeys()) if found else []
         return [journeys[number] for number in sorted(found)]
 
-    @cached_property
-    def reaches(self) -> dict[Element, dict[int, int]]:
-        """Element → number of a journey → the steps it supports there, as bits: for all elements in one pass.
+    def reached(self, element: Element) -> dict[int, int]:
+        """Return the numbers of the journeys of which an element supports a step, with these steps as bits.
 
         Packed by journey, because one integer over all steps would be as long for a system that supports two steps
         as for one that supports a million.
         """
-        from networkx import strongly_connected_components  # noqa: PLC0415
+        base = self.existence.base(element)
+        if base not in self._reached:
+            self._find_reached(base)
+        return self._reached[base]
 
-        own = {
-            step: {number: 1 << place}
+    @cached_property
+    def _reached(self) -> dict[Element, dict[int, int]]:
+        """What is reached from an element as written, for the steps, and for all that was asked about so far."""
+        return {
+            self.existence.base(step): {number: 1 << place}
             for number, journey in enumerate(self.journeys())
             for place, step in enumerate(self.steps_of(journey))
         }
-        reaches: dict[Element, dict[int, int]] = {}
-        following = self.support.adj
-        # Tarjan's algorithm completes a component only after all that it leads to.
-        for component in strongly_connected_components(self.support):
+
+    def _find_reached(self, start: Element) -> None:
+        """Find what is reached from an element, and from all that it supports: so each is looked at once."""
+        reached = self._reached
+        needs: dict[Element, list[Element]] = {}
+        queue = [start]
+        for element in queue:
+            if element not in needs:
+                needs[element] = [link.target for link in self.support_from(element)]
+                queue.extend(target for target in needs[element] if target not in reached)
+        for component in components(needs):
             found: dict[int, int] = {}
-            for element in component:
-                parts = [own[element]] if element in own else []
-                parts.extend(reaches[target] for target in following[element] if target not in component)
-                for part in parts:
-                    for number, bits in part.items():
-                        found[number] = found.get(number, 0) | bits
-            reaches.update(dict.fromkeys(component, found))
-        return reaches
+            for target in (target for element in component for target in needs[element]):
+                for number, bits in reached.get(target, {}).items():
+                    found[number] = found.get(number, 0) | bits
+            reached.update(dict.fromkeys(component, found))
+
+    def support_from(self, element: Element) -> Iterator[Link]:
+        """Go through the live links by which an element supports others."""
+        for relation in SUPPORTING_FROM[element.KIND]:
+            yield from self.links_from(element, relation)
 
     def _unpacked(self, packed: dict[int, int]) -> list[Step]:
         steps: list[Step] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ class WayQueries(SupportQueries):
         """Element → its link on a shortest chain to a moment of truth; None for the moments of truth."""
         truths = [self.existence.base(step) for step in self.steps() if step.moment_of_truth]
         toward: dict[Element, Link | None] = dict.fromkeys(truths)
-        self._search(toward, deque(truths))
+        self._search(toward, truths)
         return toward
 
     @staticmethod

@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cxalign.graph.adjacency import SUPPORT
+from cxalign.graph.adjacency import SUPPORTING
 from cxalign.graph.support import SupportQueries
-from cxalign.model.references import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.graph.programme import Programme
     from cxalign.model import Element, Process
-    from cxalign.model.workspace import Link
-
-SUPPORTING = tuple(dict.fromkeys(relation for relations in SUPPORT.values() for relation in relations))
-"""The relations by which one element supports another."""
-
-SUPPORTING_FROM = {
-    kind: tuple(
-        dict.fromkeys(
-            reference.relation
-            for writer, fields in REFERENCES.items()
-            for reference in fields.values()
-            if reference.relation in SUPPORTING and kind in (reference.targets if reference.inverse else (writer,))
-        )
-    )
-    for kind in REFERENCES
-}
-"""Kind → those of these relations that begin at an element of it."""
 
 _TO_PROCESS = ("performs", "owns", "consulted", "may-decide", "governs", "supports", "reads")
 _FROM_PROCESS = ("operates", "writes", "creates")
@@ -81,11 +63,6 @@ class WorkQueries(SupportQueries):
         steps = [] if element.KIND == "step" else self.reach(element)
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
         return f"step '{steps[0].title}'{more}: " if steps else ""
-
-    def support_from(self, element: Element) -> Iterator[Link]:
-        """Go through the live links by which an element supports others."""
-        for relation in SUPPORTING_FROM[element.KIND]:
-            yield from self.links_from(element, relation)
 
     def supported_by_unknown(self) -> Iterator[Element]:
         """Go through the elements that name a supporter that does not resolve."""
