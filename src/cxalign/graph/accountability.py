@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cxalign.graph.support import SupportQueries
 from cxalign.model import Element, Function, Process, Role, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class AccountabilityQueries(SupportQueries):
@@ -49,14 +53,25 @@ class AccountabilityQueries(SupportQueries):
 
     def functions_of(self, process: Process) -> list[Element]:
         """Return the functions that do a process: by performing roles, else by owner, else by `function`."""
-        whole_and_parts = self.with_parts(process)
-        performers = [role for part in whole_and_parts for role in self.sources(part, "performs")]
-        for people in (performers, self.owners(process), self.sources(process, "runs")):
-            functions = [self.function_of(who) for who in people]
-            known = list(dict.fromkeys(function for function in functions if function is not None))
-            if known:
-                return known
-        return []
+        performers = (role for part in self.with_parts(process) for role in self.sources(part, "performs"))
+        return (
+            self._functions_among(performers)
+            or self._functions_among(self.owners(process))
+            or self._functions_among(self.sources(process, "runs"))
+        )
+
+    def _functions_among(self, people: Iterable[Element]) -> list[Element]:
+        """Return the known functions of these roles and functions, each once."""
+        functions: dict[Element | None, None] = {}
+        for who in people:
+            if who not in self._function_of:
+                self._function_of[who] = self.function_of(who)
+            functions[self._function_of[who]] = None
+        return [function for function in functions if function is not None]
+
+    @cached_property
+    def _function_of(self) -> dict[Element, Element | None]:
+        return {}
 
     def lead(self, step: Step) -> Element | None:
         """Return the one function common to all frontstage processes serving a step; None if unknown or several."""
@@ -69,9 +84,10 @@ class AccountabilityQueries(SupportQueries):
         leads: dict[Step, Element] = {}
         for step in self.steps():
             serving = self.processes_serving(step)
-            frontstage = [process for process in serving if process.kind == "frontstage"] or serving
+            if len(serving) > 1:
+                serving = [process for process in serving if process.kind == "frontstage"] or serving
             common: list[Element] | None = None
-            for process in frontstage:
+            for process in serving:
                 if process not in functions:
                     functions[process] = self.functions_of(process)
                 theirs = functions[process]

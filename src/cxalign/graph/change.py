@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from cxalign.graph.friction import Measured
     from cxalign.model import Journey
 
+OF_STEPS = ("serves", "offered-at", "asks")
+"""The relations of steps that a measure of the main path depends on."""
+
 
 class Transition(NamedTuple):
     """Two consecutive states."""
@@ -47,14 +50,40 @@ class Transition(NamedTuple):
         """Go through the journeys of both states, as they will be."""
         return (journey for journey in self.after.journeys() if self.before.has(journey))
 
+    def journeys_altered(self) -> Iterator[Journey]:
+        """Go through the journeys of both states whose main path may ask more of the customer, or less."""
+        altered = self._steps_altered()
+        for journey in self.journeys_kept():
+            was, will_be = (graph.known_path(journey) for graph in self)
+            if was != will_be or not altered.isdisjoint(map(self.after.existence.base, was or ())):
+                yield journey
+
+    def _steps_altered(self) -> set[Element]:
+        """Return the steps, as written, that have another lead, other links, or other references that do not resolve.
+
+        A step that has other values is not the same in both states, and seen without this.
+        """
+        before, after = self
+        base, differing = after.existence.base, before.absent_links ^ after.absent_links
+        return {
+            *(base(step) for step, _ in before.known_leads.items() ^ after.known_leads.items()),
+            *(
+                link.source if link.relation == "asks" else link.target
+                for link in differing
+                if link.relation in OF_STEPS
+            ),
+            *(element for element, *_ in before.unsure_ends ^ after.unsure_ends),
+        }
+
     def measured(self, journey: Journey, measure: str) -> tuple[Measured, Measured] | None:
         """Measure a journey in both states; None where the two values cannot be compared.
 
         What may be more than is known must not be held against what comes after. Times compare only where every step
         says how long it takes.
         """
-        was, will_be = (graph.measured(journey, measure) for graph in self)
-        if was is None or will_be is None or was.unknown or (will_be.unknown and measure in TIMES):
+        was = self.before.measured(journey, measure)
+        will_be = self.after.measured(journey, measure) if was and not was.unknown else None
+        if was is None or will_be is None or (will_be.unknown and measure in TIMES):
             return None
         return was, will_be
 

@@ -187,25 +187,26 @@ class FlowQueries(StateGraph):
 
     def main_path(self, journey: Journey) -> list[Step]:
         """Return the way most customers take: at a choice the likeliest step, else the one written first."""
-        flow = self.flow(journey)
-        defaults = self._defaults(flow.steps)
-        here = next((step for step in flow.steps if not self._recovers(step)), None)
+        steps = self.steps_of(journey)
+        defaults = self._defaults(steps)
+        here = next((step for step in steps if not self._recovers(step)), None)
         path: dict[Step, None] = {}
-        while here is not None and here not in path:
+        while here in defaults and here not in path:
             path[here] = None
-            here = self._likeliest(flow, here, defaults[here])
+            here = self._likeliest(here, defaults[here])
         return list(path)
 
-    def _likeliest(self, flow: Flow, step: Step, default: list[Step]) -> Step | None:
+    def _likeliest(self, step: Step, default: list[Step]) -> Step | None:
         if step.next is None:
-            choices = [(target, None) for target in default]
-        else:
-            choices = [(self._variant(link.target), link.chance) for link in self._next_links(step)]  # type: ignore[misc]
+            return next((target for target in default if not self._recovers(target)), None)
+        choices: list[tuple[Step, float | None]] = [
+            (self._variant(link.target), link.chance)  # type: ignore[misc]
+            for link in self._next_links(step)
+        ]
         choices = [(target, chance) for target, chance in choices if not self._recovers(target)]
         if choices and all(chance is not None for _, chance in choices):
             choices.sort(key=lambda choice: -(choice[1] or 0))
-        target = choices[0][0] if choices else None
-        return target if target in flow.following else None
+        return choices[0][0] if choices else None
 
     def _next_links(self, step: Step) -> list[Link]:
         """Return the links to what follows, in the order in which the step writes them for this state."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.graph.flow import FlowQueries
 from cxalign.graph.support import ANONYMOUS
+from cxalign.model import Process
 
 if TYPE_CHECKING:
-    from cxalign.model import Element, Journey, Process, Step
+    from cxalign.model import Element, Journey, Step
 
 
 class Run(NamedTuple):
@@ -52,13 +53,19 @@ class MainPathQueries(AccountabilityQueries, FlowQueries):
         """Return the main path of a journey; None where a reference that does not resolve leaves it open."""
         base = self.existence.base(journey)
         if base not in self._known_paths:
-            steps = self.steps_of(journey)
-            is_open = self._unsure and (
-                any(self.is_unsure_from(step, "recovers") or self.is_unsure_from(step, "next") for step in steps)
-            )
-            path = steps if self.is_line(journey) else self.main_path(journey)
-            self._known_paths[base] = None if is_open else path
+            path = self.steps_of(journey) if self.is_line(journey) else self.main_path(journey)
+            self._known_paths[base] = None if self._leaves_open(journey) else path
         return self._known_paths[base]
+
+    def _leaves_open(self, journey: Journey) -> bool:
+        """Tell whether a reference that does not resolve may mean what follows a step, or what it recovers."""
+        return bool(self._open_steps) and not self._open_steps.isdisjoint(
+            map(self.existence.base, self.steps_of(journey))
+        )
+
+    @cached_property
+    def _open_steps(self) -> set[Element]:
+        return {*self.unsure_elements("recovers", "from"), *self.unsure_elements("next", "from")}
 
     @cached_property
     def _known_paths(self) -> dict[Element, list[Step] | None]:
@@ -75,16 +82,37 @@ class MainPathQueries(AccountabilityQueries, FlowQueries):
 
     def initiated(self, path: list[Step]) -> list[Step]:
         """Return the interaction steps of a path that the customer begins: cseq."""
-        return [step for step in self.interactions(path) if step.initiator == "customer"]
+        return [step for step in path if step.initiator == "customer" and step.kind == "interaction"]
 
     def known_lead(self, step: Step) -> Element | None:
         """Return the function that leads a step; None if unknown, several, or open because of a reference."""
-        lead = self.leads.get(step)
-        return None if lead is None or (self._unsure and self._may_be_led_otherwise(step)) else lead
+        return self.known_leads.get(step)
 
-    def _may_be_led_otherwise(self, step: Step) -> bool:
-        """Tell whether a reference that does not resolve may mean another lead."""
-        return self.may_be_served(step) or any(map(self._may_be_done_otherwise, self.processes_serving(step)))
+    @cached_property
+    def known_leads(self) -> dict[Step, Element]:
+        """Step → its lead function, for all steps that have one for sure."""
+        unsure = self._led_otherwise() if self._unsure else ()
+        return {step: lead for step, lead in self.leads.items() if step not in unsure}
+
+    def _led_otherwise(self) -> set[Element]:
+        """Return the steps that may have another lead by a reference that does not resolve.
+
+        They are found from these references, because few processes are anywhere near one.
+        """
+        near = {self._variant(element) for element in self._at_unsure}
+        queue = list(near)
+        while queue:
+            here = queue.pop()
+            done = (found for relation in ("owns", "performs", "part-of") for found in self.targets(here, relation))
+            for process in (*done, *self.sources(here, "part-of")):
+                if process not in near:
+                    near.add(process)
+                    queue.append(process)
+        steps = {self._variant(step) for step in self.unsure_elements("serves", "to")}
+        for process in near:
+            if isinstance(process, Process) and self._may_be_done_otherwise(process):
+                steps.update(self.targets(process, "serves"))
+        return steps
 
     def _may_be_done_otherwise(self, process: Process) -> bool:
         parts = self.with_parts(process)
@@ -98,10 +126,15 @@ class MainPathQueries(AccountabilityQueries, FlowQueries):
 
     def known_channels(self, step: Step) -> list[str] | None:
         """Return the channels of a step; None where it names none, or a reference leaves them open."""
-        if self.is_unsure_to(step, "offered-at") or (step.channels is None and self.may_be_served(step)):
-            return None
-        names = self.channels_of(step)
-        return None if names in ([], [ANONYMOUS]) else names
+        if step not in self._known_channels:
+            is_open = self.is_unsure_to(step, "offered-at") or (step.channels is None and self.may_be_served(step))
+            names = self.channels_of(step)
+            self._known_channels[step] = None if is_open or names in ([], [ANONYMOUS]) else names
+        return self._known_channels[step]
+
+    @cached_property
+    def _known_channels(self) -> dict[Step, list[str] | None]:
+        return {}
 
     def channel_switches(self, path: list[Step]) -> list[tuple[Step, Step]]:
         """Return the customer's consecutive steps that share no channel: (before, after)."""

@@ -8,7 +8,7 @@ from cxalign.model import Channel, Element, Journey, Process, Step, System
 from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, KeysView
 
     from cxalign.graph.adjacency import Adjacency
     from cxalign.model.workspace import Link, Unresolved, Workspace
@@ -29,6 +29,8 @@ class StateGraph:
         self._at_lacking = {end for link in self._lacking for end in (link.source, link.target)}
         """The ends of links that do not exist here: only at these the links must be sifted."""
         self._unsure = self._find_unsure()
+        self._at_unsure = {element for element, *_ in self._unsure}
+        """Where references count as present and unknown: only at these it matters of which relation they are."""
         self._present: dict[str, list[Element]] = {}
         self._steps_of: dict[Element, list[Step]] = {}
 
@@ -117,6 +119,11 @@ class StateGraph:
         """The links of the workspace that do not exist in this state."""
         return self._lacking
 
+    @property
+    def unsure_ends(self) -> KeysView[tuple[Element, str, str]]:
+        """The ends of references that count as present and unknown: (element, relation, `from` or `to`)."""
+        return self._unsure.keys()
+
     def is_live(self, link: Link) -> bool:
         """Tell whether a link exists in this state."""
         return link not in self._lacking
@@ -140,11 +147,13 @@ class StateGraph:
 
     def is_unsure_to(self, element: Element, relation: str) -> bool:
         """Tell whether somebody wrote a reference that may be a link of this relation ending here."""
-        return bool(self._unsure) and (self.existence.base(element), relation, "to") in self._unsure
+        base = self.existence.bases.get(element, element)
+        return base in self._at_unsure and (base, relation, "to") in self._unsure
 
     def is_unsure_from(self, element: Element, relation: str) -> bool:
         """Tell whether somebody wrote a reference that may be a link of this relation beginning here."""
-        return bool(self._unsure) and (self.existence.base(element), relation, "from") in self._unsure
+        base = self.existence.bases.get(element, element)
+        return base in self._at_unsure and (base, relation, "from") in self._unsure
 
     def unsure_elements(self, relation: str, end: str) -> list[Element]:
         """Return the elements at one end (`from` or `to`) of unresolved references of a relation."""

@@ -27,7 +27,7 @@ NEEDS = ("function.id|step.channels|link.channels|step.asks|step.wait|step.effor
 
 @rule(Severity.WARNING, scope=Scope.TRANSITION, default=Default.DATA, readers="cx", needs=NEEDS)
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
-    for journey in transition.journeys_kept():
+    for journey in transition.journeys_altered():
         for measure in COMPARED:
             both = transition.measured(journey, measure)
             if both and both[1].value > both[0].value:
