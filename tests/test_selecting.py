@@ -86,7 +86,10 @@ def test_an_unknown_name_is_refused_with_the_nearest_one() -> None:
 def test_an_unknown_name_near_none_is_refused_with_a_way_to_find_out() -> None:
     with pytest.raises(UnknownRule, match=r"^there is no rule or group 'everything'$") as raised:
         list(expand(["everything"]))
-    assert raised.value.cure == "`cxalign rule` lists the rules"
+    assert (
+        raised.value.cure
+        == "the groups are model, journey, process, technology, friction, transition, dimensions, organisation; `cxalign rule` lists the rules"
+    )
 
 
 def test_selecting_leaves_only_what_is_selected(load: Callable[..., Workspace]) -> None:

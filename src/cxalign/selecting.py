@@ -26,7 +26,11 @@ class UnknownRule(ValueError):  # noqa: N818 - it names what was asked for
     def __init__(self, name: str) -> None:
         near = nearest(name, [*GROUP_OF, *GROUPS, ALL])
         super().__init__(f"there is no rule or group '{name}'")
-        self.cure = f"did you mean '{near[0]}'?" if near else "`cxalign rule` lists the rules"
+        self.cure = (
+            f"did you mean '{near[0]}'?"
+            if near
+            else f"the groups are {', '.join(GROUPS)}; `cxalign rule` lists the rules"
+        )
 
 
 class Choice(NamedTuple):

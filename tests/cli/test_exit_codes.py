@@ -296,10 +296,13 @@ def test_nothing_to_check_is_fine_where_that_is_allowed(
         (["--ignore", "technolgy"], "there is no rule or group 'technolgy'\n  = help: did you mean 'technology'?"),
         (["--extend-select", "al"], "there is no rule or group 'al'\n  = help: did you mean 'all'?"),
         (["--error", "modle"], "there is no rule or group 'modle'\n  = help: did you mean 'model'?"),
-        (["--warn", "xyz"], "there is no rule or group 'xyz'\n  = help: `cxalign rule` lists the rules"),
+        (
+            ["--warn", "xyz"],
+            "there is no rule or group 'xyz'\n  = help: the groups are model, journey, process, technology, friction, transition, dimensions, organisation; `cxalign rule` lists the rules",
+        ),
         (
             ["--select", "process,xyz"],
-            "there is no rule or group 'xyz'\n  = help: `cxalign rule` lists the rules",
+            "there is no rule or group 'xyz'\n  = help: the groups are model, journey, process, technology, friction, transition, dimensions, organisation; `cxalign rule` lists the rules",
         ),
         (
             ["--report", "json"],
