@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
-from cxalign.measuring import alignment, friction
+from cxalign.measuring import alignment, friction, resilience
 from cxalign.measuring.score import added
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
 
-BY_JOURNEY = (alignment.measure, friction.measure)
+BY_JOURNEY = (alignment.measure, friction.measure, resilience.measure)
 """What measures one journey in one state."""
 
 
@@ -60,7 +60,8 @@ def scorecard(workspace: Workspace, journeys: Iterable[str] = (), states: Iterab
 def _in_state(graph: AlignmentGraph, journeys: list[Journey]) -> Iterator[Score]:
     """Measure journeys in one state: first all together, then one by one."""
     each = [score._replace(journey=journey.id) for journey in journeys for score in _of_journey(graph, journey)]
-    yield from added(each)
+    together = {"failure_exposure": resilience.exposure(graph, journeys)}
+    yield from (together.get(score.measure, score) for score in added(each))
     yield from each
 
 

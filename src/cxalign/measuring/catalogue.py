@@ -48,7 +48,13 @@ _FRICTION = {
     "customer_hours_saved_per_year": ("customer hours saved a year", "hours"),
 }
 
-_FAMILIES = {"alignment": _ALIGNMENT, "friction": _FRICTION}
+_RESILIENCE = {
+    "failure_exposure": ("interactions that stop with one system, at worst", "steps"),
+    "unprotected_moments_of_truth": ("moments of truth that stop with a system, and no way around", "steps"),
+    "resolvable_recoveries": ("steps of recovery that can put things right", "steps"),
+}
+
+_FAMILIES = {"alignment": _ALIGNMENT, "friction": _FRICTION, "resilience": _RESILIENCE}
 
 MEASURES = {
     name: Measure(family, words, unit)
