@@ -64,7 +64,8 @@ def test_one_journey_and_one_state_can_be_asked_for(cxalign: Cxalign) -> None:
     ran = cxalign("score", "--journey", "borrow", "--state", "tomorrow")
     assert ran.out.startswith("tomorrow: 1 of 2 interactions")
     assert "journey 'Borrow\\x1b[31m'" in ran.out
-    assert "today" not in ran.out
+    assert "today:" not in ran.out
+    assert "difference" not in ran.out
     assert "give-back" not in ran.out
 
 
@@ -127,3 +128,17 @@ def test_a_workspace_of_nothing_is_refused(cxalign: Cxalign, workspace: Write) -
     ran = cxalign("score")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("error: nothing to check: no model file in '.'\n")
+
+
+def test_markdown_has_the_same_tables_with_nothing_of_files_as_markup(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=MODEL.replace("Borrow\\e[31m", "**<b>|"), cxalign=SETTINGS)
+    out = cxalign("score", "--output-format", "markdown").out
+    assert out.startswith("# Scorecard\n\n- today: 0 of 3 interactions are attended by owned, capable")
+    assert (
+        "\n| 2 journeys | today | tomorrow | difference |\n| --- | --- | --- | --- |\n| **alignment** |  |  |  |\n"
+        in out
+    )
+    assert "\n| policies with exactly one owner | – | – |  |\n" in out
+    assert "\n| give-back | 0 of 1 | 1 of 1 | +1 |\n" in out
+    out = cxalign("score", "--output-format", "markdown", "--journey", "borrow").out
+    assert "\n| journey '\\*\\*\\<b\\>\\|' | today |" in out

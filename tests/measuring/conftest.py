@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxalign.checking import check
 from cxalign.loading import load_workspace
 from cxalign.measuring import Scorecard, scorecard
+from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,7 @@ def card(tmp_path: Path) -> Callable[..., Scorecard]:
         (tmp_path / "cxalign.yaml").write_text(dedent(settings).lstrip(), encoding="utf-8")
         loaded = load_workspace([tmp_path])
         assert loaded.workspace is not None, loaded.faults
-        return scorecard(loaded.workspace)
+        return scorecard(loaded.workspace, check(loaded.workspace, Choice()))
 
     return measured
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "markdown")
 UNUSABLE = 2
 
 
@@ -44,9 +44,11 @@ def score(
     ] = None,
 ) -> int:
     """Count how well the journeys of a workspace are attended to, state by state. It never makes one score of it."""
+    from cxalign.checking import check
     from cxalign.measuring import scorecard
     from cxalign.reports import render, scorecards
     from cxalign.reports.layout import Layout
+    from cxalign.selecting import Choice
 
     one_of(output_format, FORMATS, "output format")
     loaded = load(paths or ["."], None, day_of(as_of))
@@ -63,7 +65,8 @@ def score(
         one_of(name, workspace.states, "state")
     for name in journeys:
         one_of(name, workspace.elements["journey"], "journey")
-    write(scorecards.render(scorecard(workspace, journeys, states), output_format), output_file)
+    card = scorecard(workspace, check(workspace, Choice()), journeys, states)
+    write(scorecards.render(card, output_format), output_file)
     return 0
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
-from cxalign.measuring import alignment, friction, resilience
-from cxalign.measuring.score import added
+from cxalign.measuring import alignment, closure, friction, resilience
+from cxalign.measuring.score import Score, added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentGraph
-    from cxalign.measuring.score import Score
     from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
 
@@ -37,18 +37,22 @@ class Scorecard(NamedTuple):
         return {one.measure: one for one in self.scores if one.journey == journey and one.state == state}
 
 
-def scorecard(workspace: Workspace, journeys: Iterable[str] = (), states: Iterable[str] = ()) -> Scorecard:
-    """Measure a workspace: these journeys in these states; all where none is named."""
+def scorecard(
+    workspace: Workspace, result: CheckResult, journeys: Iterable[str] = (), states: Iterable[str] = ()
+) -> Scorecard:
+    """Measure a workspace and what the check found in it: these journeys and states; all where none is named."""
     model = AlignmentModel(workspace)
     wanted = set(journeys)
     chosen = tuple(one for one in workspace.journeys if one.id in wanted or not wanted)
     shown = set(states)
     graphs = [graph for graph in model.graphs if graph.state in shown or not shown]
+    at = {graph.state for graph in graphs}
     scores = [
         score._replace(state=graph.state)
         for graph in graphs
         for score in _in_state(graph, [one for one in graph.journeys() if one.id in wanted or not wanted])
     ]
+    scores += [one for one in _of_check(model, result, [one.id for one in chosen], whole=not wanted) if one.state in at]
     return Scorecard(
         organisation=workspace.settings.organisation,
         states=tuple(graph.state for graph in graphs),
@@ -71,3 +75,15 @@ def _of_journey(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     first = graph.all_states[0]
     if graph.is_last and first.has(journey):
         yield from friction.saved(first, graph, journey)
+
+
+def _of_check(model: AlignmentModel, result: CheckResult, journeys: list[str], *, whole: bool) -> Iterator[Score]:
+    """Measure what the check says: of all journeys together, then one by one."""
+    last = model.last.state
+    together = None if whole else set(journeys)
+    yield from (one._replace(state=last) for one in closure.measure(model, result, together))
+    for journey in journeys:
+        yield from (one._replace(journey=journey, state=last) for one in closure.measure(model, result, {journey}))
+    # The rules run over all states at once, and are as awake in each of them.
+    for graph in model.graphs:
+        yield Score("rules_awake", result.rules_awake, result.rules_total, state=graph.state)

@@ -54,7 +54,22 @@ _RESILIENCE = {
     "resolvable_recoveries": ("steps of recovery that can put things right", "steps"),
 }
 
-_FAMILIES = {"alignment": _ALIGNMENT, "friction": _FRICTION, "resilience": _RESILIENCE}
+_CLOSURE = {
+    "gaps_delivered": ("findings of today that an initiative closes", "findings"),
+    "gaps_closed_on_paper": ("findings closed on paper, by no initiative", "findings"),
+    "gaps_lost": ("findings lost with what they are about", "findings"),
+    "gaps_kept": ("findings that persist", "findings"),
+    "gaps_opened": ("findings opened by the plan", "findings"),
+}
+_EVIDENCE = {"rules_awake": ("rules awake", "rules")}
+
+_FAMILIES = {
+    "alignment": _ALIGNMENT,
+    "friction": _FRICTION,
+    "resilience": _RESILIENCE,
+    "closure": _CLOSURE,
+    "evidence": _EVIDENCE,
+}
 
 MEASURES = {
     name: Measure(family, words, unit)

@@ -1,7 +1,8 @@
-"""The scorecard as text for people, and as JSON: counts first, what is not assessed beside them."""
+"""The scorecard as text for people, as JSON, and as Markdown: counts first, what is not assessed beside them."""
 
 from __future__ import annotations
 
+import re
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Item, Score
-    from cxalign.model import Element
 
 VERSION = 1
 NOTHING = "–"
@@ -25,7 +25,7 @@ HEADLINE = "aligned_steps"
 
 def render(card: Scorecard, output_format: str) -> str:
     """Write a scorecard in one of the formats."""
-    return {"text": _text, "json": _json}[output_format](card)
+    return {"text": _text, "json": _json, "markdown": _markdown}[output_format](card)
 
 
 # JSON
@@ -63,11 +63,9 @@ def _item(item: Item) -> dict[str, str]:
 
 
 def _text(card: Scorecard) -> str:
-    lines = [*_headlines(card), ""]
-    only = card.journeys[0] if len(card.journeys) == 1 else None
-    lines += _table(card, only)
-    if only is None and card.journeys:
-        lines += ["", MEASURES[HEADLINE].words, *_journeys(card)]
+    lines = [*_headlines(card), "", *aligned(_table(card))]
+    if len(card.journeys) > 1:
+        lines += ["", MEASURES[HEADLINE].words, *aligned(_journeys(card))]
         lines += ["", "`--journey ID` shows all measures of one journey"]
     return "\n".join([*lines, ""])
 
@@ -85,9 +83,10 @@ def _headlines(card: Scorecard) -> Iterator[str]:
         yield f"{plain(state)}: {score.numerator} of {score.denominator} {words}{also}{_unknown(score)}"
 
 
-def _table(card: Scorecard, journey: Element | None) -> list[str]:
-    """Write the measures of one journey, or of all together, a line each and a column a state."""
-    title = f"journey '{plain(journey.title)}'" if journey else number(len(card.journeys), "journey")
+def _table(card: Scorecard) -> list[list[str]]:
+    """Write the measures of all journeys together, a row each and a column a state."""
+    only = len(card.journeys) == 1
+    title = f"journey '{plain(card.journeys[0].title)}'" if only else number(len(card.journeys), "journey")
     by_state = [card.of(None, state) for state in card.states]
     rows = [[title, *map(plain, card.states), "difference" if len(card.states) > 1 else ""]]
     family = ""
@@ -99,17 +98,17 @@ def _table(card: Scorecard, journey: Element | None) -> list[str]:
             family = measure.family
             rows += [[], [family]]
         rows.append([f"  {measure.words}", *map(figure, found), difference(found)])
-    return aligned(rows)
+    return rows
 
 
-def _journeys(card: Scorecard) -> list[str]:
+def _journeys(card: Scorecard) -> list[list[str]]:
     """Write the first measure journey by journey."""
     found: dict[str, list[Score | None]] = {journey.id: [] for journey in card.journeys}
     for state in card.states:
         here = {one.journey: one for one in card.scores if one.measure == HEADLINE and one.state == state}
         for journey, scores in found.items():
             scores.append(here.get(journey))
-    return aligned([f"  {plain(one)}", *map(figure, scores), difference(scores)] for one, scores in found.items())
+    return [[f"  {plain(one)}", *map(figure, scores), difference(scores)] for one, scores in found.items()]
 
 
 def figure(score: Score | None) -> str:
@@ -149,11 +148,37 @@ def difference(scores: list[Score | None]) -> str:
     return f"{'+' if change > 0 else ''}{_amount(last, change)}" if change else "="
 
 
-def aligned(rows: list[list[str]] | Iterator[list[str]]) -> list[str]:
+def aligned(rows: list[list[str]]) -> list[str]:
     """Write rows as columns that stand under each other."""
-    rows = list(rows)
     widths: dict[int, int] = {}
     for row in rows:
         for place, cell in enumerate(row):
             widths[place] = max(widths.get(place, 0), len(cell)) if len(row) > 1 else widths.get(place, 0)
     return ["  ".join(cell.ljust(widths[place]) for place, cell in enumerate(row)).rstrip() for row in rows]
+
+
+# Markdown
+
+
+def _markdown(card: Scorecard) -> str:
+    head, *rows = _table(card)
+    lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in _headlines(card)), "", _row(head), _rule(head)]
+    lines += [_row(row if len(row) > 1 else [f"**{row[0]}**", *[""] * (len(head) - 1)]) for row in rows if row]
+    if len(card.journeys) > 1:
+        head = [MEASURES[HEADLINE].words, *head[1:]]
+        lines += ["", _row(head), _rule(head), *map(_row, _journeys(card))]
+    return "\n".join([*lines, ""])
+
+
+def _rule(head: list[str]) -> str:
+    return "|" + " --- |" * len(head)
+
+
+def _row(cells: list[str]) -> str:
+    """Write the cells of a row; one in bold is ours, others may come from files."""
+    return f"| {' | '.join(cell if cell.startswith('**') else _escaped(cell.strip()) for cell in cells)} |"
+
+
+def _escaped(text: str) -> str:
+    """Return text in which nothing is markup."""
+    return re.sub(r"([\\`*_{}\[\]<>|#~&])", r"\\\1", text)
