@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cxalign.cli.loading import day_of, load, nothing
 from cxalign.cli.options import one_of, rules_starting, split, starting
-from cxalign.cli.terminal import COLORS, Progress, UsageError, complain, wants_color, write
+from cxalign.cli.terminal import COLORS, UsageError, complain, wants_color, write
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.narrowing import View
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "concise", "grouped", "json", "jsonl")
 THRESHOLDS = ("error", "warning", "info", "never")
 READERS = ("cx", "process", "it")
-STDIN = "-"
 
 ALIGNED, FINDINGS, UNUSABLE = 0, 1, 2
 
@@ -124,11 +121,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     if max_warnings is not None and max_warnings < 0:
         raise UsageError(f"--max-warnings must be 0 or more, found {max_warnings}")
 
-    loaded = _load(paths or ["."], stdin_filename, _day(as_of))
+    loaded = load(paths or ["."], stdin_filename, day_of(as_of))
     view = _view(loaded, split(state), split(journey), readers)
     result = _check(loaded, choice, view)
     if not (result.faults or result.elements or allow_empty):
-        raise UsageError(*_nothing(loaded, result))
+        raise UsageError(*nothing(loaded, result.notices))
 
     layout = Layout(
         lines_of=loaded.lines,
@@ -180,50 +177,6 @@ def _choice(
     return choice
 
 
-def _day(as_of: str | None) -> date | None:
-    if as_of is None:
-        return None
-    from cxalign.model.scalars import first_day
-
-    try:
-        return first_day(as_of)
-    except ValueError:
-        raise UsageError(f"'{as_of}' is no date", "write it as 2027, 2027-06 or 2027-06-30") from None
-
-
-def _load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loaded:
-    from cxalign.loading import InputError, load_workspace
-
-    overlays: dict[Path, bytes] = {}
-    places = [Path(path) for path in paths if path != STDIN]
-    if STDIN in paths:
-        if not stdin_filename:
-            raise UsageError("'-' needs --stdin-filename", "name the file of the workspace that stdin stands for")
-        file = Path(os.path.abspath(stdin_filename))  # noqa: PTH100 - as paths are compared: keeps symlinks, not '..'
-        overlays[file] = sys.stdin.buffer.read() if sys.stdin else b""
-        places.append(file)
-    elif stdin_filename:
-        raise UsageError("--stdin-filename needs '-' among the paths", "write '-' to read the file from stdin")
-    progress = Progress()
-    try:
-        loaded = load_workspace(places, overlays=overlays, progress=progress, meanwhile=_get_ready)
-    except InputError as error:
-        raise UsageError(str(error), error.cure) from None
-    finally:
-        progress.stop()
-    if day is not None:
-        loaded.judge_as_of(day)
-    return loaded
-
-
-def _get_ready() -> None:
-    """Import what the checking needs."""
-    import cxalign.checking  # noqa: F401 - so that it is there
-    from cxalign.rules import all_rules
-
-    all_rules()
-
-
 def _view(loaded: Loaded, states: tuple[str, ...], journeys: tuple[str, ...], readers: tuple[str, ...]) -> View:
     from cxalign.narrowing import View
 
@@ -245,13 +198,3 @@ def _check(loaded: Loaded, choice: Choice, view: View) -> CheckResult:
     if faults or loaded.workspace is None:
         return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
     return narrow(run_check(loaded.workspace, choice)._replace(files=loaded.files), view)
-
-
-def _nothing(loaded: Loaded, result: CheckResult) -> tuple[str, str]:
-    what = "no model file" if not loaded.files else "no element"
-    where = " ".join(f"'{path}'" for path in loaded.found.shown)
-    seen = "".join(f"; {notice.file}: {notice.message}" for notice in result.notices[:3] if notice.file)
-    more = f" (and {len(result.notices) - 3} more)" if len(result.notices) > 3 else ""  # noqa: PLR2004
-    return f"nothing to check: {what} in {where}{seen}{more}", (
-        "a model file ends in .yaml or .yml and has a key such as `journeys:`; `cxalign init` writes a first workspace"
-    )

@@ -30,7 +30,8 @@ from cxalign.graph.work import WorkQueries
 if TYPE_CHECKING:
     from datetime import date
 
-    from cxalign.model import Process, Step
+    from cxalign.graph.lifecycle import Lost
+    from cxalign.model import Process, Step, System
     from cxalign.model.workspace import Workspace
 
 
@@ -86,6 +87,15 @@ class AlignmentGraph(
     def is_last(self) -> bool:
         """Tell whether this is the last of two or more states: the target."""
         return len(self.workspace.states) > 1 and self.state == self.workspace.states[-1]
+
+    def is_over(self, system: System) -> bool:
+        """Tell whether a system is over in this state: it has ended, or was to be eliminated by the last one."""
+        return self.ended_on(system) is not None or (system.time == "eliminate" and self.is_last)
+
+    def lost_under(self, system: System) -> list[Lost]:
+        """Return what a system stands on and that is over, or gone without anything in its place."""
+        before = self.state_before
+        return [*self.stands_on_ended(system), *(self.stands_on_gone(system, before) if before else ())]
 
     @cached_property
     def date(self) -> date | None:

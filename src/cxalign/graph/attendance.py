@@ -39,6 +39,10 @@ class AttendanceQueries(AccountabilityQueries):
         """Tell whether a person meets the customer on a channel, as far as somebody says so."""
         return channel != ANONYMOUS and self._variant(self.channel(channel)).human  # type: ignore[attr-defined]
 
+    def is_digital(self, channel: str) -> bool:
+        """Tell whether a system must stand behind a channel, as far as somebody says so."""
+        return channel != ANONYMOUS and self._variant(self.channel(channel)).digital  # type: ignore[attr-defined]
+
     def steps_met_in_person(self, process: Process) -> dict[Step, list[str]]:
         """Return the interaction steps a process attends to on human channels, each with these, as the journeys go."""
         met: dict[Step, list[str]] = {}

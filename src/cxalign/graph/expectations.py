@@ -49,7 +49,7 @@ class ExpectationQueries(AttendanceQueries, RecoveryQueries, FlowQueries):
         """Tell whether a channel is digital and no system stands behind it, where systems say behind which they do."""
         found = self.channel(channel)
         return (
-            self._variant(found).digital  # type: ignore[attr-defined]
+            self.is_digital(channel)
             and self._backing_is_told
             and not self.systems_realising(found)
             and not self.is_unsure_to(found, "realises")

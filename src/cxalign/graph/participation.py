@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ANSWERED_FOR = ("journey", "process", "system", "data", "policy")
 """The kinds somebody answers for and that reach steps; a journey reaches its own."""
+BEHIND = ("process", "system", "policy", "data")
+"""The kinds that stand behind a journey and have owners."""
 
 
 def goes_by(element: Element, name: str) -> bool:
@@ -143,6 +145,20 @@ class ParticipationQueries(AccountabilityQueries):
                     came[following] = link
                     queue.append(following)
         return (Hop(element),)
+
+    def behind(self, journey: Journey, kind: str) -> list[Element]:
+        """Return the elements of a kind that support some step of a journey, as they are written."""
+        return self._behind.get((self._number_of_journey[self.existence.base(journey)], kind), [])
+
+    @cached_property
+    def _behind(self) -> dict[tuple[int, str], list[Element]]:
+        """(number of a journey, kind) → what supports it, for all journeys: each element is looked at once."""
+        found: dict[tuple[int, str], list[Element]] = {}
+        for kind in BEHIND:
+            for element in self._all(kind):
+                for number in self.reaches.get(element, ()):
+                    found.setdefault((number, kind), []).append(element)
+        return found
 
     @cached_property
     def _number_of_journey(self) -> dict[Element, int]:

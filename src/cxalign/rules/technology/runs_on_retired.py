@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     needs=("system.depends_on|system.runs_on",),
 )
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
-    before = graph.state_before
     for system in graph.systems():
-        lost = [*graph.stands_on_ended(system), *(graph.stands_on_gone(system, before) if before else ())]
+        lost = graph.lost_under(system)
         way = graph.way_to_customer(system) if lost else ()
         if not way:
             continue

@@ -1,0 +1,76 @@
+"""Reading the workspace a command is about, as all commands do it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxalign.cli.terminal import Progress, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cxalign.loading import Loaded
+    from cxalign.model.workspace import Notice
+
+STDIN = "-"
+
+
+def day_of(as_of: str | None) -> date | None:
+    """Read the day that `--as-of` names."""
+    if as_of is None:
+        return None
+    from cxalign.model.scalars import first_day
+
+    try:
+        return first_day(as_of)
+    except ValueError:
+        raise UsageError(f"'{as_of}' is no date", "write it as 2027, 2027-06 or 2027-06-30") from None
+
+
+def load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loaded:
+    """Read the workspace of these paths, as of a day if one is given."""
+    from cxalign.loading import InputError, load_workspace
+
+    overlays: dict[Path, bytes] = {}
+    places = [Path(path) for path in paths if path != STDIN]
+    if STDIN in paths:
+        if not stdin_filename:
+            raise UsageError("'-' needs --stdin-filename", "name the file of the workspace that stdin stands for")
+        file = Path(os.path.abspath(stdin_filename))  # noqa: PTH100 - as paths are compared: keeps symlinks, not '..'
+        overlays[file] = sys.stdin.buffer.read() if sys.stdin else b""
+        places.append(file)
+    elif stdin_filename:
+        raise UsageError("--stdin-filename needs '-' among the paths", "write '-' to read the file from stdin")
+    progress = Progress()
+    try:
+        loaded = load_workspace(places, overlays=overlays, progress=progress, meanwhile=_get_ready)
+    except InputError as error:
+        raise UsageError(str(error), error.cure) from None
+    finally:
+        progress.stop()
+    if day is not None:
+        loaded.judge_as_of(day)
+    return loaded
+
+
+def _get_ready() -> None:
+    """Import what the checking needs."""
+    import cxalign.checking  # noqa: F401 - so that it is there
+    from cxalign.rules import all_rules
+
+    all_rules()
+
+
+def nothing(loaded: Loaded, notices: Sequence[Notice]) -> tuple[str, str]:
+    """Say that there is nothing to check, and what a model file is."""
+    what = "no model file" if not loaded.files else "no element"
+    where = " ".join(f"'{path}'" for path in loaded.found.shown)
+    seen = "".join(f"; {notice.file}: {notice.message}" for notice in notices[:3] if notice.file)
+    more = f" (and {len(notices) - 3} more)" if len(notices) > 3 else ""  # noqa: PLR2004
+    return f"nothing to check: {what} in {where}{seen}{more}", (
+        "a model file ends in .yaml or .yml and has a key such as `journeys:`; `cxalign init` writes a first workspace"
+    )

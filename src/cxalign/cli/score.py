@@ -1,0 +1,81 @@
+"""`cxalign score`: the scorecard, per journey and state, from today to the future."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxalign.cli.loading import day_of, load, nothing
+from cxalign.cli.options import one_of, split, starting
+from cxalign.cli.terminal import UsageError, write
+
+if TYPE_CHECKING:
+    from cxalign.findings import CheckResult
+    from cxalign.loading import Loaded
+
+FORMATS = ("text", "json", "markdown")
+UNUSABLE = 2
+
+
+def score(
+    paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--output-format",
+            metavar="FORMAT",
+            help=f"How to write the scorecard: {', '.join(FORMATS)}.",
+            autocompletion=starting(FORMATS),
+        ),
+    ] = "text",
+    output_file: Annotated[
+        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
+    ] = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="Measure this state only.")
+    ] = None,
+    journey: Annotated[
+        list[str] | None, typer.Option("--journey", metavar="ID", help="Measure this journey only.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Judge dates as of this day, such as 2027-06-30.")
+    ] = None,
+) -> int:
+    """Count how well the journeys of a workspace are attended to, state by state. It never makes one score of it."""
+    from cxalign.checking import check
+    from cxalign.measuring import scorecard
+    from cxalign.reports import render, scorecards
+    from cxalign.reports.layout import Layout
+    from cxalign.selecting import Choice
+
+    one_of(output_format, FORMATS, "output format")
+    loaded = load(paths or ["."], None, day_of(as_of))
+    faulty = _faulty(loaded)
+    if faulty is not None:
+        check_format = output_format if output_format == "json" else "text"
+        write(render(faulty, check_format, Layout(lines_of=loaded.lines)), output_file)
+        return UNUSABLE
+    workspace = loaded.workspace
+    if workspace is None or not workspace.size():
+        raise UsageError(*nothing(loaded, loaded.notices))
+    states, journeys = split(state), split(journey)
+    for name in states:
+        one_of(name, workspace.states, "state")
+    for name in journeys:
+        one_of(name, workspace.elements["journey"], "journey")
+    card = scorecard(workspace, check(workspace, Choice()), journeys, states)
+    write(scorecards.render(card, output_format), output_file)
+    return 0
+
+
+def _faulty(loaded: Loaded) -> CheckResult | None:
+    """Return the form faults of a workspace as the check reports them; None where there are none."""
+    from cxalign.checking import only_faults
+    from cxalign.selecting import settings_faults
+
+    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
+    if not faults:
+        return None
+    return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)

@@ -1,0 +1,78 @@
+"""The measures by name: the words for what each counts, in the order in which scorecards show them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SECONDS = "seconds"
+"""The unit of what people read as a duration."""
+
+
+class Measure(NamedTuple):
+    """What a number of the scorecard is a number of."""
+
+    family: str
+    words: str
+    unit: str
+
+
+_ALIGNMENT = {
+    "aligned_steps": ("interactions attended by owned, capable, supported processes", "steps"),
+    "aligned_value_steps": ("the same, of those the customer values", "steps"),
+    "process_coverage": ("interactions a process attends to", "steps"),
+    "system_coverage": ("interactions a system supports", "steps"),
+    "manual_steps": ("interactions declared to be done by hand", "steps"),
+    "owned_processes": ("processes with exactly one owner", "processes"),
+    "owned_systems": ("systems with exactly one owner", "systems"),
+    "owned_policies": ("policies with exactly one owner", "policies"),
+    "owned_data": ("data with exactly one owner", "data"),
+    "capability_shortfall": ("interactions that require more than a process is capable of", "steps"),
+    "processes_0_below": ("processes as capable as is required", "processes"),
+    "processes_1_below": ("processes 1 level below", "processes"),
+    "processes_2_below": ("processes 2 levels below", "processes"),
+    "processes_3_below": ("processes 3 or more levels below", "processes"),
+}
+
+_FRICTION = {
+    "handoffs": ("handoffs, of the changes from step to step", "pairs of steps"),
+    "forced_switches": ("forced channel switches", "switches"),
+    "revisits": ("revisits", "revisits"),
+    "asks_again": ("repeated questions", "questions"),
+    "vendor_only": ("steps of no value to the customer", "steps"),
+    "friction_events": ("friction events, of so many interactions", "events per step"),
+    "customer_time": ("customer's time", SECONDS),
+    "wait": ("waiting", SECONDS),
+    "wait_share": ("waiting, of the customer's time", SECONDS),
+    "value_adding_share": ("time in steps of value to the customer, of all", SECONDS),
+    "seconds_saved": ("time saved, once through", SECONDS),
+    "customer_hours_saved_per_year": ("customer hours saved a year", "hours"),
+}
+
+_RESILIENCE = {
+    "failure_exposure": ("interactions that stop with one system, at worst", "steps"),
+    "unprotected_moments_of_truth": ("moments of truth that stop with a system, and no way around", "steps"),
+    "resolvable_recoveries": ("steps of recovery that can put things right", "steps"),
+}
+
+_CLOSURE = {
+    "gaps_delivered": ("findings of today that an initiative closes", "findings"),
+    "gaps_closed_on_paper": ("findings closed on paper, by no initiative", "findings"),
+    "gaps_lost": ("findings lost with what they are about", "findings"),
+    "gaps_kept": ("findings that persist", "findings"),
+    "gaps_opened": ("findings opened by the plan", "findings"),
+}
+_EVIDENCE = {"rules_awake": ("rules awake", "rules")}
+
+_FAMILIES = {
+    "alignment": _ALIGNMENT,
+    "friction": _FRICTION,
+    "resilience": _RESILIENCE,
+    "closure": _CLOSURE,
+    "evidence": _EVIDENCE,
+}
+
+MEASURES = {
+    name: Measure(family, words, unit)
+    for family, measures in _FAMILIES.items()
+    for name, (words, unit) in measures.items()
+}

@@ -1,0 +1,83 @@
+"""What the plan does to the findings of today: delivered, on paper, lost with their subject, or left as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.score import Item, Score
+from cxalign.rules import load_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.findings import CheckResult, Finding
+    from cxalign.graph import AlignmentModel
+    from cxalign.model import Element
+
+DELIVERED, ON_PAPER, LOST = "gaps_delivered", "gaps_closed_on_paper", "gaps_lost"
+
+
+def measure(model: AlignmentModel, result: CheckResult, journeys: set[str] | None) -> Iterator[Score]:
+    """Measure what becomes of the findings about some journeys, or of all; nothing where there is but one state."""
+    if len(model.graphs) == 1:
+        return
+    found = {
+        finding.identity: finding
+        for finding in result.new()
+        if finding.course is not None and (journeys is None or not journeys.isdisjoint(finding.journeys))
+    }
+    today = [finding for finding in found.values() if finding.course != "opened"]
+    kept = [finding for finding in today if finding.course == "persisting"]
+    closed: dict[str, list[Finding]] = {DELIVERED: [], ON_PAPER: [], LOST: []}
+    for finding in today:
+        if finding.course == "closed":
+            closed[_how(model, finding)].append(finding)
+    for name, findings in (*closed.items(), ("gaps_kept", kept)):
+        yield Score(name, len(findings), len(today), 0, _items(model, findings))
+    opened = [finding for finding in found.values() if finding.course == "opened"]
+    yield Score("gaps_opened", len(opened), None, 0, _items(model, opened))
+
+
+def _items(model: AlignmentModel, findings: list[Finding]) -> tuple[Item, ...]:
+    subjects = ((finding, _element(model, finding.subject.kind, finding.subject.id)) for finding in findings)
+    return tuple(Item(subject, finding.rule) for finding, subject in subjects if subject is not None)
+
+
+def _element(model: AlignmentModel, kind: str, name: str) -> Element | None:
+    return model.workspace.elements.get(kind, {}).get(name)
+
+
+def _how(model: AlignmentModel, finding: Finding) -> str:
+    """Tell how a finding is closed: by what initiatives deliver or retire, with its subject, or in the model only."""
+    subject = _element(model, finding.subject.kind, finding.subject.id)
+    if subject is None:
+        return ON_PAPER
+    if any(model.programme.is_touched(one) for one in _concerned(model, finding, subject)):
+        return DELIVERED
+    return LOST if not model.last.has(subject) or _is_untold(model, finding, subject) else ON_PAPER
+
+
+def _concerned(model: AlignmentModel, finding: Finding, subject: Element) -> Iterator[Element]:
+    """Yield the subject, what it is linked to in one of the two states only, and what the finding names beside it."""
+    yield subject
+    for other in finding.related:
+        element = _element(model, other.subject.kind, other.subject.id)
+        if element is not None:
+            yield element
+    first, last = model.first, model.last
+    for links in model.adjacency.incoming.values():
+        yield from (link.source for link in links.get(subject, ()) if first.is_live(link) != last.is_live(link))
+    for links in model.adjacency.outgoing.values():
+        yield from (link.target for link in links.get(subject, ()) if first.is_live(link) != last.is_live(link))
+
+
+def _is_untold(model: AlignmentModel, finding: Finding, subject: Element) -> bool:
+    """Tell whether the subject no longer says what the rule needs to assess it."""
+    before, after = model.first.here(subject), model.last.here(subject)
+    needed = {part for need in load_rule(finding.rule).needs for part in need.split("|")}
+    fields = {part.partition(".")[2] for part in needed if part.partition(".")[0] == subject.KIND}
+    return (
+        before is not None
+        and after is not None
+        and any(getattr(before, name, None) is not None and getattr(after, name, None) is None for name in fields)
+    )

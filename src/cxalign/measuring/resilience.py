@@ -1,0 +1,56 @@
+"""How the customer's steps bear failure: how much one system stops, and who is left without a way around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.score import Item, Judged, Score, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Journey, Step
+
+SHOWN = 5
+"""How many of the systems that stop most are named."""
+
+
+def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
+    """Measure what a failure does to a journey."""
+    yield exposure(graph, [journey])
+    steps = [step for step in graph.steps_of(journey) if step.kind == "interaction"]
+    yield share("unprotected_moments_of_truth", (_bare(graph, step) for step in steps if step.moment_of_truth))
+    yield share(
+        "resolvable_recoveries",
+        (_helpful(graph, step) for step in graph.steps_of(journey) if graph.steps_recovered(step)),
+    )
+
+
+def exposure(graph: AlignmentGraph, journeys: list[Journey]) -> Score:
+    """Count the interactions of some journeys that the worst failure of one system stops."""
+    steps = {step for one in journeys for step in graph.steps_of(one) if step.kind == "interaction"}
+    stopped = {system: sum(step in steps for step in blast) for system, blast in graph.certain_blasts.items()}
+    worst = sorted((one for one in stopped if stopped[one]), key=lambda one: (-stopped[one], one.id))
+    items = tuple(Item(system, f"alone stops {stopped[system]} of {len(steps)}") for system in worst[:SHOWN])
+    return Score("failure_exposure", stopped[worst[0]] if worst else 0, len(steps), 0, items)
+
+
+def _bare(graph: AlignmentGraph, step: Step) -> Judged:
+    """Judge whether a system stops a moment of truth and nothing is left; the items are those that are protected."""
+    stoppers = graph.stoppers(step)
+    if graph.is_unsure_to(step, "recovers"):
+        return Judged(step, None, "a reference does not resolve")
+    if graph.without_way_around(step, stoppers):
+        return Judged(step, holds=True)
+    words = "a recovery is left" if stoppers else "no system stops it alone"
+    return Judged(step, False, words)  # noqa: FBT003 - the verdict
+
+
+def _helpful(graph: AlignmentGraph, step: Step) -> Judged:
+    if not graph.ways_are_told:
+        return Judged(step, None, "nobody says what triggers what, or who may decide")
+    failing = [broken for broken in graph.steps_recovered(step) if not graph.can_resolve(step, broken)]
+    if failing:
+        return Judged(step, False, f"nobody who attends can put {failing[0]} right")  # noqa: FBT003 - the verdict
+    return Judged(step, holds=True)

@@ -1,0 +1,184 @@
+"""The scorecard as text for people, as JSON, and as Markdown: counts first, what is not assessed beside them."""
+
+from __future__ import annotations
+
+import re
+from json import dumps
+from typing import TYPE_CHECKING, Any
+
+from cxalign.measuring.catalogue import MEASURES, SECONDS
+from cxalign.model.scalars import written_duration
+from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.measuring import Scorecard
+    from cxalign.measuring.score import Item, Score
+
+VERSION = 1
+NOTHING = "–"
+"""Where there is nothing to count."""
+HEADLINE = "aligned_steps"
+
+
+def render(card: Scorecard, output_format: str) -> str:
+    """Write a scorecard in one of the formats."""
+    return {"text": _text, "json": _json, "markdown": _markdown}[output_format](card)
+
+
+# JSON
+
+
+def _json(card: Scorecard) -> str:
+    data = {
+        "version": VERSION,
+        "workspace": {"root": ".", "organisation": card.organisation, "states": list(card.states)},
+        "scores": [_as_data(score) for score in card.scores],
+    }
+    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _as_data(score: Score) -> dict[str, Any]:
+    return {
+        "measure": score.measure,
+        "journey": score.journey,
+        "state": score.state,
+        "numerator": score.numerator,
+        "denominator": score.denominator,
+        "value": score.value,
+        "unit": MEASURES[score.measure].unit,
+        "not_assessed": score.not_assessed,
+        "items": [_item(item) for item in score.items],
+    }
+
+
+def _item(item: Item) -> dict[str, str]:
+    element = item.element
+    return {"kind": element.KIND, "id": element.qualified_id, "name": element.title, "message": item.message}
+
+
+# Text
+
+
+def _text(card: Scorecard) -> str:
+    lines = [*_headlines(card), "", *aligned(_table(card))]
+    if len(card.journeys) > 1:
+        lines += ["", MEASURES[HEADLINE].words, *aligned(_journeys(card))]
+        lines += ["", "`--journey ID` shows all measures of one journey"]
+    return "\n".join([*lines, ""])
+
+
+def _headlines(card: Scorecard) -> Iterator[str]:
+    """Say the first measure in words, state by state."""
+    for state in card.states:
+        scores = card.of(None, state)
+        if HEADLINE not in scores:
+            yield f"{plain(state)}: no journey"
+            continue
+        score, valued = scores[HEADLINE], scores["aligned_value_steps"]
+        also = f"; of the {valued.denominator} the customer values, {valued.numerator}" if valued.denominator else ""
+        words = MEASURES[HEADLINE].words.replace("attended", "are attended", 1)
+        yield f"{plain(state)}: {score.numerator} of {score.denominator} {words}{also}{_unknown(score)}"
+
+
+def _table(card: Scorecard) -> list[list[str]]:
+    """Write the measures of all journeys together, a row each and a column a state."""
+    only = len(card.journeys) == 1
+    title = f"journey '{plain(card.journeys[0].title)}'" if only else number(len(card.journeys), "journey")
+    by_state = [card.of(None, state) for state in card.states]
+    rows = [[title, *map(plain, card.states), "difference" if len(card.states) > 1 else ""]]
+    family = ""
+    for name, measure in MEASURES.items():
+        found = [scores.get(name) for scores in by_state]
+        if not any(found):
+            continue
+        if measure.family != family:
+            family = measure.family
+            rows += [[], [family]]
+        rows.append([f"  {measure.words}", *map(figure, found), difference(found)])
+    return rows
+
+
+def _journeys(card: Scorecard) -> list[list[str]]:
+    """Write the first measure journey by journey."""
+    found: dict[str, list[Score | None]] = {journey.id: [] for journey in card.journeys}
+    for state in card.states:
+        here = {one.journey: one for one in card.scores if one.measure == HEADLINE and one.state == state}
+        for journey, scores in found.items():
+            scores.append(here.get(journey))
+    return [[f"  {plain(one)}", *map(figure, scores), difference(scores)] for one, scores in found.items()]
+
+
+def figure(score: Score | None) -> str:
+    """Write a score as counts, with what is not assessed in brackets."""
+    if score is None:
+        return NOTHING
+    unknown = _unknown(score)
+    if score.numerator is None or score.denominator == 0:
+        return f"{NOTHING}{unknown}"
+    out_of = "" if score.denominator is None else f" of {_amount(score, score.denominator)}"
+    return f"{_amount(score, score.numerator)}{out_of}{unknown}"
+
+
+def _amount(score: Score, value: int) -> str:
+    """Write a number, or a duration as users write it."""
+    if MEASURES[score.measure].unit != SECONDS:
+        return f"{value:,}"
+    return f"{'-' if value < 0 else ''}{written_duration(abs(value))}"
+
+
+def _unknown(score: Score) -> str:
+    return f" [{score.not_assessed:,} not assessed]" if score.not_assessed else ""
+
+
+def difference(scores: list[Score | None]) -> str:
+    """Write by how much the count of the last state differs from that of the first; nothing for one state."""
+    first, last = scores[0], scores[-1]
+    if len(scores) == 1 or first is None or last is None or first.numerator is None or last.numerator is None:
+        return ""
+    if not first.denominator and first.denominator == last.denominator == 0:
+        return ""
+    change = last.numerator - first.numerator
+    if MEASURES[last.measure].unit != SECONDS:
+        return f"{change:+,}" if change else "="
+    if first.not_assessed or last.not_assessed:
+        return ""  # times compare only where every step has one
+    return f"{'+' if change > 0 else ''}{_amount(last, change)}" if change else "="
+
+
+def aligned(rows: list[list[str]]) -> list[str]:
+    """Write rows as columns that stand under each other."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for place, cell in enumerate(row):
+            widths[place] = max(widths.get(place, 0), len(cell)) if len(row) > 1 else widths.get(place, 0)
+    return ["  ".join(cell.ljust(widths[place]) for place, cell in enumerate(row)).rstrip() for row in rows]
+
+
+# Markdown
+
+
+def _markdown(card: Scorecard) -> str:
+    head, *rows = _table(card)
+    lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in _headlines(card)), "", _row(head), _rule(head)]
+    lines += [_row(row if len(row) > 1 else [f"**{row[0]}**", *[""] * (len(head) - 1)]) for row in rows if row]
+    if len(card.journeys) > 1:
+        head = [MEASURES[HEADLINE].words, *head[1:]]
+        lines += ["", _row(head), _rule(head), *map(_row, _journeys(card))]
+    return "\n".join([*lines, ""])
+
+
+def _rule(head: list[str]) -> str:
+    return "|" + " --- |" * len(head)
+
+
+def _row(cells: list[str]) -> str:
+    """Write the cells of a row; one in bold is ours, others may come from files."""
+    return f"| {' | '.join(cell if cell.startswith('**') else _escaped(cell.strip()) for cell in cells)} |"
+
+
+def _escaped(text: str) -> str:
+    """Return text in which nothing is markup."""
+    return re.sub(r"([\\`*_{}\[\]<>|#~&])", r"\\\1", text)

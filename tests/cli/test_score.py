@@ -1,0 +1,144 @@
+"""`cxalign score`: what it prints, what it takes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Cxalign = Callable[..., Ran]
+    Write = Callable[..., Path]
+
+MODEL = """
+    journeys:
+      - {id: borrow, name: "Borrow\\e[31m", steps: [{id: ask, value: customer, processes: [lend]}, {id: wait}]}
+      - {id: "give-back", steps: [{id: drop, processes: [lend]}]}
+    functions: [{id: desk}]
+    processes: [{id: lend, owner: desk, capability: {today: 0, tomorrow: 2}, manual: over the counter}]
+"""
+SETTINGS = "states: [today, tomorrow]"
+
+
+@pytest.fixture
+def library(workspace: Write) -> Path:
+    """Write a workspace of two journeys and two states."""
+    return workspace(model=MODEL, cxalign=SETTINGS)
+
+
+def _line(ran: Ran, words: str) -> list[str]:
+    """Return the cells of the first line that begins with these words."""
+    line = next(line for line in ran.out.splitlines() if line.strip().startswith(words))
+    return line.strip().removeprefix(words).split("  ")
+
+
+@pytest.mark.usefixtures("library")
+def test_the_headline_is_a_count_in_words(cxalign: Cxalign) -> None:
+    ran = cxalign("score")
+    assert (ran.code, ran.err) == (0, "")
+    words = "of 3 interactions are attended by owned, capable, supported processes; of the 1 the customer values,"
+    assert ran.out.startswith(f"today: 0 {words} 0\ntomorrow: 2 {words} 1\n\n")
+
+
+@pytest.mark.usefixtures("library")
+def test_measures_go_from_state_to_state_with_the_difference_in_counts(cxalign: Cxalign) -> None:
+    ran = cxalign("score")
+    cells = [
+        cell.strip() for cell in _line(ran, "interactions attended by owned, capable, supported processes") if cell
+    ]
+    assert cells == ["0 of 3", "2 of 3", "+2"]
+    cells = [cell.strip() for cell in _line(ran, "policies with exactly one owner") if cell]
+    assert cells == ["–", "–"]
+    assert "  give-back  0 of 1  1 of 1  +1\n" in ran.out
+    assert ran.out.endswith("\n`--journey ID` shows all measures of one journey\n")
+
+
+@pytest.mark.usefixtures("library")
+def test_one_journey_and_one_state_can_be_asked_for(cxalign: Cxalign) -> None:
+    ran = cxalign("score", "--journey", "borrow", "--state", "tomorrow")
+    assert ran.out.startswith("tomorrow: 1 of 2 interactions")
+    assert "journey 'Borrow\\x1b[31m'" in ran.out
+    assert "today:" not in ran.out
+    assert "difference" not in ran.out
+    assert "give-back" not in ran.out
+
+
+@pytest.mark.usefixtures("library")
+def test_json_has_every_measure_of_every_journey_and_state(cxalign: Cxalign) -> None:
+    ran = cxalign("score", "--output-format", "json")
+    data = json.loads(ran.out)
+    assert data["version"] == 1
+    assert data["workspace"] == {"root": ".", "organisation": None, "states": ["today", "tomorrow"]}
+    found = [one for one in data["scores"] if one["measure"] == "aligned_steps"]
+    assert [(one["journey"], one["state"], one["numerator"], one["denominator"]) for one in found] == [
+        (None, "today", 0, 3),
+        ("borrow", "today", 0, 2),
+        ("give-back", "today", 0, 1),
+        (None, "tomorrow", 2, 3),
+        ("borrow", "tomorrow", 1, 2),
+        ("give-back", "tomorrow", 1, 1),
+    ]
+    assert found[-2] == {
+        "measure": "aligned_steps",
+        "journey": "borrow",
+        "state": "tomorrow",
+        "numerator": 1,
+        "denominator": 2,
+        "value": 0.5,
+        "unit": "steps",
+        "not_assessed": 0,
+        "items": [{"kind": "step", "id": "borrow/wait", "name": "wait", "message": "no process attends"}],
+    }
+
+
+def test_the_scorecard_can_go_to_a_file(cxalign: Cxalign, library: Path) -> None:
+    assert cxalign("score", "-o", "card.txt") == (0, "", "")
+    assert (library / "card.txt").read_text(encoding="utf-8") == cxalign("score").out
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--state", "tomorow"], "error: there is no state 'tomorow'\n  = help: did you mean 'tomorrow'?\n"),
+        (["--journey", "borow"], "error: there is no journey 'borow'\n  = help: did you mean 'borrow'?\n"),
+        (["--output-format", "jsn"], "error: there is no output format 'jsn'\n  = help: did you mean 'json'?\n"),
+    ],
+)
+def test_what_does_not_exist_is_refused(cxalign: Cxalign, arguments: list[str], message: str) -> None:
+    assert cxalign("score", *arguments) == (2, "", message)
+
+
+def test_form_faults_are_reported_as_the_check_does(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model="journeys: [{id: j, steps: [{id: s, colour: red}]}]")
+    for name in ("text", "json"):
+        ran = cxalign("score", "--output-format", name)
+        assert ran.code == 2
+        assert ran == cxalign("check", "--output-format", name)
+
+
+def test_a_workspace_of_nothing_is_refused(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(cxalign=SETTINGS)
+    ran = cxalign("score")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: nothing to check: no model file in '.'\n")
+
+
+def test_markdown_has_the_same_tables_with_nothing_of_files_as_markup(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=MODEL.replace("Borrow\\e[31m", "**<b>|"), cxalign=SETTINGS)
+    out = cxalign("score", "--output-format", "markdown").out
+    assert out.startswith("# Scorecard\n\n- today: 0 of 3 interactions are attended by owned, capable")
+    assert (
+        "\n| 2 journeys | today | tomorrow | difference |\n| --- | --- | --- | --- |\n| **alignment** |  |  |  |\n"
+        in out
+    )
+    assert "\n| policies with exactly one owner | – | – |  |\n" in out
+    assert "\n| give-back | 0 of 1 | 1 of 1 | +1 |\n" in out
+    out = cxalign("score", "--output-format", "markdown", "--journey", "borrow").out
+    assert "\n| journey '\\*\\*\\<b\\>\\|' | today |" in out

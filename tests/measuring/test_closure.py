@@ -1,0 +1,63 @@
+"""What the plan does to findings: every number counted by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxalign.measuring import Scorecard
+
+    Card = Callable[..., Scorecard]
+
+STATES = (
+    "{states: [current, future], rules: {all: off, step-without-process: error, capability-below-required: warning}}"
+)
+CLINIC = """
+journeys:
+  - id: visit
+    steps:
+      - {id: book, processes: [{process: take, states: [future]}]}
+      - {id: wait, processes: [{process: sit, states: [future]}]}
+      - {id: fax, states: [current], retired: nobody faxes}
+      - {id: pay}
+      - {id: see, processes: [treat], required_capability: 3}
+      - {id: ask, processes: [{process: sit, states: [current]}]}
+processes:
+  - {id: take}
+  - {id: sit}
+  - {id: treat, capability: {current: 1}}
+initiatives: [{id: booking, kind: transformation, delivers: [take]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("measure", "count", "about"),
+    [
+        ("gaps_delivered", (1, 5), ["visit/book: step-without-process"]),
+        ("gaps_closed_on_paper", (1, 5), ["visit/wait: step-without-process"]),
+        ("gaps_lost", (2, 5), ["treat: capability-below-required", "visit/fax: step-without-process"]),
+        ("gaps_kept", (1, 5), ["visit/pay: step-without-process"]),
+        ("gaps_opened", (1, None), ["visit/ask: step-without-process"]),
+    ],
+)
+def test_findings_are_split_by_what_closes_them(
+    card: Card, measure: str, count: tuple[int, int | None], about: list[str]
+) -> None:
+    for journey in (None, "visit"):
+        score = card(CLINIC, STATES).of(journey, "future")[measure]
+        assert (score.numerator, score.denominator) == count
+        assert sorted(f"{item.element.qualified_id}: {item.message}" for item in score.items) == about
+
+
+def test_with_one_state_there_is_nothing_to_close(card: Card) -> None:
+    assert "gaps_kept" not in card("journeys: [{id: j, steps: [{id: s}]}]").of(None, "today")
+
+
+def test_the_rules_awake_are_counted(card: Card) -> None:
+    score = card("journeys: [{id: j, steps: [{id: s}]}]", "{states: [today], rules: {all: off, asks-twice: info}}")
+    found = score.of(None, "today")["rules_awake"]
+    assert (found.numerator, found.denominator) == (0, 1)
