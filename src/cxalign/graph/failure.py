@@ -47,7 +47,7 @@ class FailureQueries(SupportQueries, FlowQueries):
     def needs_of_system(self, system: Element) -> list[Element]:
         """Return the systems without which this one is down."""
         links = [*self.links_to(system, "feeds"), *self.links_to(system, "hosts")]
-        return list(dict.fromkeys(link.source for link in links if link.redundancy is None))
+        return list(dict.fromkeys([link.source for link in links if link.redundancy is None])) if links else []
 
     def is_resilient(self, process: Process) -> bool:
         """Tell whether a process goes on whatever fails: by hand, or by a fallback."""
@@ -230,7 +230,7 @@ class Critical:
             return ()
         # Most steps are served alike on all their channels: what must be up is then the same on each.
         processes = tuple([link.source for link in serving])
-        bits = self.together.get(processes)
+        bits = self.of.get(processes[0], _NEVER) if len(processes) == 1 else self.together.get(processes)
         if bits is None:
             units = graph.units(list(dict.fromkeys(processes)))
             bits = self.together[processes] = self._any_of(units)

@@ -115,8 +115,8 @@ class SupportQueries(StateGraph):
     def channels_of(self, step: Step) -> list[str]:
         """Return the channels of a step: those written, else those its serving links name, else an anonymous one."""
         if step.channels is not None:
-            written = dict.fromkeys(channels_written(step) or ())
-            return [name for name in written if name not in self._channels_gone]
+            written = list(dict.fromkeys(channels_written(step) or ()))
+            return [name for name in written if name not in self._channels_gone] if self._channels_gone else written
         links = self.serving_links(step)
         named = [name for link in links if link.attributes is not None for name in link.channels or ()]
         return [name for name in dict.fromkeys(named) if name not in self._channels_gone] or [ANONYMOUS]
