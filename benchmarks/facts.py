@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from networkx import descendants
+from networkx import DiGraph, descendants
 
 from cxalign.graph import AlignmentGraph, AlignmentModel
 from cxalign.loading import load_workspace
@@ -49,8 +49,9 @@ def main(folder: Path) -> None:
 
     blasts = seconds(lambda: graph.blasts)
     report("blast", blasts, seconds(lambda: [graph.down([system]) for system in sample]) * scale)
-    support = graph.support
-    reaches = seconds(lambda: graph.reaches)
+    support = DiGraph([(source, link.target) for source, links in graph.support.items() for link in links])
+    support.add_nodes_from(systems)
+    reaches = seconds(lambda: [graph.reach(system) for system in systems])
     report("reach", reaches, seconds(lambda: [descendants(support, system) for system in sample]) * scale)
     leads = seconds(lambda: graph.leads)
     print(f"leads    of all steps         {leads:8.3f} s; {len(systems):,} systems, {workspace.size():,} elements")

@@ -59,7 +59,7 @@ def test_all_rules_may_be_asked_for(cxalign: Cxalign) -> None:
         (["proces"], "there is no rule or group 'proces'\n  = help: did you mean 'process'?"),
         (
             ["xyz"],
-            "there is no rule or group 'xyz'\n  = help: the groups are model, journey, process, technology, friction, transition, dimensions, organisation; `cxalign rule` lists the rules",
+            "there is no rule or group 'xyz'\n  = help: `cxalign rule` lists the rules",
         ),
         (["--output-format", "json"], "no rule is named\n  = help: name rules or groups, or ask for --all"),
         (["--output-format", "html"], "there is no output format 'html'\n  = help: choose from text, json, markdown"),

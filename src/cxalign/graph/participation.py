@@ -156,13 +156,13 @@ class ParticipationQueries(AccountabilityQueries):
         found: dict[tuple[int, str], list[Element]] = {}
         for kind in BEHIND:
             for element in self._all(kind):
-                for number in self.reaches.get(element, ()):
+                for number in self.reached(element):
                     found.setdefault((number, kind), []).append(element)
         return found
 
     @cached_property
     def _number_of_journey(self) -> dict[Element, int]:
-        """Journey as written → its number in `reaches`."""
+        """Journey as written → its number in what elements reach."""
         return {self.existence.base(journey): number for number, journey in enumerate(self.journeys())}
 
     def _hops(self, start: Element, end: Element, came: dict[Element, Link]) -> list[Hop]:
