@@ -170,7 +170,7 @@ def test_a_risk_that_is_accepted_accepts_the_finding_of_a_rule_that_asks(load: C
     [finding] = check(workspace, Choice(select=("orphan-system",))).findings
     system = workspace.elements["system"]["crm"]
     waivers = Waivers(workspace)
-    assert waivers.status(finding, system, rule, "current") == "accepted"
+    assert waivers.verdict(finding, system, rule, "current") == ("accepted", "We like it.")
     [outcome] = waivers.outcome({rule.name: rule})
     assert (outcome.said, outcome.judged, outcome.matched) == ("the accepted risk of system 'crm'", True, True)
 
@@ -192,7 +192,7 @@ def test_a_risk_of_an_element_with_values_per_state_is_matched_too(load: Callabl
     [finding] = check(workspace, Choice(select=("orphan-system",))).findings
     [system] = AlignmentModel(workspace).first.systems()
     waivers = Waivers(workspace)
-    assert waivers.status(finding, system, rule, "current") == "accepted"
+    assert waivers.verdict(finding, system, rule, "current") == ("accepted", "We like it.")
     [outcome] = waivers.outcome({rule.name: rule})
     assert outcome.matched
 
@@ -207,3 +207,10 @@ def test_a_step_that_is_not_named_clearly_is_not_accepted(statuses: Callable[...
         "new step-without-process pay/dispute [current, future]",
         "new step-without-process move/dispute [current, future]",
     ]
+
+
+def test_a_finding_carries_the_reason_for_which_it_was_accepted(load: Callable[..., Workspace]) -> None:
+    first = "{rule: unowned-process, subject: billing, because: It moves., by: cfo}"
+    second = "{rule: unowned-process, subject: 'process:billing', because: Nobody minds., by: coo}"
+    result = check(load(MODEL, f"accepted: [{first}, {second}]"), Choice())
+    assert [(one.status, one.reason) for one in result.findings] == [("accepted", "It moves.")]

@@ -19,6 +19,13 @@ Course = Literal["persisting", "closed", "opened"]
 """What becomes of a finding between the first and the last state: the plan leaves it, closes it, or opens it."""
 
 
+class Verdict(NamedTuple):
+    """What has been decided about a finding: its status and, where somebody gave one, the reason."""
+
+    status: Status
+    reason: str | None = None
+
+
 class Severity(StrEnum):
     """How bad a finding is, worst first."""
 
@@ -141,6 +148,8 @@ class Finding(NamedTuple):
     status: Status
     order: tuple[int, int]
     """Where its step comes in the workspace, then where its subject does."""
+    reason: str | None = None
+    """Why it has been accepted or ignored; None where it is new."""
     course: Course | None = None
     """What the plan does to it; None where it speaks of no state, or there is but one."""
 

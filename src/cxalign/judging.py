@@ -41,8 +41,8 @@ class Judge:
         finding = self._finding(seen.chosen, problem, seen.place)
         states = problem.states or ((seen.state,) if seen.state else self.workspace.states)
         for state in states:
-            status = self.waivers.status(finding, problem.subject, seen.chosen.rule, state)
-            yield finding._replace(states=(state,), status=status)
+            verdict = self.waivers.verdict(finding, problem.subject, seen.chosen.rule, state)
+            yield finding._replace(states=(state,), status=verdict.status, reason=verdict.reason)
 
     def _finding(self, chosen: Chosen, problem: Problem, place: Location | None) -> Finding:
         rule = chosen.rule
@@ -84,7 +84,7 @@ def merged(findings: Iterable[Finding], states: tuple[str, ...]) -> Iterator[Fin
     alike: dict[tuple[Any, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
         facts = (finding.severity, finding.message, finding.location, finding.steps, finding.path, finding.related)
-        alike[finding.identity, finding.status, finding.gating, facts].append(finding)
+        alike[finding.identity, finding.status, finding.reason, finding.gating, facts].append(finding)
     for group in alike.values():
         found = {state for finding in group for state in finding.states}
         yield group[0]._replace(states=tuple(state for state in states if state in found))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Waiver
+from cxalign.findings import Verdict, Waiver
 from cxalign.model.workspace import Entry, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from cxalign.findings import Finding, Status
+    from cxalign.findings import Finding
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
     from cxalign.rule import Rule
@@ -41,20 +41,20 @@ class Waivers:
         risks = (element.accepted_risk for element in self.risky.values())
         return any(waiver.until for waiver in (*self.accepted, *risks) if waiver is not None)
 
-    def status(self, finding: Finding, subject: Element, rule: Rule, state: str) -> Status:
-        """Return the status of a finding in one state."""
-        status: Status = "new"
+    def verdict(self, finding: Finding, subject: Element, rule: Rule, state: str) -> Verdict:
+        """Say what has been decided about a finding in one state; the first reason that holds is given."""
+        reasons: list[str] = []
         for number, entry in enumerate(self.accepted):
             if self._fits(entry, finding, state):
                 self.matched.add(number)
                 if not self._is_over(entry.until):
-                    status = "accepted"
+                    reasons.append(entry.because)
         risk = subject.accepted_risk
         if rule.accepts_risk and risk is not None:
             self.matched_risks.add(_key(subject))
             if not self._is_over(risk.until):
-                status = "accepted"
-        return status
+                reasons.append(risk.reason)
+        return Verdict("accepted", reasons[0]) if reasons else Verdict("new")
 
     def _fits(self, entry: Acceptance, finding: Finding, state: str) -> bool:
         subject = finding.subject

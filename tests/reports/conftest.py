@@ -142,6 +142,7 @@ def result() -> CheckResult:
                 steps=(),
                 journeys=(),
                 status="accepted",
+                reason="kept <as> an archive",
             ),
             finding(
                 rule="no-journey",

@@ -51,6 +51,7 @@ def finding(found: Finding) -> dict[str, Any]:
         "about": found.about,
         "identity": found.identity,
         "status": found.status,
+        "reason": found.reason,
         "plan": found.course,
     }
 

@@ -30,6 +30,7 @@ def check_schema() -> dict[str, Any]:
         about=optional,
         identity=text,
         status={"enum": ["new", "accepted", "ignored", "baseline"]},
+        reason=optional,
         plan={"enum": ["persisting", "closed", "opened", None]},
         **{"class": {"enum": ["exact", "heuristic"]}, "for": _list({"enum": ["cx", "process", "it"]})},
     )
