@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cxalign.model import Channel, Element, Journey, Process, Step, System
 from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView
+    from collections.abc import Callable, Iterable, Iterator, KeysView
 
     from cxalign.graph.adjacency import Adjacency
     from cxalign.model.workspace import Link, Unresolved, Workspace
 
 
 AnyElement = TypeVar("AnyElement", bound=Element)
+Found = TypeVar("Found")
+
+_NOTHING: list[Any] = []
+_SOURCE: itemgetter[int] = itemgetter(1)
+_TARGET: itemgetter[int] = itemgetter(2)
+
+
+class Ends(dict[str, dict[Element, list[Found]]]):
+    """Relation → element → what is found at it; made for all elements of a relation when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], dict[Element, list[Found]]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, relation: str) -> dict[Element, list[Found]]:
+        made = self[relation] = self._make(relation)
+        return made
 
 
 class StateGraph:
@@ -74,7 +93,11 @@ class StateGraph:
 
     def interaction_steps(self) -> Iterator[Step]:
         """Go through the steps in which customer and company meet."""
-        return (step for step in self.steps() if step.kind == "interaction")
+        return iter(self._interactions)
+
+    @cached_property
+    def _interactions(self) -> list[Step]:
+        return [step for step in self.steps() if step.kind == "interaction"]
 
     def processes(self) -> Iterator[Process]:
         """Go through the processes of this state."""
@@ -100,19 +123,52 @@ class StateGraph:
     # Links
 
     def links_to(self, element: Element, relation: str) -> list[Link]:
-        """Return the live links of one relation that end at an element."""
-        base = self.existence.bases.get(element, element)
-        links = self.adjacency.incoming[relation].get(base)
-        return [] if links is None else links if base not in self._at_lacking else self._live(links)
+        """Return the live links of one relation that end at an element; nobody may change the list."""
+        return self._incoming[relation].get(element, _NOTHING)
 
     def links_from(self, element: Element, relation: str) -> list[Link]:
-        """Return the live links of one relation that begin at an element."""
-        base = self.existence.bases.get(element, element)
-        links = self.adjacency.outgoing[relation].get(base)
-        return [] if links is None else links if base not in self._at_lacking else self._live(links)
+        """Return the live links of one relation that begin at an element; nobody may change the list."""
+        return self._outgoing[relation].get(element, _NOTHING)
 
-    def _live(self, links: list[Link]) -> list[Link]:
-        return [link for link in links if link not in self._lacking]
+    @cached_property
+    def _incoming(self) -> Ends[Link]:
+        """Relation → element, as written or as it is in any state → the live links that end at it."""
+        return Ends(lambda relation: self._live_of(self.adjacency.incoming[relation]))
+
+    @cached_property
+    def _outgoing(self) -> Ends[Link]:
+        """Relation → element, as written or as it is in any state → the live links that begin at it."""
+        return Ends(lambda relation: self._live_of(self.adjacency.outgoing[relation]))
+
+    @cached_property
+    def _sources(self) -> Ends[Element]:
+        """Relation → element → what is linked to it, each once."""
+        return Ends(lambda relation: self._others(self._incoming[relation], _SOURCE))
+
+    @cached_property
+    def _targets(self) -> Ends[Element]:
+        """Relation → element → what it is linked to, each once."""
+        return Ends(lambda relation: self._others(self._outgoing[relation], _TARGET))
+
+    def _live_of(self, links: dict[Element, list[Link]]) -> dict[Element, list[Link]]:
+        live = dict(links)
+        for element in self._at_lacking & live.keys():
+            live[element] = [link for link in live[element] if link not in self._lacking]
+        bases = self.existence.bases
+        if not live.keys().isdisjoint(self.existence.varied):
+            live.update((variant, live[base]) for variant, base in bases.items() if base in live)
+        return live
+
+    def _others(self, live: dict[Element, list[Link]], end: itemgetter[int]) -> dict[Element, list[Element]]:
+        """Return what stands at the other end of links, as it is in this state. All at once, as rules ask for all."""
+        varied, variant, state = self.existence.varied, self.existence.variant, self.state
+        found = {}
+        for element, links in live.items():
+            others = [*map(end, links)]
+            if not varied.isdisjoint(others):
+                others = [variant(other, state) for other in others]
+            found[element] = others if len(others) < 2 else list(dict.fromkeys(others))  # noqa: PLR2004 - one is once
+        return found
 
     @property
     def absent_links(self) -> set[Link]:
@@ -130,15 +186,11 @@ class StateGraph:
 
     def sources(self, element: Element, relation: str) -> list[Element]:
         """Return the elements linked to this one by a relation, each once, as they are in this state."""
-        links = self.links_to(element, relation)
-        found = [self._variant(link.source) for link in links]
-        return found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004 - one cannot repeat itself
+        return self._sources[relation].get(element, _NOTHING)
 
     def targets(self, element: Element, relation: str) -> list[Element]:
         """Return the elements this one is linked to by a relation, each once, as they are in this state."""
-        links = self.links_from(element, relation)
-        found = [self._variant(link.target) for link in links]
-        return found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004
+        return self._targets[relation].get(element, _NOTHING)
 
     def _variant(self, element: Element) -> Element:
         return element if element.variants is None else self.existence.variant(element, self.state)

@@ -31,17 +31,7 @@ class SupportQueries(StateGraph):
 
     def processes_serving(self, step: Step) -> list[Process]:
         """Return the processes that attend to a step: proc(x)."""
-        return self._serving.get(self.existence.bases.get(step, step)) or []
-
-    @cached_property
-    def _serving(self) -> dict[Element, list[Process]]:
-        """Step as written → the processes that attend to it, for all steps: every rule about steps asks for it."""
-        serving = {}
-        for step, links in self.adjacency.incoming["serves"].items():
-            live = links if step not in self._at_lacking else self._live(links)
-            found = [self._variant(link.source) for link in live]
-            serving[step] = found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004 - one cannot repeat itself
-        return serving  # type: ignore[return-value]
+        return self.sources(step, "serves")  # type: ignore[return-value]
 
     def may_be_served(self, step: Step) -> bool:
         """Tell whether a reference that does not resolve may mean a process serving this step."""
@@ -97,14 +87,14 @@ class SupportQueries(StateGraph):
 
     def is_supported(self, step: Step) -> bool:
         """Tell whether a step has a process, and a system or a reason for having none: supported(x)."""
-        return self.existence.bases.get(step, step) in self._supported
+        return step in self._supported
 
     @cached_property
     def _supported(self) -> set[Element]:
         equipped = {process for process in self.processes() if process.manual or self.systems_of(process)}
         return {
             step
-            for step, processes in self._serving.items()
+            for step, processes in self._sources["serves"].items()
             if processes and (not equipped.isdisjoint(processes) or self.links_to(step, "supports"))
         }
 
@@ -114,6 +104,16 @@ class SupportQueries(StateGraph):
 
     def channels_of(self, step: Step) -> list[str]:
         """Return the channels of a step: those written, else those its serving links name, else an anonymous one."""
+        known = self._channels_of.get(step)
+        if known is None:
+            known = self._channels_of[step] = self._find_channels(step)
+        return known
+
+    @cached_property
+    def _channels_of(self) -> dict[Step, list[str]]:
+        return {}
+
+    def _find_channels(self, step: Step) -> list[str]:
         if step.channels is not None:
             written = list(dict.fromkeys(channels_written(step) or ()))
             return [name for name in written if name not in self._channels_gone] if self._channels_gone else written
@@ -253,9 +253,10 @@ class SupportQueries(StateGraph):
         support: dict[Element, list[Link]] = {}
         for kind, relations in SUPPORT.items():
             for relation in relations:
-                for target, links in self.adjacency.incoming[relation].items():
+                live = self._incoming[relation]
+                for target in self.adjacency.incoming[relation]:
                     if kind == target.KIND:
-                        for link in links if target not in self._at_lacking else self._live(links):
+                        for link in live.get(target, ()):
                             if link[1] in support:
                                 support[link[1]].append(link)
                             else:

@@ -23,11 +23,14 @@ class Existence:
         """What names a state nobody declared, and so may be meant for any."""
         self.bases: dict[Element, Element] = {}
         """Variant → the element as written."""
+        self.varied: set[Element] = set()
+        """The elements that have values per state."""
         self._steps: dict[Element, list[Step]] = {}
         for element in (element for of_kind in elements.values() for element in of_kind.values()):
             if element.states is not None and not isinstance(element, Step):
                 self.limited[element] = self._declared(element)
             if element.variants is not None:
+                self.varied.add(element)
                 self.bases.update((variant, element) for variant in element.variants.values())
         for journey in elements["journey"].values():
             if isinstance(journey, Journey):
