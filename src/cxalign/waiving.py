@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Verdict, Waiver
-from cxalign.model.workspace import Entry, mark_of
+from cxalign.marks import mark_of
+from cxalign.model.workspace import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

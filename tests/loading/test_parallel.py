@@ -13,7 +13,7 @@ import pytest
 
 from cxalign import loading
 from cxalign.loading import load_workspace, parallel
-from cxalign.loading.parallel import PAYS_FROM, read_files
+from cxalign.loading.parallel import PAYS_FROM, Reader
 
 SOURCE = Path(loading.__file__).parents[2]
 BROKEN = {
@@ -85,7 +85,7 @@ def test_two_processes_tell_the_faults_that_one_does(large: Path, tmp_path: Path
 
 def test_files_come_back_in_their_order(large: Path) -> None:
     paths = sorted(large.iterdir(), reverse=True)
-    files = [*read_files(paths, {}, 2)]
+    files = [*Reader(paths, {}, 2).files()]
     assert [raw.documents[0][0]["journeys"][0]["id"] for raw in files] == [f"j{int(path.stem)}" for path in paths]
 
 
@@ -123,3 +123,18 @@ def test_what_a_process_that_is_gone_should_have_read_is_read_here(
     serial = everything(large, 1)
     monkeypatch.setattr(parallel, "_read_packed", _gone)
     assert everything(large, 2) == serial
+
+
+@pytest.mark.parametrize("exclude", ["[old/]", "old/", "[old/, {a: b}]"])
+def test_files_that_are_read_ahead_are_those_that_the_settings_mean(large: Path, tmp_path: Path, exclude: str) -> None:
+    (tmp_path / "old").mkdir()
+    for path in large.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+        (tmp_path / "old" / path.name).symlink_to(path)
+    (tmp_path / "cxalign.yaml").write_text(f"exclude: {exclude}\n", encoding="utf-8")
+    settings_are_good = "{" not in exclude
+    loaded = [load_workspace([tmp_path], jobs=jobs) for jobs in (1, 2)]
+    files = len([*large.iterdir()])
+    assert [one.files for one in loaded] == [files if settings_are_good else 2 * files] * 2
+    assert loaded[0].faults == loaded[1].faults
+    assert (loaded[0].workspace is not None) == settings_are_good

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cxalign.loading.decoding import lines
 from cxalign.loading.parsing import HAS_LIBYAML, key_places
 from cxalign.loading.reading import read_bytes
-from cxalign.model.element import MARKS
+from cxalign.marks import MARKS
 from cxalign.model.workspace import Source
 
 if TYPE_CHECKING:

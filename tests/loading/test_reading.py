@@ -9,7 +9,7 @@ import pytest
 
 from cxalign.loading.parsing import HAS_LIBYAML
 from cxalign.loading.reading import MAX_ALIASED, MAX_DEPTH, read_bytes
-from cxalign.model.element import MARKS
+from cxalign.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

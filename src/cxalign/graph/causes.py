@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.marks import mark_of
 from cxalign.model import Step, Story
-from cxalign.model.workspace import in_order, mark_of
+from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
     from cxalign.graph.adjacency import Adjacency
+    from cxalign.marks import Mark
     from cxalign.model import Element
-    from cxalign.model.element import Mark
 
 
 class Confirmed(NamedTuple):

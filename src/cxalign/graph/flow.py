@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph.state_graph import StateGraph
+from cxalign.marks import mark_of
 from cxalign.model import Journey, Step
-from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
     from cxalign.model import Element

@@ -6,8 +6,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cxalign.marks import mark_of
 from cxalign.model import Channel, Element, Journey, Process, Step, System
-from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, KeysView

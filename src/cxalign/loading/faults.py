@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxalign.findings import Fault
 from cxalign.loading.decoding import decoded
 from cxalign.loading.parsing import key_places
-from cxalign.model.element import MARKS
-from cxalign.model.workspace import mark_of
+from cxalign.marks import MARKS, mark_of
 from cxalign.suggesting import nearest
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from cxalign.loading.raw import RawFault, RawFile
 from cxalign.loading.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
     from pathlib import Path
 
     Task = tuple[str, int]
@@ -25,42 +25,53 @@ PAYS_FROM = 500_000
 _CHUNKS_PER_JOB = 8
 
 
-def read_files(
-    paths: Sequence[Path],
-    overlays: Mapping[Path, bytes],
-    jobs: int | None,
-    meanwhile: Callable[[], None] | None = None,
-) -> Iterator[RawFile]:
-    """Yield what each file holds, in the order of the paths; `overlays` stand in for files on disk.
+class Reader:
+    """Reads files; where that pays, other processes begin at once."""
 
-    `meanwhile` is called once, while other processes read; not at all where there are none.
-    """
-    jobs = jobs or _wanted_jobs() or os.cpu_count() or 1
-    jobs = min(jobs, len(paths))
-    if jobs < 2 or overlays or _size(paths) < PAYS_FROM:  # noqa: PLR2004 - one job is no pool
-        for number, path in enumerate(paths):
-            yield read_bytes(overlays[path], number) if path in overlays else read_file(path, number)
-        return
-    tasks = [(str(path), number) for number, path in enumerate(paths)]
-    length = max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))
-    yield from _read_chunks([tasks[start : start + length] for start in range(0, len(tasks), length)], jobs, meanwhile)
+    def __init__(self, paths: Sequence[Path], overlays: Mapping[Path, bytes], jobs: int | None) -> None:
+        """Take the files in the order in which they are wanted; `overlays` stand in for files on disk."""
+        self.paths = paths
+        self.overlays = overlays
+        self._pool: ProcessPoolExecutor | None = None
+        self._begun: list[tuple[list[Task], Future[bytes]]] = []
+        jobs = min(jobs or _wanted_jobs() or os.cpu_count() or 1, len(paths))
+        if jobs > 1 and not overlays and _size(paths) >= PAYS_FROM:
+            self._begin(jobs)
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether other processes read, so that this one has time."""
+        return self._pool is not None
 
-def _read_chunks(chunks: list[list[Task]], jobs: int, meanwhile: Callable[[], None] | None) -> Iterator[RawFile]:
-    """Let other processes read; this one has enough to do with what they bring."""
-    import multiprocessing  # noqa: PLC0415 - few workspaces are so large
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    def _begin(self, jobs: int) -> None:
+        import multiprocessing  # noqa: PLC0415 - few workspaces are so large
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method)) as pool:
-        futures = [pool.submit(_read_packed, chunk) for chunk in chunks]
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method))
+        tasks = [(str(path), number) for number, path in enumerate(self.paths)]
+        length = max(1, len(tasks) // (jobs * _CHUNKS_PER_JOB))
+        for start in range(0, len(tasks), length):
+            chunk = tasks[start : start + length]
+            self._begun.append((chunk, self._pool.submit(_read_packed, chunk)))
+
+    def files(self) -> Iterator[RawFile]:
+        """Yield what each file holds, in the order of the paths."""
+        if self._pool is None:
+            for number, path in enumerate(self.paths):
+                overlaid = self.overlays.get(path)
+                yield read_file(path, number) if overlaid is None else read_bytes(overlaid, number)
+            return
         try:
-            if meanwhile is not None:
-                meanwhile()
-            for chunk, future in zip(chunks, futures, strict=True):
+            for chunk, future in self._begun:
                 yield from _taken(chunk, future)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            self.stop()
+
+    def stop(self) -> None:
+        """Let no other process read on."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 def _taken(chunk: list[Task], future: Future[bytes]) -> Iterator[RawFile]:
@@ -117,4 +128,4 @@ def _size(paths: Sequence[Path]) -> int:
     return total
 
 
-__all__ = ["HAS_LIBYAML", "read_file", "read_files"]
+__all__ = ["HAS_LIBYAML", "Reader", "read_file"]

@@ -6,7 +6,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Self, Union, get_args, get_origin
 
-from cxalign.model.element import VARIANTS, Element
+from cxalign.marks import VARIANTS
+from cxalign.model.element import Element
 from cxalign.model.fields import models_in
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from cxalign.model.element import MARKS, PER_STATE
+from cxalign.marks import MARKS, PER_STATE
 
 
 class RawFault(NamedTuple):

@@ -27,8 +27,7 @@ from cxalign.loading.parsing import (
 )
 from cxalign.loading.raw import RawFault, RawFile
 from cxalign.loading.wording import broken_yaml
-from cxalign.model.element import JOURNEY, MARKS, PER_STATE, VARIANTS
-from cxalign.model.workspace import mark_of
+from cxalign.marks import JOURNEY, MARKS, PER_STATE, VARIANTS, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxalign.loading.lookup import MODELS, Lookup
 from cxalign.loading.merging import Contradiction, as_fault, merge
+from cxalign.marks import PER_STATE, mark_of
 from cxalign.model import Element, Journey, Part
-from cxalign.model.element import PER_STATE
 from cxalign.model.existence import Existence
 from cxalign.model.references import NESTED, OWN_JOURNEY_FIRST, REFERENCES, Reference
-from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace, mark_of
+from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace
 from cxalign.suggesting import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxalign.findings import Fault
-    from cxalign.model.element import Mark, Marks
+    from cxalign.marks import Mark, Marks
 
 
 def resolve(workspace: Workspace, elements: Iterable[Element]) -> list[Fault]:

@@ -9,11 +9,9 @@ from pydantic import ValidationError
 
 from cxalign.loading.discovering import is_pattern
 from cxalign.loading.faults import FileFaults
-from cxalign.loading.parallel import read_file
-from cxalign.loading.reading import read_bytes
 from cxalign.loading.translating import translate
 from cxalign.loading.validating import check_empty, listed
-from cxalign.model.element import MARKS
+from cxalign.marks import MARKS
 from cxalign.model.fields import language_fields
 from cxalign.model.scalars import Dimension, said
 from cxalign.model.workspace import SettingsPlaces, Source
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import Fault
     from cxalign.loading.discovering import Found
+    from cxalign.loading.raw import RawFile
 
 
 class SettingsRead(NamedTuple):
@@ -38,17 +37,12 @@ class SettingsRead(NamedTuple):
     """Whether the model files can be judged: not without knowing the states."""
 
 
-def read_settings(found: Found, overlays: Mapping[Path, bytes]) -> SettingsRead:
-    """Read the settings of a workspace; the defaults where there is no file, or no valid value."""
-    path = found.settings_file
-    if path in overlays:
-        raw = read_bytes(overlays[path], 0)
-    elif found.has_settings:
-        raw = read_file(path, 0)
-    else:
+def read_settings(found: Found, raw: RawFile | None, overlays: Mapping[Path, bytes]) -> SettingsRead:
+    """Read the settings of a workspace as they are written; the defaults where there are none, or no valid value."""
+    if raw is None:
         return SettingsRead(Settings.model_construct(), SettingsPlaces(None, {}), [], states_known=True)
     source = Source(SETTINGS_FILE, array("I", raw.line_starts), raw.length)
-    faults = FileFaults(source, path, overlays)
+    faults = FileFaults(source, found.settings_file, overlays)
     faults.add_raw(raw.faults)
     written: dict[str, Any] = {MARKS: {"": 0}}
     for number, (document, start) in enumerate(raw.documents):

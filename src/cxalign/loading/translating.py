@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxalign.loading.placing import Place, field_names, parts_of
 from cxalign.loading.raw import keys_of
-from cxalign.model.element import MARKS, PER_STATE, Element
+from cxalign.marks import MARKS, PER_STATE
+from cxalign.model.element import Element
 from cxalign.model.scalars import said
 from cxalign.suggesting import nearest
 

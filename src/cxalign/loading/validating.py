@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from cxalign.loading.placing import field_names, keyed_of, owner_of, parts_of
 from cxalign.loading.raw import keys_of
 from cxalign.loading.translating import Variant, translate
+from cxalign.marks import JOURNEY, MARKS, PER_STATE, VARIANTS
 from cxalign.model import KINDS, Element, Step
-from cxalign.model.element import JOURNEY, MARKS, PER_STATE, VARIANTS
 from cxalign.model.scalars import said
 
 if TYPE_CHECKING:

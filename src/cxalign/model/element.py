@@ -4,20 +4,8 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from cxalign.marks import MARKS, VARIANTS
 from cxalign.model.scalars import MANY, EndDate, Evidence, Id, Refs, Text, Texts, Why
-
-# Keys that the loader adds to what was written. No YAML text can collide with them unseen: a quoted "\0…" key
-# that repeats one is refused as a repeated key, any other as an unknown field.
-MARKS = "\0marks"
-VARIANTS = "\0variants"
-JOURNEY = "\0journey"
-PER_STATE = "\0states"
-"""In the marks of an element with values per state: field → state → mark."""
-
-Mark = int
-"""A span of one value, packed: start << 32 | end, in characters of the file."""
-Marks = dict[str, Any]
-"""Field → Mark, or for a list [Mark of the list, Mark of each item]; "" → file number << 64 | start << 32 | end."""
 
 
 def _hidden(alias: str) -> Any:  # noqa: ANN401 - pydantic's Field is Any by design
@@ -94,4 +82,4 @@ class Element(Part):
         return f"{self.KIND} '{self.title}'"
 
 
-__all__ = ["JOURNEY", "MARKS", "VARIANTS", "AcceptedRisk", "Element", "Mark", "Marks", "Part", "Refs"]
+__all__ = ["AcceptedRisk", "Element", "Part", "Refs"]

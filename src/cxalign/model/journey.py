@@ -4,7 +4,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from cxalign.model.element import JOURNEY, Element, Part
+from cxalign.marks import JOURNEY
+from cxalign.model.element import Element, Part
 from cxalign.model.scalars import (
     MANY,
     Amount,

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxalign.marks import MARKS, Mark, Marks, mark_of
 from cxalign.model import Channel, Element, Journey, Step
-from cxalign.model.element import MARKS, Mark, Marks
 from cxalign.settings_file import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -315,15 +315,6 @@ def place_of(element: Element) -> Mark:
             return mark_of(marks, key)
     start: int = (marks[""] >> 32) & _OFFSET
     return (start << 32) | start
-
-
-def mark_of(marks: Marks, name: str, item: int | None = None) -> Mark:
-    """Return the span of a field's value, or of one item of a list in it."""
-    found = marks[name]
-    if isinstance(found, list):
-        mark: Mark = found[0] if item is None else found[item + 1]
-        return mark
-    return found  # type: ignore[no-any-return]
 
 
 def in_order(elements: Iterable[Element]) -> list[Element]:

@@ -34,7 +34,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problems(graph: AlignmentGraph, journey: Journey, budget: Budget, measure: str) -> Iterator[Problem]:
     from cxalign.graph.friction import amount, figure
-    from cxalign.model.workspace import mark_of
+    from cxalign.marks import mark_of
 
     limit = getattr(budget, measure)
     measured = graph.measured(journey, measure) if limit is not None else None

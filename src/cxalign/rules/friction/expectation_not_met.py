@@ -34,7 +34,7 @@ class Unmet(NamedTuple):
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.DATA, readers="cx", needs=("step.expects",))
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
-    from cxalign.model.workspace import mark_of
+    from cxalign.marks import mark_of
 
     for step in graph.steps():
         if step.expects is None:

@@ -1,0 +1,53 @@
+"""What came of loading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cxalign.loading import decoding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from cxalign.findings import Fault
+    from cxalign.loading.discovering import Found
+    from cxalign.model.workspace import Notice, SettingsPlaces, Workspace
+    from cxalign.settings import Settings
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What came of loading: a workspace, or the faults that keep it from being one."""
+
+    found: Found
+    settings: Settings
+    workspace: Workspace | None
+    faults: list[Fault]
+    notices: list[Notice]
+    files: int
+    settings_places: SettingsPlaces
+    overlays: Mapping[Path, bytes] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The root of the workspace."""
+        return self.found.root.as_posix()
+
+    def judge_as_of(self, day: date) -> None:
+        """Let dates be judged as of another day than the settings say."""
+        self.settings = self.settings.model_copy(update={"as_of": day})
+        if self.workspace is not None:
+            self.workspace.settings = self.settings
+
+    def lines(self, file: str) -> list[str]:
+        """Return the lines of one file, for excerpts; none if it cannot be read any more."""
+        path = self.found.root / file
+        if path in self.overlays:
+            return decoding.lines(self.overlays[path])
+        try:
+            return decoding.lines(path.read_bytes()) if path.is_file() else []  # a pipe would keep us waiting
+        except OSError:
+            return []
