@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -40,10 +40,8 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _message(system: System, over: str, used: list[Element], steps: list[Step]) -> str:
     if not steps:
-        more = f" and {len(used) - 1} more" if len(used) > 1 else ""
-        return f"{system} {over}, and supports {used[0]}{more}"
-    standing = f"and {len(steps) - 1} more stand" if len(steps) > 1 else "stands"
-    return f"step '{steps[0].title}' {standing} on {system}, which {over}"
+        return f"{system} {over}, and supports {used[0]}{and_more(used)}"
+    return f"step '{steps[0].title}'{and_more(steps, ' stands', ' stand')} on {system}, which {over}"
 
 
 def _over(graph: AlignmentGraph, system: System) -> str:
