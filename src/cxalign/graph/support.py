@@ -247,6 +247,11 @@ class SupportQueries(StateGraph):
             return (*hops, Hop(step, "in"), Hop(self.journey_of(here)))
         return (*hops, Hop(self._variant(here)))
 
+    def way_to_customer(self, element: Element) -> tuple[Hop, ...]:
+        """Return a shortest chain to the journey whose step an element supports for certain; () if there is none."""
+        path = self.path_to_customer(element)
+        return path if isinstance(path[-1].element, Journey) else ()
+
     @cached_property
     def support(self) -> dict[Element, list[Link]]:
         """The support graph: element as written → the live links by which it supports others."""

@@ -1,4 +1,4 @@
-"""By which way an element reaches the customer, or a moment of truth: one search answers it for all elements."""
+"""By which way an element reaches a moment of truth: one search answers it for all elements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop
 from cxalign.graph.support import SupportQueries
-from cxalign.model import Element, Journey, Step
+from cxalign.model import Element, Step
 
 if TYPE_CHECKING:
     from cxalign.model.workspace import Link
@@ -17,12 +17,7 @@ ESSENTIAL = ("supports", "realises", "feeds", "hosts")
 
 
 class WayQueries(SupportQueries):
-    """Questions about ways to the customer in one state."""
-
-    def way_to_customer(self, element: Element) -> tuple[Hop, ...]:
-        """Return a shortest chain to the journey whose step an element supports for certain; () if there is none."""
-        path = self.path_to_customer(element)
-        return path if isinstance(path[-1].element, Journey) else ()
+    """Questions about ways to moments of truth in one state."""
 
     def way_to_truth(self, element: Element) -> tuple[Hop, ...]:
         """Return a shortest chain to the journey whose moment of truth an element supports, or is; () if none."""
