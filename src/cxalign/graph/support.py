@@ -191,12 +191,6 @@ class SupportQueries(StateGraph):
                         queue.append(following)
         return False
 
-    def is_being_phased_out(self, system: System) -> bool:
-        """Tell whether a system is on its way out: by its dates at this state's date, or by `time: eliminate`."""
-        phase_out = system.lifecycle.phase_out if system.lifecycle else None
-        date = self.workspace.settings.date_of(self.state)
-        return system.time == "eliminate" or (phase_out is not None and date is not None and phase_out <= date)
-
     # Reach
 
     @cached_property
