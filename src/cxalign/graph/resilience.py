@@ -176,19 +176,14 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
     def chain_of_failure(self, system: System, consumer: Element) -> tuple[Hop, ...]:
         """Return a shortest chain by which the failure of a system takes a consumer down, without the consumer."""
         start, goal = self.existence.base(system), self.existence.base(consumer)
-        came: dict[Element, Link] = {}
+        toward: dict[Element, Link | None] = {goal: None}
         queue = deque([goal])
-        while queue and start not in came:
-            element = queue.popleft()
-            for link in self._failing_links(start, element):
-                if link.source not in came:
-                    came[link.source] = link
+        while queue and start not in toward:
+            for link in self._failing_links(start, queue.popleft()):
+                if link.source not in toward:
+                    toward[link.source] = link
                     queue.append(link.source)
-        hops: list[Hop] = []
-        here = start
-        while here is not goal and here in came:
-            hops.append(Hop(self._variant(here), came[here].relation))
-            here = came[here].target
+        hops, _ = self._hops(start, toward)
         return tuple(hops)
 
     def _failing_links(self, system: Element, element: Element) -> Iterator[Link]:

@@ -14,7 +14,7 @@ from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Channel, Element, Journey, Process, Step, System
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cxalign.model.workspace import Link
 
@@ -231,15 +231,23 @@ class SupportQueries(StateGraph):
 
     def path_to_customer(self, element: Element) -> tuple[Hop, ...]:
         """Return a shortest chain from an element to the journey whose step it supports; else just the element."""
+        return self._path(self.existence.base(element), self._towards_customer)
+
+    def _path(self, start: Element, toward: Mapping[Element, Link | None]) -> tuple[Hop, ...]:
+        """Return the chain from an element as written along these links, on to the journey if it ends at a step."""
+        hops, end = self._hops(start, toward)
+        last = self._variant(end)
+        if isinstance(last, Step):
+            return (*hops, Hop(last, "in"), Hop(self.journey_of(last)))
+        return (*hops, Hop(last))
+
+    def _hops(self, start: Element, toward: Mapping[Element, Link | None]) -> tuple[list[Hop], Element]:
+        """Follow links from an element as written, one from each: (the hops on the way, the element at its end)."""
         hops: list[Hop] = []
-        here = self.existence.base(element)
-        while (link := self._towards_customer.get(here)) is not None:
-            hops.append(Hop(self._variant(here), link.relation))
-            here = link.target
-        if isinstance(here, Step):
-            step = self._variant(here)
-            return (*hops, Hop(step, "in"), Hop(self.journey_of(here)))
-        return (*hops, Hop(self._variant(here)))
+        while (link := toward.get(start)) is not None:
+            hops.append(Hop(self._variant(start), link.relation))
+            start = link.target
+        return hops, start
 
     def way_to_customer(self, element: Element) -> tuple[Hop, ...]:
         """Return a shortest chain to the journey whose step an element supports for certain; () if there is none."""

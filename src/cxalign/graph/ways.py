@@ -22,14 +22,7 @@ class WayQueries(SupportQueries):
     def way_to_truth(self, element: Element) -> tuple[Hop, ...]:
         """Return a shortest chain to the journey whose moment of truth an element supports, or is; () if none."""
         here = self.existence.base(element)
-        if here not in self._towards_truth:
-            return ()
-        hops: list[Hop] = []
-        while (link := self._towards_truth[here]) is not None:
-            hops.append(Hop(self._variant(here), link.relation))
-            here = link.target
-        truth = self._variant(here)
-        return (*hops, Hop(truth, "in"), Hop(self.journey_of(truth)))  # type: ignore[arg-type]
+        return self._path(here, self._towards_truth) if here in self._towards_truth else ()
 
     def essential_way_to_truth(self, system: Element) -> tuple[Hop, ...]:
         """Return the shortest chain to a moment of truth that begins where the system is more than helpful."""
