@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.graph.support import SupportQueries
+from cxalign.graph.reach import ReachQueries
 from cxalign.model import Data, Element, Process
 
 if TYPE_CHECKING:
     from cxalign.findings import Hop
 
 
-class InformationQueries(SupportQueries):
+class InformationQueries(ReachQueries):
     """Questions about data in one state."""
 
     def data_linked(self, relation: str) -> list[Data]:

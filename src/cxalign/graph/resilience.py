@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Hop
-from cxalign.graph.failure import Critical, FailureQueries
+from cxalign.graph.critical import Critical
+from cxalign.graph.failure import FailureQueries
 from cxalign.graph.recovery import RecoveryQueries
 from cxalign.model import Element, Process, Step, System
 from cxalign.model.workspace import in_order

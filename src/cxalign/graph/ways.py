@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop
-from cxalign.graph.support import SupportQueries
+from cxalign.graph.reach import ReachQueries
 from cxalign.model import Element, Step
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ ESSENTIAL = ("supports", "realises", "feeds", "hosts")
 """The relations by which others need a system."""
 
 
-class WayQueries(SupportQueries):
+class WayQueries(ReachQueries):
     """Questions about ways to moments of truth in one state."""
 
     def way_to_truth(self, element: Element) -> tuple[Hop, ...]:
