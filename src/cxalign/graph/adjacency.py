@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cxalign.model import Element, Step
+from cxalign.model.link import Link, LinkAttributes
 from cxalign.model.references import REFERENCES
-from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

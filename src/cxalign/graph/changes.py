@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 WORKED_ON = ("step", "process", "system", "role", "policy", "data")
 """The kinds of elements that somebody has to build, to teach, to decide, or to switch off."""

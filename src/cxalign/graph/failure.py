@@ -17,7 +17,7 @@ from cxalign.model import Element, Process, Step, System
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 Groups = list[list[Element]]
 """Groups of which each must have a member up."""

@@ -11,7 +11,7 @@ from cxalign.model.workspace import mark_of
 
 if TYPE_CHECKING:
     from cxalign.model import Element
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 
 class Flow(NamedTuple):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 STANDING = ("hosts", "feeds")
 """The relations by which a system stands on another one."""

@@ -14,7 +14,7 @@ from cxalign.model import Element, Function, Journey, Process, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 ANSWERED_FOR = ("journey", "process", "system", "data", "policy")
 """The kinds somebody answers for and that reach steps; a journey reaches its own."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cxalign.model import Element
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 
 class ReachQueries(StateGraph):

@@ -19,7 +19,7 @@ from cxalign.model.workspace import in_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 PASSING = {
     "step": ("serves", "supports", "offered-at"),

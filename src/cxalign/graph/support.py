@@ -13,7 +13,7 @@ from cxalign.model import Process, Step
 
 if TYPE_CHECKING:
     from cxalign.model import Channel, Element, System
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 ANONYMOUS = ""
 """The one channel of a step that names none, and whose links name none."""

@@ -10,7 +10,7 @@ from cxalign.graph.reach import ReachQueries
 from cxalign.model import Element, Step
 
 if TYPE_CHECKING:
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 ESSENTIAL = ("supports", "realises", "feeds", "hosts")
 """The relations by which others need a system."""

@@ -11,8 +11,9 @@ from cxalign.loading.merging import Contradiction, as_fault, merge
 from cxalign.model import Element, Journey, Part
 from cxalign.model.element import PER_STATE
 from cxalign.model.existence import Existence
+from cxalign.model.link import Declared, Link, LinkAttributes, Unresolved
 from cxalign.model.references import NESTED, OWN_JOURNEY_FIRST, REFERENCES, Reference
-from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace, mark_of
+from cxalign.model.workspace import Workspace, mark_of
 from cxalign.suggesting import Names
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import Transition
     from cxalign.model import Element
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 HELP = "name it under `delivers` or `retires` of an initiative, or drop the change"
 
