@@ -58,7 +58,8 @@ class Adjacency:
         self._add(self.derived)
         self.refused = self.never_offered()
         self.circles = list(find_circles(self.outgoing, self.existence.states))
-        self._to_itself = [link for link in workspace.links if link[1] is link[2]]
+        self.to_itself = [link for link in workspace.links if link[1] is link[2]]
+        """The links from an element to itself."""
         self.doubtful = {state: list(self._find_doubtful(state)) for state in workspace.states}
         """State → the links that say what cannot be."""
         self.unclear = [
@@ -165,7 +166,7 @@ class Adjacency:
 
     def _find_doubtful(self, state: str) -> Iterator[Link]:
         """Yield the links from an element to itself, and those that lead in a circle."""
-        yield from (link for link in self._to_itself if link.is_said_for(state))
+        yield from (link for link in self.to_itself if link.is_said_for(state))
         for relation in CIRCLING:
             following, groups = circling(self.outgoing[relation], state)
             for group in groups:

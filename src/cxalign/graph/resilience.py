@@ -114,6 +114,11 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         """Return the systems whose failure alone stops a step for certain."""
         return self._as_here(self._certain.of_step(step))
 
+    def stopping_both(self, one: Step, other: Step) -> list[System]:
+        """Return the systems whose failure alone stops each of two steps for certain."""
+        stopping = self.stoppers(other)
+        return [system for system in self.stoppers(one) if system in stopping]
+
     def without_way_around(self, step: Step, stoppers: list[System]) -> list[System]:
         """Return those of the systems that stop a step whose failure leaves no recovery of it."""
         ways = [other for other in self.steps_recovering(step) if self.is_way_around(other, step)]
