@@ -204,7 +204,7 @@ def test_the_failure_of_one_system_stops_the_same_steps(data: dict[str, Any]) ->
             stopped = failure.blast(world, state, ("system", system.id))
             same((state, system), ids(graph.blast(system)), stopped)
             for step in graph.interaction_steps():
-                there = ("system", system.id) in ids(graph.single_points(step))
+                there = ("system", system.id) in ids(graph._critical.of_step(step))
                 same((state, system, step), there, ("step", step.qualified_id) in stopped)
 
 

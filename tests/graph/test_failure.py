@@ -482,7 +482,7 @@ def test_a_step_that_nobody_attends_is_down_anyway_and_in_no_blast(graph: Graph)
 
     assert down(found) == {"step:buy/pay"}
     assert blast(found, "till") == []
-    assert found.single_points(next(iter(found.steps()))) == []
+    assert found.stoppers(next(iter(found.steps()))) == []
 
 
 def test_a_step_on_whose_channels_nobody_serves_is_in_no_blast(graph: Graph) -> None:

@@ -9,7 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cxalign.model.workspace import Link, Workspace
+    from cxalign.model.link import Link
+    from cxalign.model.workspace import Workspace
 
     Load = Callable[..., Any]
     Say = Callable[..., list[str]]

@@ -28,10 +28,7 @@ from cxalign.graph.ways import WayQueries
 from cxalign.graph.work import WorkQueries
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cxalign.graph.lifecycle import Lost
-    from cxalign.model import Process, Step, System
+    from cxalign.model import Process, Step
     from cxalign.model.workspace import Workspace
 
 
@@ -53,9 +50,6 @@ class AlignmentGraph(
 ):
     """One state of the organisation, behind named queries: each part of it a file of this folder."""
 
-    all_states: tuple[AlignmentGraph, ...] = ()
-    """The graphs of all states of the workspace, this one included."""
-
     def attended_elsewhere(self, step: Step) -> tuple[str, list[Process]]:
         """Return another state in which processes attend to a step, and these; ("", []) if there is none."""
         for graph in self.all_states:
@@ -67,40 +61,6 @@ class AlignmentGraph(
     def sequence(self) -> Sequence:
         """The order in which what stands on each other here is delivered."""
         return Sequence(self)
-
-    @property
-    def from_here_on(self) -> tuple[AlignmentGraph, ...]:
-        """The graphs of this state and all that follow it."""
-        return self.all_states[self.all_states.index(self) :]
-
-    @property
-    def state_before(self) -> AlignmentGraph | None:
-        """The graph of the state before this one; None for the first."""
-        return None if self.is_first else self.all_states[self.workspace.states.index(self.state) - 1]
-
-    @property
-    def is_first(self) -> bool:
-        """Tell whether this is the first of the states: today."""
-        return self.state == self.workspace.states[0]
-
-    @property
-    def is_last(self) -> bool:
-        """Tell whether this is the last of two or more states: the target."""
-        return len(self.workspace.states) > 1 and self.state == self.workspace.states[-1]
-
-    def is_over(self, system: System) -> bool:
-        """Tell whether a system is over in this state: it has ended, or was to be eliminated by the last one."""
-        return self.ended_on(system) is not None or (system.time == "eliminate" and self.is_last)
-
-    def lost_under(self, system: System) -> list[Lost]:
-        """Return what a system stands on and that is over, or gone without anything in its place."""
-        before = self.state_before
-        return [*self.stands_on_ended(system), *(self.stands_on_gone(system, before) if before else ())]
-
-    @cached_property
-    def date(self) -> date | None:
-        """The date of this state; None if it is unknown."""
-        return self.workspace.settings.date_of(self.state)
 
 
 class AlignmentModel(CauseQueries):

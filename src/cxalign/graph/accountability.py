@@ -1,4 +1,4 @@
-"""Who answers for what: owners, and the function that leads a step."""
+"""Who answers for what: owners, the roles that do the work, and the function that leads a step."""
 
 from __future__ import annotations
 
@@ -44,6 +44,18 @@ class AccountabilityQueries(SupportQueries):
                 here = next((whole for whole in self.targets(here, "part-of") if whole not in chain), None)
         return any(self.is_unsure_to(here, "owns") or self.is_unsure_from(here, "part-of") for here in chain)
 
+    def everyone_performing(self, process: Process) -> list[Role]:
+        """Return the roles that perform a process or a part of it."""
+        found = (role for part in self.with_parts(process) for role in self.sources(part, "performs"))
+        return list(dict.fromkeys(found))  # type: ignore[arg-type]
+
+    def may_be_performed(self, process: Process) -> bool:
+        """Tell whether a reference that does not resolve may mean a role that performs a process or a part of it."""
+        return any(
+            self.is_unsure_to(part, "performs") or self.is_unsure_to(part, "part-of")
+            for part in self.with_parts(process)
+        )
+
     def function_of(self, who: Element) -> Element | None:
         """Return the function a role belongs to; a function is its own."""
         if isinstance(who, Function):
@@ -53,9 +65,8 @@ class AccountabilityQueries(SupportQueries):
 
     def functions_of(self, process: Process) -> list[Element]:
         """Return the functions that do a process: by performing roles, else by owner, else by `function`."""
-        performers = (role for part in self.with_parts(process) for role in self.sources(part, "performs"))
         return (
-            self._functions_among(performers)
+            self._functions_among(self.everyone_performing(process))
             or self._functions_among(self.owners(process))
             or self._functions_among(self.sources(process, "runs"))
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from cxalign.graph.circles import CIRCLING, circling, find_circles
 from cxalign.model import Element, Step
+from cxalign.model.link import Link, LinkAttributes
 from cxalign.model.references import REFERENCES
-from cxalign.model.workspace import Link, LinkAttributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,9 +43,6 @@ SUPPORTING_FROM = {
 }
 """Kind → those of these relations that begin at an element of it."""
 
-CIRCLING = ("part-of", "replaced-by", "after")
-"""The relations in which a circle says what cannot be."""
-
 
 class Adjacency:
     """Relation → element → its links, from both ends. Elements are those written, not their variants."""
@@ -59,8 +57,9 @@ class Adjacency:
         """What offers steps that write no channels, with the states in which their serving links say so."""
         self._add(self.derived)
         self.refused = self.never_offered()
-        self.circles = list(self._find_circles())
-        self._to_itself = [link for link in workspace.links if link[1] is link[2]]
+        self.circles = list(find_circles(self.outgoing, self.existence.states))
+        self.to_itself = [link for link in workspace.links if link[1] is link[2]]
+        """The links from an element to itself."""
         self.doubtful = {state: list(self._find_doubtful(state)) for state in workspace.states}
         """State → the links that say what cannot be."""
         self.unclear = [
@@ -167,37 +166,11 @@ class Adjacency:
 
     def _find_doubtful(self, state: str) -> Iterator[Link]:
         """Yield the links from an element to itself, and those that lead in a circle."""
-        yield from (link for link in self._to_itself if link.is_said_for(state))
+        yield from (link for link in self.to_itself if link.is_said_for(state))
         for relation in CIRCLING:
-            following, groups = self._circling(relation, state)
+            following, groups = circling(self.outgoing[relation], state)
             for group in groups:
                 yield from (link for one in group for link in following[one] if link.target in group)
-
-    def _find_circles(self) -> Iterator[list[Link]]:
-        """Yield each circle of the circling relations once, as its links, from the element with the smallest id.
-
-        One shortest circle is given for each group of elements that lead to each other: the groups can hold more
-        circles than could be listed. What is said for different states only is no circle.
-        """
-        for relation in CIRCLING:
-            seen: set[tuple[Link, ...]] = set()
-            for state in self.existence.states:
-                following, groups = self._circling(relation, state)
-                for group in groups:
-                    circle = _shortest_circle(following, group)
-                    if tuple(circle) not in seen:
-                        seen.add(tuple(circle))
-                        yield circle
-
-    def _circling(self, relation: str, state: str) -> tuple[dict[Element, list[Link]], list[set[Element]]]:
-        """Return what is said of a relation for a state, and the groups of elements that lead to each other by it."""
-        outgoing = self.outgoing[relation]
-        following: dict[Element, list[Link]] = defaultdict(list)
-        for links in outgoing.values():
-            for link in links:
-                if link.target is not link.source and link.target in outgoing and link.is_said_for(state):
-                    following[link.source].append(link)
-        return following, _groups(following) if following else []
 
     def _find_lacking(self) -> dict[str, set[Link]]:
         """Return for each state the links that do not exist in it. Most links exist in all of them."""
@@ -228,29 +201,6 @@ class Adjacency:
             return True
         offered = self._offered(step, state)
         return any(name in offered for name in link.channels or ())
-
-
-def _groups(following: dict[Element, list[Link]]) -> list[set[Element]]:
-    from networkx import DiGraph, strongly_connected_components  # noqa: PLC0415 - few models have chains of these
-
-    graph: DiGraph[Element] = DiGraph([(link.source, link.target) for links in following.values() for link in links])
-    groups = [set(group) for group in strongly_connected_components(graph) if len(group) > 1]
-    return sorted(groups, key=lambda group: min(element.order for element in group))
-
-
-def _shortest_circle(following: dict[Element, list[Link]], group: set[Element]) -> list[Link]:
-    first = min(group, key=lambda element: element.qualified_id)
-    came: dict[Element, Link] = {}
-    queue = [first]
-    while first not in came:
-        for link in sorted(following[queue.pop(0)], key=lambda link: link.target.qualified_id):
-            if link.target in group and link.target not in came:
-                came[link.target] = link
-                queue.append(link.target)
-    circle = [came[first]]
-    while circle[-1].source is not first:
-        circle.append(came[circle[-1].source])
-    return circle[::-1]
 
 
 def channels_written(step: Element) -> list[str] | None:

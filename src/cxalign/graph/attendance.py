@@ -1,4 +1,4 @@
-"""Who attends where: the channels on which a step is attended, and the people who do the work."""
+"""Who attends where: the channels on which a step is attended, and whether it is measured."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.graph.support import ANONYMOUS
 
 if TYPE_CHECKING:
-    from cxalign.model import Process, Role, Step
+    from cxalign.model import Process, Step
 
 
 class AttendanceQueries(AccountabilityQueries):
@@ -52,18 +52,6 @@ class AttendanceQueries(AccountabilityQueries):
                 if human := [name for name in channels if self.is_human(name)]:
                     met[step] = human
         return met
-
-    def everyone_performing(self, process: Process) -> list[Role]:
-        """Return the roles that perform a process or a part of it."""
-        found = (role for part in self.with_parts(process) for role in self.sources(part, "performs"))
-        return list(dict.fromkeys(found))  # type: ignore[arg-type]
-
-    def may_be_performed(self, process: Process) -> bool:
-        """Tell whether a reference that does not resolve may mean a role that performs a process or a part of it."""
-        return any(
-            self.is_unsure_to(part, "performs") or self.is_unsure_to(part, "part-of")
-            for part in self.with_parts(process)
-        )
 
     def is_measured(self, step: Step) -> bool:
         """Tell whether a measure is taken at a step or at a process that attends to it, or may be."""

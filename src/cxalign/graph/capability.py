@@ -29,6 +29,11 @@ class CapabilityQueries(SupportQueries):
         required = {step: self.required_capability(step) for step in self.steps_served(process)}
         return {step: level for step, level in required.items() if level is not None and level > process.capability}
 
+    def processes_below(self, step: Step, level: int) -> dict[Process, int]:
+        """Return the processes attending to a step that are assessed as less than a level, each with its own."""
+        serving = self.processes_serving(step)
+        return {one: one.capability for one in serving if one.capability is not None and one.capability < level}
+
     def unassessed(self, step: Step) -> list[Process]:
         """Return the processes attending to a step whose level nobody has assessed."""
         return [process for process in self.processes_serving(step) if process.capability is None]

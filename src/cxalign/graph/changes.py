@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.model import Element, Process
+from cxalign.model import Element, Process, Step
 from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 WORKED_ON = ("step", "process", "system", "role", "policy", "data")
 """The kinds of elements that somebody has to build, to teach, to decide, or to switch off."""
@@ -89,8 +89,15 @@ class Changes:
             if was.model_dump() != will_be.model_dump():
                 yield base
 
-    def covered(self) -> set[Element]:
-        """Return what initiatives deliver or retire, and all that stands on it, or may do so, in either state."""
+    def is_covered(self, element: Element) -> bool:
+        """Tell whether an initiative works on an element, or on anything a step stands on, or may do so."""
+        if self.before.programme.is_touched(element):
+            return True
+        return isinstance(element, Step) and self.existence.base(element) in self._covered
+
+    @cached_property
+    def _covered(self) -> set[Element]:
+        """What initiatives deliver or retire, and all that stands on it, or may do so, in either state."""
         roots = {
             *self.before.programme.touched,
             *self.before.supported_by_unknown(),

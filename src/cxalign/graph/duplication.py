@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.graph.support import SupportQueries
+from cxalign.graph.lifecycle import LifecycleQueries
 from cxalign.model import Element, Process, System
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Duplicates(NamedTuple):
     """The first process that it and the first of the others support."""
 
 
-class DuplicationQueries(SupportQueries):
+class DuplicationQueries(LifecycleQueries):
     """Questions about systems that do the same in one state."""
 
     def duplicate_systems(self) -> Iterator[Duplicates]:

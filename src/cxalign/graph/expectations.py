@@ -86,6 +86,11 @@ class ExpectationQueries(AttendanceQueries, RecoveryQueries, FlowQueries):
             seen.update(level)
         return inf
 
+    def contacts_needed(self, step: Step) -> dict[Step, float]:
+        """Return the steps that a step recovers, each with the contacts until it is resolved, where they are known."""
+        needed = {broken: self.contacts_until_resolved(step, broken) for broken in self.steps_recovered(step)}
+        return {broken: number for broken, number in needed.items() if number is not None}
+
     def following(self, step: Step) -> list[Step]:
         """Return what follows a step: what it says under `next`, else the next step of its journey."""
         if step.next is not None:

@@ -11,7 +11,7 @@ from cxalign.model import Journey, Step
 
 if TYPE_CHECKING:
     from cxalign.model import Element
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 
 class Flow(NamedTuple):
@@ -76,11 +76,12 @@ class Flow(NamedTuple):
         """Return a shortest way from a step back to itself, the step first."""
         return self.way(start, start)[:-1]
 
-    def first_of_each_group(self, steps: set[Step]) -> list[list[Step]]:
-        """Split steps into groups, each led by one from which the others of the group can be reached."""
+    def unreached(self) -> list[list[Step]]:
+        """Return the steps that cannot be reached, in groups: each led by one from which its others can be."""
+        reachable = self.reachable()
         groups: list[list[Step]] = []
-        left = [step for step in self.steps if step in steps]
-        within = {step: [after for after in self.following[step] if after in steps] for step in left}
+        left = [step for step in self.steps if step not in reachable]
+        within = {step: [after for after in self.following[step] if after not in reachable] for step in left}
         covers = {step: _closure([step], within) for step in left}
         while left:
             leader = max(left, key=lambda step: (len(covers[step] & set(left)), -self.steps.index(step)))

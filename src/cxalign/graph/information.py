@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.graph.support import SupportQueries
-from cxalign.model import Data, Element, Journey, Process
+from cxalign.graph.reach import ReachQueries
+from cxalign.model import Data, Element, Process
 
 if TYPE_CHECKING:
     from cxalign.findings import Hop
 
 
-class InformationQueries(SupportQueries):
+class InformationQueries(ReachQueries):
     """Questions about data in one state."""
 
     def data_linked(self, relation: str) -> list[Data]:
@@ -34,5 +34,4 @@ class InformationQueries(SupportQueries):
     def readers_for_customers(self, data: Data) -> dict[Process, tuple[Hop, ...]]:
         """Return the processes that read data and surely reach a step, each with its chain to the journey."""
         readers = (reader for reader in self.targets(data, "reads") if isinstance(reader, Process))
-        chains = {reader: self.path_to_customer(reader) for reader in readers}
-        return {reader: chain for reader, chain in chains.items() if isinstance(chain[-1].element, Journey)}
+        return {reader: way for reader in readers if (way := self.way_to_customer(reader))}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.graph.support import SupportQueries
+from cxalign.graph.states import StateQueries
 from cxalign.model import Element, System
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 STANDING = ("hosts", "feeds")
 """The relations by which a system stands on another one."""
@@ -26,18 +26,32 @@ class Lost(NamedTuple):
     """The day on which it ended; None where it no longer exists."""
 
 
-class LifecycleQueries(SupportQueries):
+class LifecycleQueries(StateQueries):
     """Questions about the end of systems in one state."""
 
     def ended_on(self, system: System) -> date | None:
         """Return the day on which a system ended, if its end is over at the date of this state."""
         end = system.lifecycle.end if system.lifecycle else None
-        date = self.workspace.settings.date_of(self.state)
-        return end if end is not None and date is not None and end < date else None
+        return end if end is not None and self.date is not None and end < self.date else None
+
+    def is_over(self, system: System) -> bool:
+        """Tell whether a system is over in this state: it has ended, or was to be eliminated by the last one."""
+        return self.ended_on(system) is not None or (system.time == "eliminate" and self.is_last)
+
+    def is_being_phased_out(self, system: System) -> bool:
+        """Tell whether a system is on its way out: by its dates at this state's date, or by `time: eliminate`."""
+        phase_out = system.lifecycle.phase_out if system.lifecycle else None
+        dated = phase_out is not None and self.date is not None and phase_out <= self.date
+        return system.time == "eliminate" or dated
 
     def dependencies(self, system: System) -> set[Element]:
         """Return the systems, as written, that a system depends on or runs on."""
         return {link.source for relation in STANDING for link in self.links_to(system, relation)}
+
+    def lost_under(self, system: System) -> list[Lost]:
+        """Return what a system stands on and that is over, or gone without anything in its place."""
+        before = self.state_before
+        return [*self.stands_on_ended(system), *(self.stands_on_gone(system, before) if before else ())]
 
     def stands_on_ended(self, system: System) -> Iterator[Lost]:
         """Go through what a system stands on that has ended, and on which no process and no step stands itself."""

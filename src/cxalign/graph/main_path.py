@@ -115,12 +115,11 @@ class MainPathQueries(AccountabilityQueries, FlowQueries):
         return steps
 
     def _may_be_done_otherwise(self, process: Process) -> bool:
-        parts = self.with_parts(process)
-        people = [*self.owners(process), *(role for part in parts for role in self.sources(part, "performs"))]
+        people = [*self.owners(process), *self.everyone_performing(process)]
         return (
             self.may_be_owned(process)
             or self.is_unsure_to(process, "runs")
-            or any(self.is_unsure_to(part, "performs") or self.is_unsure_to(part, "part-of") for part in parts)
+            or self.may_be_performed(process)
             or any(self.is_unsure_to(who, "has-role") for who in people)
         )
 

@@ -14,7 +14,7 @@ from cxalign.model import Element, Function, Journey, Process, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 ANSWERED_FOR = ("journey", "process", "system", "data", "policy")
 """The kinds somebody answers for and that reach steps; a journey reaches its own."""
@@ -138,7 +138,7 @@ class ParticipationQueries(AccountabilityQueries):
         while queue:
             here = queue.popleft()
             if isinstance(here, Step) and here.journey == journey.id:
-                return (*self._hops(start, here, came), Hop(self._variant(here), "in"), Hop(journey))
+                return (*self._hops_back(start, here, came), Hop(self._variant(here), "in"), Hop(journey))
             for link in self.support.get(here, ()):
                 following = link.target
                 if following not in came and following is not start and number in self.reached(following):
@@ -165,7 +165,7 @@ class ParticipationQueries(AccountabilityQueries):
         """Journey as written → its number in what elements reach."""
         return {self.existence.base(journey): number for number, journey in enumerate(self.journeys())}
 
-    def _hops(self, start: Element, end: Element, came: dict[Element, Link]) -> list[Hop]:
+    def _hops_back(self, start: Element, end: Element, came: dict[Element, Link]) -> list[Hop]:
         """Return the chain from one element to before another, by the links by which each was come to."""
         hops: list[Hop] = []
         while end is not start:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.graph.asking import AskingQueries
-from cxalign.model import Journey, Policy, Story
+from cxalign.model import Policy, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.findings import Hop
-    from cxalign.model import Element, Step
+    from cxalign.model import Step
 
 
 class PolicyQueries(AskingQueries):
@@ -20,11 +19,6 @@ class PolicyQueries(AskingQueries):
     def policies(self) -> Iterator[Policy]:
         """Go through the policies of this state."""
         return iter(self._all("policy"))  # type: ignore[arg-type]
-
-    def sure_path_to_customer(self, element: Element) -> tuple[Hop, ...]:
-        """Return a shortest chain from an element to the journey whose step it supports; () if none is sure."""
-        path = self.path_to_customer(element)
-        return path if isinstance(path[-1].element, Journey) else ()
 
     def may_be_waived(self, policy: Policy) -> bool:
         """Tell whether somebody may waive a policy, or an unresolved reference may mean somebody."""

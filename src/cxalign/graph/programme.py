@@ -6,6 +6,7 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.findings import and_more
 from cxalign.model import Element, Initiative, Journey
 from cxalign.model.workspace import in_order
 
@@ -51,8 +52,7 @@ class Beside(NamedTuple):
     @property
     def journeys_first(self) -> str:
         """The words by which a message about the two begins."""
-        more = f" and {len(self.journeys) - 1} more" if len(self.journeys) > 1 else ""
-        return f"{self.journeys[0]}{more}: "
+        return f"{self.journeys[0]}{and_more(self.journeys)}: "
 
 
 class Programme:

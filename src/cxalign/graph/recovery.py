@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cxalign.graph.accountability import AccountabilityQueries
-from cxalign.model import Process, Role, Step
+
+if TYPE_CHECKING:
+    from cxalign.model import Process, Role, Step
 
 
 class RecoveryQueries(AccountabilityQueries):
@@ -35,12 +38,8 @@ class RecoveryQueries(AccountabilityQueries):
 
     def _deciding(self, processes: list[Process]) -> list[Role]:
         """Return the roles that perform these processes: those in the front line, or all if none is said to be."""
-        found = [role for process in processes for part in self.with_parts(process) for role in self.performers(part)]
+        found = [role for process in processes for role in self.everyone_performing(process)]
         return [role for role in found if role.frontline] or found
-
-    def performers(self, process: Process) -> list[Role]:
-        """Return the roles that perform a process itself, without its parts."""
-        return [role for role in self.sources(process, "performs") if isinstance(role, Role)]
 
     def _may_resolve(self, recovering: Step, broken: Step, answering: list[Process], working: list[Process]) -> bool:
         """Tell whether a reference that does not resolve leaves it open."""

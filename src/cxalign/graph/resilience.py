@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Hop
-from cxalign.graph.failure import Critical, FailureQueries
+from cxalign.graph.critical import Critical
+from cxalign.graph.failure import FailureQueries
 from cxalign.graph.recovery import RecoveryQueries
 from cxalign.model import Element, Process, Step, System
 from cxalign.model.workspace import in_order
@@ -18,7 +19,7 @@ from cxalign.model.workspace import in_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 PASSING = {
     "step": ("serves", "supports", "offered-at"),
@@ -113,6 +114,11 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         """Return the systems whose failure alone stops a step for certain."""
         return self._as_here(self._certain.of_step(step))
 
+    def stopping_both(self, one: Step, other: Step) -> list[System]:
+        """Return the systems whose failure alone stops each of two steps for certain."""
+        stopping = self.stoppers(other)
+        return [system for system in self.stoppers(one) if system in stopping]
+
     def without_way_around(self, step: Step, stoppers: list[System]) -> list[System]:
         """Return those of the systems that stop a step whose failure leaves no recovery of it."""
         ways = [other for other in self.steps_recovering(step) if self.is_way_around(other, step)]
@@ -176,19 +182,14 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
     def chain_of_failure(self, system: System, consumer: Element) -> tuple[Hop, ...]:
         """Return a shortest chain by which the failure of a system takes a consumer down, without the consumer."""
         start, goal = self.existence.base(system), self.existence.base(consumer)
-        came: dict[Element, Link] = {}
+        toward: dict[Element, Link | None] = {goal: None}
         queue = deque([goal])
-        while queue and start not in came:
-            element = queue.popleft()
-            for link in self._failing_links(start, element):
-                if link.source not in came:
-                    came[link.source] = link
+        while queue and start not in toward:
+            for link in self._failing_links(start, queue.popleft()):
+                if link.source not in toward:
+                    toward[link.source] = link
                     queue.append(link.source)
-        hops: list[Hop] = []
-        here = start
-        while here is not goal and here in came:
-            hops.append(Hop(self._variant(here), came[here].relation))
-            here = came[here].target
+        hops, _ = self._hops(start, toward)
         return tuple(hops)
 
     def _failing_links(self, system: Element, element: Element) -> Iterator[Link]:

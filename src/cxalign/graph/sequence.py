@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Initiative
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 
 class Early(NamedTuple):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, KeysView
 
     from cxalign.graph.adjacency import Adjacency
-    from cxalign.model.workspace import Link, Unresolved, Workspace
+    from cxalign.model.link import Link, Unresolved
+    from cxalign.model.workspace import Workspace
 
 
 AnyElement = TypeVar("AnyElement", bound=Element)

@@ -1,4 +1,4 @@
-"""Who supports whom, always towards the customer: processes at steps, systems under them, what reaches a step."""
+"""Who supports whom, always towards the customer: processes at steps, and systems under them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop
-from cxalign.graph.adjacency import SUPPORT, SUPPORTING, SUPPORTING_FROM, channels_written
-from cxalign.graph.components import components
-from cxalign.graph.state_graph import StateGraph
-from cxalign.model import Channel, Element, Journey, Process, Step, System
+from cxalign.graph.adjacency import channels_written
+from cxalign.graph.reach import ReachQueries
+from cxalign.model import Process, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cxalign.model.workspace import Link
+    from cxalign.model import Channel, Element, System
+    from cxalign.model.link import Link
 
 ANONYMOUS = ""
 """The one channel of a step that names none, and whose links name none."""
 
 
-class SupportQueries(StateGraph):
+class SupportQueries(ReachQueries):
     """Questions about the support graph of one state."""
 
     def serving_links(self, step: Step) -> list[Link]:
@@ -190,136 +187,6 @@ class SupportQueries(StateGraph):
                         seen.add(following)
                         queue.append(following)
         return False
-
-    def is_being_phased_out(self, system: System) -> bool:
-        """Tell whether a system is on its way out: by its dates at this state's date, or by `time: eliminate`."""
-        phase_out = system.lifecycle.phase_out if system.lifecycle else None
-        date = self.workspace.settings.date_of(self.state)
-        return system.time == "eliminate" or (phase_out is not None and date is not None and phase_out <= date)
-
-    # Reach
-
-    @cached_property
-    def _towards_customer(self) -> dict[Element, Link | None]:
-        """Element → its link on a shortest chain to a step; None for steps and for what may reach one unseen.
-
-        One search backwards from all steps answers it for every element.
-        """
-        limited, state = self.existence.limited, self.state
-        steps = self.workspace.elements["step"].values()
-        toward: dict[Element, Link | None] = dict.fromkeys(
-            step for step in steps if step not in limited or state in limited[step]
-        )
-        self._search(toward, list(toward))
-        # Only what does not reach a step for sure may do so by a reference that nobody can resolve.
-        unsure = {element: None for relation in SUPPORTING for element in self.unsure_elements(relation, "from")}
-        found = [element for element in unsure if element not in toward]
-        toward.update(dict.fromkeys(found))
-        self._search(toward, found)
-        return toward
-
-    def _search(self, toward: dict[Element, Link | None], queue: list[Element]) -> None:
-        """Go on backwards along support, until nothing new is found."""
-        supporting = {
-            kind: [found for relation in relations if (found := self.adjacency.incoming[relation])]
-            for kind, relations in SUPPORT.items()
-        }
-        for element in queue:
-            for links_to in supporting.get(element.KIND, ()):
-                for link in links_to.get(element, ()):
-                    if link[1] not in toward and link not in self._lacking:
-                        toward[link[1]] = link
-                        queue.append(link[1])
-
-    def reaches_customer(self, element: Element) -> bool:
-        """Tell whether an element supports any step, through any chain, or may do so by an unresolved reference."""
-        return self.existence.base(element) in self._towards_customer
-
-    def path_to_customer(self, element: Element) -> tuple[Hop, ...]:
-        """Return a shortest chain from an element to the journey whose step it supports; else just the element."""
-        hops: list[Hop] = []
-        here = self.existence.base(element)
-        while (link := self._towards_customer.get(here)) is not None:
-            hops.append(Hop(self._variant(here), link.relation))
-            here = link.target
-        if isinstance(here, Step):
-            step = self._variant(here)
-            return (*hops, Hop(step, "in"), Hop(self.journey_of(here)))
-        return (*hops, Hop(self._variant(here)))
-
-    @cached_property
-    def support(self) -> dict[Element, list[Link]]:
-        """The support graph: element as written → the live links by which it supports others."""
-        support: dict[Element, list[Link]] = {}
-        for kind, relations in SUPPORT.items():
-            for relation in relations:
-                live = self._incoming[relation]
-                for target in self.adjacency.incoming[relation]:
-                    if kind == target.KIND:
-                        for link in live.get(target, ()):
-                            if link[1] in support:
-                                support[link[1]].append(link)
-                            else:
-                                support[link[1]] = [link]
-        return support
-
-    def reach(self, element: Element) -> list[Step]:
-        """Return the steps an element supports through any chain, reach of v."""
-        return self._unpacked(self.reached(element))
-
-    def journeys_reached(self, element: Element) -> list[Journey]:
-        """Return the journeys of which an element supports a step."""
-        found = self.reached(element)
-        journeys = list(self.journeys()) if found else []
-        return [journeys[number] for number in sorted(found)]
-
-    def reached(self, element: Element) -> dict[int, int]:
-        """Return the numbers of the journeys of which an element supports a step, with these steps as bits.
-
-        Packed by journey, because one integer over all steps would be as long for a system that supports two steps
-        as for one that supports a million.
-        """
-        base = self.existence.base(element)
-        if base not in self._reached:
-            self._find_reached(base)
-        return self._reached[base]
-
-    @cached_property
-    def _reached(self) -> dict[Element, dict[int, int]]:
-        """What is reached from an element as written, for the steps, and for all that was asked about so far."""
-        return {
-            self.existence.base(step): {number: 1 << place}
-            for number, journey in enumerate(self.journeys())
-            for place, step in enumerate(self.steps_of(journey))
-        }
-
-    def _find_reached(self, start: Element) -> None:
-        """Find what is reached from an element, and from all that it supports: so each is looked at once."""
-        reached = self._reached
-        needs: dict[Element, list[Element]] = {}
-        queue = [start]
-        for element in queue:
-            if element not in needs:
-                needs[element] = [link.target for link in self.support_from(element)]
-                queue.extend(target for target in needs[element] if target not in reached)
-        for component in components(needs):
-            found: dict[int, int] = {}
-            for target in (target for element in component for target in needs[element]):
-                for number, bits in reached.get(target, {}).items():
-                    found[number] = found.get(number, 0) | bits
-            reached.update(dict.fromkeys(component, found))
-
-    def support_from(self, element: Element) -> Iterator[Link]:
-        """Go through the live links by which an element supports others."""
-        for relation in SUPPORTING_FROM[element.KIND]:
-            yield from self.links_from(element, relation)
-
-    def _unpacked(self, packed: dict[int, int]) -> list[Step]:
-        steps: list[Step] = []
-        journeys = list(self.journeys()) if packed else []
-        for number, bits in sorted(packed.items()):
-            steps.extend(step for place, step in enumerate(self.steps_of(journeys[number])) if bits >> place & 1)
-        return steps
 
 
 def _divided(when: str | None, other: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""By which way an element reaches the customer, or a moment of truth: one search answers it for all elements."""
+"""By which way an element reaches a moment of truth: one search answers it for all elements."""
 
 from __future__ import annotations
 
@@ -6,35 +6,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop
-from cxalign.graph.support import SupportQueries
-from cxalign.model import Element, Journey, Step
+from cxalign.graph.reach import ReachQueries
+from cxalign.model import Element, Step
 
 if TYPE_CHECKING:
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 ESSENTIAL = ("supports", "realises", "feeds", "hosts")
 """The relations by which others need a system."""
 
 
-class WayQueries(SupportQueries):
-    """Questions about ways to the customer in one state."""
-
-    def way_to_customer(self, element: Element) -> tuple[Hop, ...]:
-        """Return a shortest chain to the journey whose step an element supports for certain; () if there is none."""
-        path = self.path_to_customer(element)
-        return path if isinstance(path[-1].element, Journey) else ()
+class WayQueries(ReachQueries):
+    """Questions about ways to moments of truth in one state."""
 
     def way_to_truth(self, element: Element) -> tuple[Hop, ...]:
         """Return a shortest chain to the journey whose moment of truth an element supports, or is; () if none."""
         here = self.existence.base(element)
-        if here not in self._towards_truth:
-            return ()
-        hops: list[Hop] = []
-        while (link := self._towards_truth[here]) is not None:
-            hops.append(Hop(self._variant(here), link.relation))
-            here = link.target
-        truth = self._variant(here)
-        return (*hops, Hop(truth, "in"), Hop(self.journey_of(truth)))  # type: ignore[arg-type]
+        return self._path(here, self._towards_truth) if here in self._towards_truth else ()
 
     def essential_way_to_truth(self, system: Element) -> tuple[Hop, ...]:
         """Return the shortest chain to a moment of truth that begins where the system is more than helpful."""

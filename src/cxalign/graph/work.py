@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cxalign.findings import and_more
 from cxalign.graph.adjacency import SUPPORTING
 from cxalign.graph.support import SupportQueries
 
@@ -61,8 +62,7 @@ class WorkQueries(SupportQueries):
     def step_first(self, element: Element) -> str:
         """Return the words by which a message about an element begins: the steps it supports; "" if it is one."""
         steps = [] if element.KIND == "step" else self.reach(element)
-        more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        return f"step '{steps[0].title}'{more}: " if steps else ""
+        return f"step '{steps[0].title}'{and_more(steps)}: " if steps else ""
 
     def supported_by_unknown(self) -> Iterator[Element]:
         """Go through the elements that name a supporter that does not resolve."""

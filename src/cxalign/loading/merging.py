@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxalign.findings import Fault
-from cxalign.model.workspace import Link, LinkAttributes
+from cxalign.model.link import Link, LinkAttributes
 
 if TYPE_CHECKING:
     from cxalign.model import Element

@@ -11,8 +11,8 @@ from cxalign.loading.merging import Contradiction, as_fault, merge
 from cxalign.marks import PER_STATE, mark_of
 from cxalign.model import Element, Journey, Part
 from cxalign.model.existence import Existence
+from cxalign.model.link import Declared, Link, LinkAttributes, Unresolved
 from cxalign.model.references import NESTED, OWN_JOURNEY_FIRST, REFERENCES, Reference
-from cxalign.model.workspace import Declared, Link, LinkAttributes, Unresolved, Workspace
 from cxalign.suggesting import Names
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import Fault
     from cxalign.marks import Mark, Marks
+    from cxalign.model.workspace import Workspace
 
 
 def resolve(workspace: Workspace, elements: Iterable[Element]) -> list[Fault]:

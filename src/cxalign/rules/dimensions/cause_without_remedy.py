@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def _is_accepted(element: Element, as_of: date | None) -> bool:
 
 def _problem(model: AlignmentModel, story: Story, element: Element, cause: Confirmed) -> Problem:
     steps = model.steps_told_of(story)
-    more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-    step = f"step '{steps[0].title}'{more}: " if steps else ""
+    step = f"step '{steps[0].title}'{and_more(steps)}: " if steps else ""
     what = f"{element} is a confirmed cause ({cause.dimension}) of {story}"
     return Problem(
         subject=story,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -38,12 +38,11 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, data: Data, readers: dict[Process, tuple[Hop, ...]]) -> Problem:
     steps = sorted({step for reader in readers for step in graph.reach(reader)}, key=lambda step: step.order)
-    more_steps = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-    (reader, path), *others = readers.items()
-    more_readers = f" and {len(others)} more read" if others else " reads"
+    reader, path = next(iter(readers.items()))
+    read = and_more(readers, " reads", " read")
     return Problem(
         subject=data,
-        message=f"{steps[0]}{more_steps}: {reader}{more_readers} {data}, which nothing writes and no step asks",
+        message=f"{steps[0]}{and_more(steps)}: {reader}{read} {data}, which nothing writes and no step asks",
         help="say what `writes` or `creates` it, which step `asks` it, or that it is `external: true`",
         steps=tuple(steps),
         path=(Hop(data, "reads"), *path),

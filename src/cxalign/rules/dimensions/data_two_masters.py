@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -44,5 +44,4 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _what(data: Data, steps: list[Step]) -> str:
     if not steps:
         return f"{data}"
-    more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-    return f"{steps[0]}{more}: {data}, which is needed there,"
+    return f"{steps[0]}{and_more(steps)}: {data}, which is needed there,"

@@ -10,6 +10,7 @@ that is a decision about the customer, and somebody should take it.
 from __future__ import annotations
 
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Hop, Other, Problem, Severity
@@ -94,11 +95,9 @@ def _recovery(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | No
 
 
 def _capability(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
-    levels = {one: one.capability for one in graph.processes_serving(step) if one.capability is not None}
-    if expects.capability is None or not levels or (lowest := min(levels.values())) >= expects.capability:
+    if expects.capability is None or not (below := graph.processes_below(step, expects.capability)):
         return None
-    below = {process: level for process, level in levels.items() if level < expects.capability}
-    process = next(one for one, level in below.items() if level == lowest)
+    process, lowest = min(below.items(), key=itemgetter(1))
     return Unmet(
         f"capability {graph.level(expects.capability)}",
         f"{process} has {graph.level(lowest)}",
@@ -133,13 +132,11 @@ def _effort(_graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | Non
 
 
 def _contacts(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
-    if expects.contacts is None:
+    if expects.contacts is None or not (needed := graph.contacts_needed(step)):
         return None
-    needed = {broken: graph.contacts_until_resolved(step, broken) for broken in graph.steps_recovered(step)}
-    known = {broken: number for broken, number in needed.items() if number is not None}
-    if not known or (most := max(known.values())) <= expects.contacts:
+    broken, most = max(needed.items(), key=itemgetter(1))
+    if most <= expects.contacts:
         return None
-    broken = next(one for one, number in known.items() if number == most)
     return Unmet(
         f"{expects.contacts} contact{'' if expects.contacts == 1 else 's'}",
         f"from there nobody can work on '{broken.title}'" if most == inf else f"needs {most} for '{broken.title}'",

@@ -37,19 +37,19 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
     seen: dict[_Said, list[tuple[AlignmentGraph, Policy, tuple[Hop, ...]]]] = {}
     for graph in model.graphs:
         for policy in graph.policies():
-            if not _has_reason(policy) and (path := graph.sure_path_to_customer(policy)):
+            if not _has_reason(policy) and (way := graph.way_to_customer(policy)):
                 words = f"gives '{policy.reason}' as its reason" if policy.reason else "gives no reason"
-                seen.setdefault(_Said(base(policy), words), []).append((graph, policy, path))
+                seen.setdefault(_Said(base(policy), words), []).append((graph, policy, way))
     for said, places in seen.items():
-        graph, policy, path = places[0]
-        step = path[-2].element
+        graph, policy, way = places[0]
+        step = graph.step_on(way)
         yield Problem(
             subject=policy,
             message=f"{step} is under {policy}, which {said.words}",
             help="write under `reason` what it protects, or drop the policy",
             mark=graph.mark(policy, "reason"),
             steps=(step,),
-            path=path,
+            path=way,
             states=tuple(graph.state for graph, *_ in places),
         )
 

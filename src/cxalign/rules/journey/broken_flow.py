@@ -27,11 +27,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         if graph.is_line(journey):
             continue
         flow = graph.flow(journey)
-        reachable = flow.reachable()
         for step in flow.steps:
             if step in flow.stuck and not _is_reported_as_vanished(graph, flow, step):
                 yield _leads_nowhere(graph, flow, step)
-        for group in flow.first_of_each_group({step for step in flow.steps if step not in reachable}):
+        for group in flow.unreached():
             yield _unreachable(graph, group)
         for group in flow.traps():
             yield _trapped(graph, flow, group)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problem(graph: AlignmentGraph, journey: Journey, guessed: list[Step], felt: int) -> Problem:
-    more = f" and {len(guessed) - 1} more" if len(guessed) > 1 else ""
+    are = "is" if len(guessed) == 1 else "are"
     emotions = "the only emotion" if felt == 1 else f"{len(guessed)} of {felt} emotions"
     return Problem(
         subject=journey,
-        message=f"{guessed[0]}{more}: {emotions} in {journey} {'is' if len(guessed) == 1 else 'are'} without evidence",
+        message=f"{guessed[0]}{and_more(guessed)}: {emotions} in {journey} {are} without evidence",
         help="write how it is known under `evidence`, or drop the number",
         steps=tuple(guessed),
         related=tuple(Other(step, _guess(step), graph.mark(step, "emotion")) for step in guessed),

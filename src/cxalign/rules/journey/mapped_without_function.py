@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def _problem(graph: AlignmentGraph, journey: Journey, missing: dict[Element, lis
 
 
 def _first_of(work: list[Element]) -> str:
-    return f"{work[0]}{f' and {len(work) - 1} more' if len(work) > 1 else ''} behind its steps"
+    return f"{work[0]}{and_more(work)} behind its steps"

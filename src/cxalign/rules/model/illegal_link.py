@@ -51,16 +51,15 @@ def _one(kind: str) -> str:
 
 
 def _to_themselves(model: AlignmentModel) -> Iterator[Problem]:
-    for link in model.workspace.links:
-        if link.source is link.target:
-            written = link.written[0]
-            yield Problem(
-                subject=link.source,
-                message=f"`{written.field}` of {link.source} refers to itself",
-                help="refer to another element, or delete the reference",
-                mark=written.mark,
-                about=f"{written.field} {link.source.id}",
-            )
+    for link in model.adjacency.to_itself:
+        written = link.written[0]
+        yield Problem(
+            subject=link.source,
+            message=f"`{written.field}` of {link.source} refers to itself",
+            help="refer to another element, or delete the reference",
+            mark=written.mark,
+            about=f"{written.field} {link.source.id}",
+        )
 
 
 def _circles(model: AlignmentModel) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element
-    from cxalign.model.workspace import Declared
+    from cxalign.model.link import Declared
 
 
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="all")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import AlignmentModel
     from cxalign.model import Element
-    from cxalign.model.workspace import Unresolved
+    from cxalign.model.link import Unresolved
 
 _FEW_KINDS = 2
 """A field that takes more kinds than these takes any."""

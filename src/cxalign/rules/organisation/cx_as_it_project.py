@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 
 
 def _problem(journey: Journey, tools: list[Initiative], transformations: list[Initiative]) -> Problem:
-    more = f" and {len(tools) - 1} more" if len(tools) > 1 else ""
+    first = f"system implementation '{tools[0].title}'"
     none = (
         f"transformation '{transformations[0].title}' delivers nothing"
         if transformations
@@ -48,7 +48,7 @@ def _problem(journey: Journey, tools: list[Initiative], transformations: list[In
     )
     return Problem(
         subject=journey,
-        message=f"all that changes for {journey} comes with system implementation '{tools[0].title}'{more}; {none}",
+        message=f"all that changes for {journey} comes with {first}{and_more(tools)}; {none}",
         help="let a transformation deliver the policies, roles and processes that have to change with the systems",
         path=(Hop(tools[0], "changes"), Hop(journey)),
         related=(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -46,5 +46,4 @@ def _answered_for(model: AlignmentModel, function: Element) -> list[Element]:
 def _why(work: list[Element]) -> str:
     if not work:
         return "it owns and performs nothing"
-    more = f" and {len(work) - 1} more it answers for reach" if len(work) > 1 else ", which it answers for, reaches"
-    return f"{work[0]}{more} no step"
+    return f"{work[0]}{and_more(work, ', which it answers for, reaches', ' it answers for reach')} no step"

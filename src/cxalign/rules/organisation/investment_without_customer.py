@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def _helps_customer(graph: AlignmentGraph, element: Element) -> bool:
 def _problem(graph: AlignmentGraph, initiative: Initiative, delivered: list[Element]) -> Problem:
     from cxalign.model import System
 
-    more = f" and {len(delivered) - 1} more" if len(delivered) > 1 else ""
-    what = f"{initiative} delivers {delivered[0]}{more}"
+    what = f"{initiative} delivers {delivered[0]}{and_more(delivered)}"
     return Problem(
         subject=initiative,
         message=f"{what}, and nothing of it reaches a step of any journey in '{graph.state}'",

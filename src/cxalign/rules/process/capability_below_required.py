@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -38,12 +38,11 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _problem(graph: AlignmentGraph, process: Process, level: int, required: dict[Step, int]) -> Problem:
     # Steps come as the journeys go, so of those that weigh the same the first is named.
     worst = min(required, key=lambda step: (not step.moment_of_truth, -required[step]))
-    more = f" and {len(required) - 1} more" if len(required) > 1 else ""
     return Problem(
         subject=process,
         message=(
-            f"step '{worst.title}'{more}: {process}, which attends there, has capability {graph.level(level)}, "
-            f"and {graph.level(required[worst])} is required"
+            f"step '{worst.title}'{and_more(required)}: {process}, which attends there, "
+            f"has capability {graph.level(level)}, and {graph.level(required[worst])} is required"
         ),
         help="raise the process to the level that is required, or say in `required_capability` that less is enough",
         mark=graph.mark(process, "capability"),

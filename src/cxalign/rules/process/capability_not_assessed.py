@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -39,14 +39,13 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problem(journey: Journey, open_at: dict[Step, list[Process]]) -> Problem:
-    first, *others = open_at
-    more = f" and {len(others)} more" if others else ""
-    requires = "require" if others else "requires"
+    first = next(iter(open_at))
+    require = and_more(open_at, " requires", " require")
     processes = dict.fromkeys(process for unassessed in open_at.values() for process in unassessed)
     names = ", ".join(f"'{process.title}'" for process in processes)
     return Problem(
         subject=journey,
-        message=f"step '{first.title}'{more} {requires} a capability that nobody has assessed: {names}",
+        message=f"step '{first.title}'{require} a capability that nobody has assessed: {names}",
         help="assess these processes and write their `capability`",
         steps=tuple(open_at),
         path=(Hop(open_at[first][0], "serves"), Hop(first, "in"), Hop(journey)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -41,5 +41,4 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _who(process: Process, steps: list[Step]) -> str:
     if not steps:
         return f"{process}"
-    more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-    return f"step '{steps[0].title}'{more}: {process}, which attends there,"
+    return f"step '{steps[0].title}'{and_more(steps)}: {process}, which attends there,"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Problem, Severity
+from cxalign.findings import Hop, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problem(graph: AlignmentGraph, process: Process, met: dict[Step, list[str]]) -> Problem:
-    first, *others = met
-    more = f" and {len(others)} more" if others else ""
+    first = next(iter(met))
     channels = ", ".join(f"'{name}'" for name in dict.fromkeys(name for names in met.values() for name in names))
     return Problem(
         subject=process,
-        message=f"step '{first.title}'{more}: no role performs {process}, which meets the customer there on {channels}",
+        message=(
+            f"step '{first.title}'{and_more(met)}: no role performs {process}, "
+            f"which meets the customer there on {channels}"
+        ),
         help="name the role under `performed_by`, or mark the process `automated: true`",
         steps=tuple(met),
         path=(Hop(process, "serves"), Hop(first, "in"), Hop(graph.journey_of(first))),

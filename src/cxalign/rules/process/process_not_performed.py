@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Problem, Severity
+from cxalign.findings import Hop, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -37,12 +37,11 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problem(graph: AlignmentGraph, process: Process, steps: list[Step]) -> Problem:
-    first, *others = steps
-    more = f" and {len(others)} more" if others else ""
+    first = steps[0]
     idle = f"is not performed: its capability is {graph.level(NOT_PERFORMED)}"
     return Problem(
         subject=process,
-        message=f"step '{first.title}'{more}: {process}, which attends there, {idle}",
+        message=f"step '{first.title}'{and_more(steps)}: {process}, which attends there, {idle}",
         help="perform it and assess it again, or take the step from its `serves`",
         mark=graph.mark(process, "capability"),
         steps=tuple(steps),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -33,10 +33,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
                 offering.setdefault(name, []).append(step)
     for name, steps in offering.items():
         channel = missing[name]
-        more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
         yield Problem(
             subject=channel,
-            message=f"step '{steps[0].title}'{more}: no system stands behind the channel '{channel.title}'",
+            message=f"step '{steps[0].title}'{and_more(steps)}: no system stands behind the channel '{channel.title}'",
             help=f"name '{name}' under the `realises` of a system, or stop offering it",
             steps=tuple(steps),
             related=tuple(Other(step, f"offers '{name}'", graph.mark(step, "channels")) for step in steps),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _message(found: Duplicates, steps: list[Step]) -> str:
-    more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-    where = f"step '{steps[0].title}'{more}: " if steps else ""
+    where = f"step '{steps[0].title}'{and_more(steps)}: " if steps else ""
     tags = dict.fromkeys(tag for of_other in found.others.values() for tag in of_other)
     names = [f"'{other.title}'" for other in found.others]
     provide = "provides" if len(names) == 1 else "provide"

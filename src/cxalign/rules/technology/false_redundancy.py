@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def _message(group: Redundancy, steps: list[Step]) -> str:
 
     *others, last = (f"'{member.title}'" for member in group.members)
     one = group.consumer
-    more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-    where = f"step '{steps[0].title}'{more}: " if steps and not isinstance(one, Step) else ""
+    where = f"step '{steps[0].title}'{and_more(steps)}: " if steps and not isinstance(one, Step) else ""
     return (
         f"{where}{one} has {', '.join(others)} and {last} as alternatives ('{group.name}'),"
         f" and all of them stop with {_causes(group.common)}"

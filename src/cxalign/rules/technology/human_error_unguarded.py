@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             continue
         first, way = min(ways.items(), key=lambda one: len(one[1]))
         step = graph.step_on(way)
-        more = f" and {len(ways) - 1} more" if len(ways) > 1 else ""
         yield Problem(
             subject=process,
             message=(
-                f"step '{step.title}', a moment of truth, relies on {first}{more},"
+                f"step '{step.title}', a moment of truth, relies on {first}{and_more(ways)},"
                 f" which {process} writes by hand and nothing checks"
             ),
             help="name the check under `controls`, or remove the re-keying",

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Problem, Severity
+from cxalign.findings import Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -67,10 +67,9 @@ def _age(system: System, before: int) -> str:
 def _message(system: System, age: str, truths: list[Step], steps: list[Step]) -> str:
     first = (truths or steps)[0]
     truth = ", a moment of truth," if truths else ""
-    more = len(steps) - 1
-    standing = f"and {more} more stand" if more else "stands"
+    stand = and_more(steps, " stands", " stand")
     invested = ", is invested in" if truths else ""
     return (
-        f"step '{first.title}'{truth} {standing} on {system}, which {age}{invested}"
+        f"step '{first.title}'{truth}{stand} on {system}, which {age}{invested}"
         " and has not been held against the journey"
     )

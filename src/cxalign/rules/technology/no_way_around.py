@@ -82,5 +82,5 @@ def _why_not(graph: AlignmentGraph, step: Step, recovering: Step) -> str:
     """Say why a recovery is no way around."""
     if not graph.is_way_around(recovering, step):
         return "is attended by nobody" if not graph.is_up(recovering) else "is attended by nobody who may put it right"
-    shared = [system for system in graph.stoppers(recovering) if system in graph.stoppers(step)]
+    shared = graph.stopping_both(recovering, step)
     return f"stops with {_named(shared)} as well" if shared else "goes on"

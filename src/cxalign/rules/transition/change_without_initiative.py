@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import Transition
     from cxalign.model import Element
-    from cxalign.model.workspace import Link
+    from cxalign.model.link import Link
 
 HELP = "name it under `delivers` or `retires` of an initiative, or drop the change"
 
@@ -34,23 +34,17 @@ HELP = "name it under `delivers` or `retires` of an initiative, or drop the chan
 def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     from cxalign.model import Step
 
-    changes, programme = transition.changes, transition.programme
-    base = transition.after.existence.base
-    stands_on_work = changes.covered()
-
-    def is_covered(element: Element) -> bool:
-        return programme.is_touched(element) or (isinstance(element, Step) and base(element) in stands_on_work)
-
+    changes, base = transition.changes, transition.after.existence.base
     for element in changes.elements():
-        if not is_covered(element):
+        if not changes.is_covered(element):
             yield _of_element(transition, element)
     changed: dict[Element, list[str]] = {}
     links: dict[Element, list[Link]] = {}
     for was, process in changes.levels():
-        if not is_covered(process):
+        if not changes.is_covered(process):
             changed[base(process)] = [f"{process} goes from capability {was.capability} to {process.capability}"]
     for link in changes.links():
-        if not is_covered(link.source) and not is_covered(link.target):
+        if not changes.is_covered(link.source) and not changes.is_covered(link.target):
             subject = link.source if isinstance(link.source, Step) else link.target
             changed.setdefault(subject, []).append(_link_words(transition, link, subject))
             links.setdefault(subject, []).append(link)

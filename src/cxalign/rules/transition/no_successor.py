@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.findings import Hop, Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
             named = before.adjacency.outgoing["replaced-by"].get(before.existence.base(system), [])
             successor = "no successor" if not named else f"no successor that exists in '{transition.after.state}'"
             steps = before.steps_supported(system)
-            more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-            step = f"step '{steps[0].title}'{more}: " if steps else ""
+            step = f"step '{steps[0].title}'{and_more(steps)}: " if steps else ""
             gone = f"{system} is gone in '{transition.after.state}' with {successor}"
             yield Problem(
                 subject=system,

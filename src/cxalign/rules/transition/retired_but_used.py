@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Other, Problem, Severity, and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 @rule(Severity.ERROR, scope=Scope.STATE, default=Default.CORE, readers="it")
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     for system in graph.systems():
-        over = _over(graph, system)
-        used = graph.targets(system, "supports") if over else []
+        used = graph.targets(system, "supports") if graph.is_over(system) else []
         if used:
             steps = graph.steps_supported(system)
             yield Problem(
                 subject=system,
-                message=_message(system, over, used, steps),
+                message=_message(system, _over(graph, system), used, steps),
                 help="move the work to another system, or correct the plan",
-                mark=graph.mark(system, "time" if "eliminate" in over else "lifecycle"),
+                mark=graph.mark(system, "lifecycle" if graph.ended_on(system) else "time"),
                 steps=tuple(steps),
                 path=graph.path_to_customer(system),
                 related=tuple(Other(consumer, "stands on it") for consumer in used),
@@ -40,17 +39,13 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _message(system: System, over: str, used: list[Element], steps: list[Step]) -> str:
     if not steps:
-        more = f" and {len(used) - 1} more" if len(used) > 1 else ""
-        return f"{system} {over}, and supports {used[0]}{more}"
-    standing = f"and {len(steps) - 1} more stand" if len(steps) > 1 else "stands"
-    return f"step '{steps[0].title}' {standing} on {system}, which {over}"
+        return f"{system} {over}, and supports {used[0]}{and_more(used)}"
+    return f"step '{steps[0].title}'{and_more(steps, ' stands', ' stand')} on {system}, which {over}"
 
 
 def _over(graph: AlignmentGraph, system: System) -> str:
-    """Say why a system is over in this state; nothing if it is not."""
+    """Say why a system is over in this state."""
     end = graph.ended_on(system)
-    if end is not None:
-        return f"ends on {end}, before '{graph.state}' ({graph.date})"
-    if system.time == "eliminate" and graph.is_last:
+    if end is None:
         return f"is to be eliminated (`time: eliminate`) and still exists in '{graph.state}'"
-    return ""
+    return f"ends on {end}, before '{graph.state}' ({graph.date})"
