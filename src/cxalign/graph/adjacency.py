@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cxalign.graph.circles import CIRCLING, circling, find_circles
+from cxalign.graph.ends import SOURCE, TARGET, ByRelation, others
 from cxalign.model import Element, Step
 from cxalign.model.link import Link, LinkAttributes
 from cxalign.model.references import REFERENCES
@@ -71,6 +72,11 @@ class Adjacency:
         """The serving links that name a channel nobody knows."""
         self.lacking = self._find_lacking()
         """State → the links that do not exist in it."""
+        varied = self.existence.varied
+        self.sources = ByRelation(lambda relation: others(self.incoming[relation], SOURCE, varied))
+        """Relation → what is linked to elements by it, in any state."""
+        self.targets = ByRelation(lambda relation: others(self.outgoing[relation], TARGET, varied))
+        """Relation → what elements are linked to by it, in any state."""
 
     def _add(self, links: Iterable[Link]) -> None:
         """Enter links at both of their ends. There are so many that nothing is called for each."""

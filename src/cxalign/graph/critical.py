@@ -56,20 +56,24 @@ class Critical:
         """Return the systems whose failure alone takes a step down; none for a step that nobody attends anyway."""
         graph = self.graph
         serving = graph.serving_links(step)
-        own = graph.links_to(step, "supports")
         if not serving:
             return ()
-        if [link for link in [*serving, *own] if link.attributes is not None]:
-            return self._channel_by_channel(step)
+        own = graph.links_to(step, "supports")
+        # Most steps are served alike on all their channels: what must be up is then the same on each.
+        for link in serving + own:
+            if link.attributes is not None:
+                return self._channel_by_channel(step)
         names = graph.channels_of(step)
         if not names:
             return ()
-        # Most steps are served alike on all their channels: what must be up is then the same on each.
-        processes = tuple([link.source for link in serving])
-        bits = self.of.get(processes[0], _NEVER) if len(processes) == 1 else self.together.get(processes)
-        if bits is None:
-            units = graph.units(list(dict.fromkeys(processes)))
-            bits = self.together[processes] = self._any_of(units)
+        if len(serving) == 1:
+            bits = self.of.get(serving[0].source, _NEVER)
+        else:
+            processes = tuple([link.source for link in serving])
+            known = self.together.get(processes)
+            if known is None:
+                known = self.together[processes] = self._any_of(graph.units(list(dict.fromkeys(processes))))
+            bits = known
         for link in own:
             bits |= self.of.get(link.source, _NEVER)
         if self.of_channel:
@@ -101,6 +105,8 @@ class Critical:
 
     def named(self, bits: int) -> tuple[System, ...]:
         """Return the systems of a set."""
+        if not bits:
+            return ()
         known = self.members.get(bits)
         if known is None:
             found = []

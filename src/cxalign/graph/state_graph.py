@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cxalign.graph.ends import SOURCE, TARGET, ByRelation
 from cxalign.marks import mark_of
 from cxalign.model import Channel, Element, Journey, Process, Step, System
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, KeysView
+    from collections.abc import Iterable, Iterator, KeysView
+    from operator import itemgetter
 
     from cxalign.graph.adjacency import Adjacency
+    from cxalign.graph.ends import Others
     from cxalign.model.link import Link, Unresolved
     from cxalign.model.workspace import Workspace
 
 
 AnyElement = TypeVar("AnyElement", bound=Element)
-Found = TypeVar("Found")
+AnyFound = TypeVar("AnyFound")
 
 _NOTHING: list[Any] = []
-_SOURCE: itemgetter[int] = itemgetter(1)
-_TARGET: itemgetter[int] = itemgetter(2)
-
-
-class Ends(dict[str, dict[Element, list[Found]]]):
-    """Relation → element → what is found at it; made for all elements of a relation when it is first asked for."""
-
-    def __init__(self, make: Callable[[str], dict[Element, list[Found]]]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, relation: str) -> dict[Element, list[Found]]:
-        made = self[relation] = self._make(relation)
-        return made
 
 
 class StateGraph:
@@ -132,43 +120,46 @@ class StateGraph:
         return self._outgoing[relation].get(element, _NOTHING)
 
     @cached_property
-    def _incoming(self) -> Ends[Link]:
+    def _incoming(self) -> ByRelation[dict[Element, list[Link]]]:
         """Relation → element, as written or as it is in any state → the live links that end at it."""
-        return Ends(lambda relation: self._live_of(self.adjacency.incoming[relation]))
+        return ByRelation(lambda relation: self._live(self.adjacency.incoming[relation]))
 
     @cached_property
-    def _outgoing(self) -> Ends[Link]:
+    def _outgoing(self) -> ByRelation[dict[Element, list[Link]]]:
         """Relation → element, as written or as it is in any state → the live links that begin at it."""
-        return Ends(lambda relation: self._live_of(self.adjacency.outgoing[relation]))
+        return ByRelation(lambda relation: self._live(self.adjacency.outgoing[relation]))
 
     @cached_property
-    def _sources(self) -> Ends[Element]:
+    def _sources(self) -> ByRelation[dict[Element, list[Element]]]:
         """Relation → element → what is linked to it, each once."""
-        return Ends(lambda relation: self._others(self._incoming[relation], _SOURCE))
+        every = self.adjacency.sources
+        return ByRelation(lambda relation: self._here(every[relation], self._incoming[relation], SOURCE))
 
     @cached_property
-    def _targets(self) -> Ends[Element]:
+    def _targets(self) -> ByRelation[dict[Element, list[Element]]]:
         """Relation → element → what it is linked to, each once."""
-        return Ends(lambda relation: self._others(self._outgoing[relation], _TARGET))
+        every = self.adjacency.targets
+        return ByRelation(lambda relation: self._here(every[relation], self._outgoing[relation], TARGET))
 
-    def _live_of(self, links: dict[Element, list[Link]]) -> dict[Element, list[Link]]:
+    def _live(self, links: dict[Element, list[Link]]) -> dict[Element, list[Link]]:
         live = dict(links)
         for element in self._at_lacking & live.keys():
             live[element] = [link for link in live[element] if link not in self._lacking]
-        bases = self.existence.bases
-        if not live.keys().isdisjoint(self.existence.varied):
-            live.update((variant, live[base]) for variant, base in bases.items() if base in live)
-        return live
+        return self._with_variants(live)
 
-    def _others(self, live: dict[Element, list[Link]], end: itemgetter[int]) -> dict[Element, list[Element]]:
-        """Return what stands at the other end of links, as it is in this state. All at once, as rules ask for all."""
-        varied, variant, state = self.existence.varied, self.existence.variant, self.state
-        found = {}
-        for element, links in live.items():
-            others = [*map(end, links)]
-            if not varied.isdisjoint(others):
-                others = [variant(other, state) for other in others]
-            found[element] = others if len(others) < 2 else list(dict.fromkeys(others))  # noqa: PLR2004 - one is once
+    def _here(
+        self, others: Others, live: dict[Element, list[Link]], end: itemgetter[int]
+    ) -> dict[Element, list[Element]]:
+        """Return what stands at the other end of links, as it is in this state. Most is as it is in every state."""
+        here = dict(others.of)
+        for element in (self._at_lacking | others.with_variants) & here.keys():
+            here[element] = list(dict.fromkeys([self._variant(other) for other in map(end, live[element])]))
+        return self._with_variants(here)
+
+    def _with_variants(self, found: dict[Element, list[AnyFound]]) -> dict[Element, list[AnyFound]]:
+        """Let what is found for an element be found for its variants, too."""
+        if not found.keys().isdisjoint(self.existence.varied):
+            found.update([(variant, found[base]) for variant, base in self.existence.bases.items() if base in found])
         return found
 
     @property
