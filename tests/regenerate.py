@@ -57,7 +57,8 @@ def with_output(page: str) -> str:
 
 
 def _printed(command: str) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "NO_COLOR"}}
+    asked = ("FORCE_COLOR", "NO_COLOR", "GITHUB_", "CI_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(asked)}
     done = subprocess.run(
         [sys.executable, "-m", "cxalign", *shlex.split(command)],
         stdout=subprocess.PIPE,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 ASKS_TERMINAL = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "PYTHONHASHSEED", "_CXALIGN_COMPLETE")
 
+PIPELINES = ("GITHUB_", "CI_")
+
 
 class Ran(NamedTuple):
     """How a command ended: its exit code and what it printed."""
@@ -31,8 +33,8 @@ class Ran(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what the machine says about its terminal out of the tests."""
-    for name in ASKS_TERMINAL:
+    """Keep what the machine says about its terminal, and about the pipeline it is part of, out of the tests."""
+    for name in (*ASKS_TERMINAL, *(name for name in os.environ if name.startswith(PIPELINES))):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -82,7 +82,7 @@ def completed(
         ("cxalign ch", "check"),
         ("cxalign --v", "--version"),
         ("cxalign check --s", "--select --state --stdin-filename --statistics"),
-        ("cxalign check --output-format j", "json jsonl"),
+        ("cxalign check --output-format j", "json jsonl junit"),
         ("cxalign check --for ", "cx process it"),
         ("cxalign check --fail-on ", "error warning info never"),
         ("cxalign check --color a", "auto always"),

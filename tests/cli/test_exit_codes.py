@@ -281,7 +281,7 @@ def test_nothing_to_check_is_fine_where_that_is_allowed(
         (["--output-format", "jsn"], "there is no output format 'jsn'\n  = help: did you mean 'json'?"),
         (
             ["--output-format", "xml"],
-            "there is no output format 'xml'\n  = help: choose from text, concise, grouped, json, jsonl",
+            "there is no output format 'xml'\n  = help: choose from text, concise, grouped, json, jsonl, sarif, github, gitlab, junit, markdown",
         ),
         (["--for", "cxx"], "there is no reader 'cxx'\n  = help: did you mean 'cx'?"),
         (["--for", "ceo"], "there is no reader 'ceo'\n  = help: choose from cx, process, it"),

@@ -56,9 +56,15 @@ def test_several_reports_are_written_in_one_run(workspace: Write, cxalign: Cxali
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        ("xml=x", "there is no output format 'xml'\n  = help: choose from text, concise, grouped, json, jsonl"),
+        (
+            "xml=x",
+            "there is no output format 'xml'\n  = help: choose from text, concise, grouped, json, jsonl, sarif, github, gitlab, junit, markdown",
+        ),
         ("json=", "'--report json=' names no file\n  = help: write --report FORMAT=PATH, such as json=findings.json"),
-        ("=x", "there is no output format ''\n  = help: choose from text, concise, grouped, json, jsonl"),
+        (
+            "=x",
+            "there is no output format ''\n  = help: choose from text, concise, grouped, json, jsonl, sarif, github, gitlab, junit, markdown",
+        ),
     ],
 )
 def test_a_report_that_cannot_be_meant_stops_everything_before_anything_is_written(

@@ -207,3 +207,9 @@ def faulty() -> CheckResult:
             Fault("journeys.yaml", 99, 1, 99, 1, "the file ends too early"),
         ),
     )
+
+
+@pytest.fixture
+def aligned(result: CheckResult) -> CheckResult:
+    """Return a result with nothing to find."""
+    return result._replace(findings=(), notices=(), hidden=(), not_assessed=())

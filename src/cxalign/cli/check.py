@@ -10,6 +10,7 @@ import typer
 
 from cxalign.cli.loading import day_of, load, nothing
 from cxalign.cli.options import one_of, rules_starting, split, starting
+from cxalign.cli.pipeline import add_to_step_summary, folder_of, links_to
 from cxalign.cli.terminal import COLORS, UsageError, complain, wants_color, write
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cxalign.narrowing import View
     from cxalign.selecting import Choice
 
-FORMATS = ("text", "concise", "grouped", "json", "jsonl")
+FORMATS = ("text", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 THRESHOLDS = ("error", "warning", "info", "never")
 READERS = ("cx", "process", "it")
 
@@ -133,10 +134,15 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         statistics=statistics,
         quiet=quiet,
         verbose=verbose,
+        fail_on=threshold or loaded.settings.fail_on,
+        folder=folder_of(loaded.found.root),
+        links=links_to(loaded.found.root),
     )
     for name, path in reports:
         write(render(result, name, layout._replace(color=False)), path)
     write(render(result, output_format, layout), output_file)
+    if "github" in {output_format, *(name for name, _ in reports)}:
+        add_to_step_summary(result, layout)
 
     if result.faults:
         return UNUSABLE

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult
     from cxalign.reports.layout import Layout
 
-FORMATS = ("text", "concise", "grouped", "json", "jsonl")
+FORMATS = ("text", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 def render(result: CheckResult, output_format: str, layout: Layout) -> str:

@@ -7,6 +7,11 @@ from functools import cache
 
 # C0, DEL, C1, line and paragraph separators, and the characters that reorder text on a terminal.
 _ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+# What Markdown reads as markup, and what GitHub and GitLab read as a mention, a reference, a link or a picture.
+_MARKUP = r"[\\`*_\[\]|~$<>&]|[@#!%^](?=\w)|://|\bwww\.|\bGH-(?=\d)|:(?=[\w+-]+:)"
+_NO_WIDTH = "&#8203;"
+"""An empty character: what it parts is no reference, and is read as before."""
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": f"&amp;{_NO_WIDTH}"}
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -24,6 +29,29 @@ def plain(text: str) -> str:
 def for_json(text: str) -> str:
     """Return JSON text in which no character acts on a terminal; it stays the same JSON."""
     return _acting().sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile(_MARKUP, re.IGNORECASE)
+
+
+def for_markdown(text: str) -> str:
+    """Return the text for the middle of a line of Markdown: nothing in it is markup, calls a person, or links."""
+    return _markup().sub(_unmarked, plain(text))
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in _ENTITIES:
+        return _ENTITIES[found]
+    if found in "~$":
+        return f"\\{found}{_NO_WIDTH}"
+    if found in "\\`*_[]|":
+        return f"\\{found}"
+    if found == "://":
+        return f":{_NO_WIDTH}//"
+    return f"{found}{_NO_WIDTH}"
 
 
 def _escaped(match: re.Match[str]) -> str:

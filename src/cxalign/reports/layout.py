@@ -23,3 +23,9 @@ class Layout(NamedTuple):
     """Findings only, no summary."""
     verbose: bool = False
     """Also what has been accepted."""
+    fail_on: str = "error"
+    """The severity from which on findings fail the run."""
+    folder: str = ""
+    """From the repository to the workspace, for formats whose readers know repositories: empty, or ending in "/"."""
+    links: str = ""
+    """What comes before the path of a file in a link; empty where links are relative to the workspace."""

@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number, summary
+from cxalign.reports.telling import chain, place_of, places, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,20 +52,20 @@ class _Page:
         status = "" if finding.status == "new" else f" ({finding.status})"
         head = self.paint(severity, f"{severity}[{finding.rule}]") + status
         yield f"{head}: {self.paint('bold', plain(finding.message))}"
-        places = self._places(finding)
-        own = places.pop(finding.location, "")
-        shown = list(places.items())[:MOST_PLACES]
+        others = places(finding)
+        own = others.pop(finding.location, "") if finding.location else ""
+        shown = list(others.items())[:MOST_PLACES]
         margin = self._margin([finding.location, *(place for place, _ in shown)])
         yield from self._excerpts(finding.location, own, shown, severity, margin)
-        if len(places) > len(shown):
-            yield f"{margin} {self._note('and', number(len(places) - len(shown), 'more place'))}"
-        unplaced = list(dict.fromkeys(other.message for other in finding.related if not other.location))
-        for message in unplaced[:MOST_PLACES]:
+        if len(others) > len(shown):
+            yield f"{margin} {self._note('and', number(len(others) - len(shown), 'more place'))}"
+        named = unplaced(finding)
+        for message in named[:MOST_PLACES]:
             yield f"{margin} {self._note('see', plain(message))}"
-        if len(unplaced) > MOST_PLACES:
-            yield f"{margin} {self._note('see', f'{len(unplaced) - MOST_PLACES} more')}"
-        if len(finding.path) > 1:
-            yield f"{margin} {self._note('chain', self._chain(finding))}"
+        if len(named) > MOST_PLACES:
+            yield f"{margin} {self._note('see', f'{len(named) - MOST_PLACES} more')}"
+        if proof := chain(finding):
+            yield f"{margin} {self._note('chain', plain(proof))}"
         if finding.states != self.result.states:
             yield f"{margin} {self._note('state', plain(', '.join(finding.states)))}"
         if not finding.gating:
@@ -73,8 +74,8 @@ class _Page:
 
     def fault(self, fault: Fault) -> Iterator[str]:
         yield f"{self.paint('error', 'error')}: {self.paint('bold', plain(fault.message))}"
-        place = _location(fault)
-        others: list[tuple[Location | None, str]] = [(fault.other[1], fault.other[0])] if fault.other else []
+        place = place_of(fault)
+        others = [(fault.other[1], fault.other[0])] if fault.other else []
         margin = self._margin([place, *(other for other, _ in others)])
         yield from self._excerpts(place, "", others, "error", margin)
         if fault.help:
@@ -87,25 +88,8 @@ class _Page:
         if notice.help:
             yield f"   {self._note('help', plain(notice.help))}"
 
-    @staticmethod
-    def _places(finding: Finding) -> dict[Location | None, str]:
-        """Return the places that belong to a finding, each once, with what there is to say of them."""
-        messages: dict[Location | None, dict[str, None]] = {}
-        for other in finding.related:
-            if other.location:
-                messages.setdefault(other.location, {})[other.message] = None
-        return {place: "; ".join(words) for place, words in messages.items()}
-
     def _note(self, name: str, text: str) -> str:
         return f"{self.paint('line', '=')} {self.paint('help' if name == 'help' else 'bold', name + ':')} {text}"
-
-    @staticmethod
-    def _chain(finding: Finding) -> str:
-        parts = []
-        for hop in finding.path:
-            link = f" –{hop.link}→ " if hop.link else ""
-            parts.append(f"{hop.subject.kind} '{plain(hop.subject.name)}'{link}")
-        return "".join(parts)
 
     @staticmethod
     def _margin(places: Iterable[Location | None]) -> str:
@@ -115,7 +99,7 @@ class _Page:
         self,
         own: Location | None,
         label: str,
-        others: list[tuple[Location | None, str]],
+        others: list[tuple[Location, str]],
         severity: str,
         margin: str,
     ) -> Iterator[str]:
@@ -124,9 +108,8 @@ class _Page:
         yield f"{margin}{self.paint('line', '-->')} {plain(own.file)}:{own.line}:{own.column}"
         yield from self._excerpt(own, label, severity, margin, "^")
         for place, words in others:
-            if place is not None:
-                yield f"{margin}{self.paint('line', ':::')} {plain(place.file)}:{place.line}:{place.column}"
-                yield from self._excerpt(place, words, "line", margin, "-")
+            yield f"{margin}{self.paint('line', ':::')} {plain(place.file)}:{place.line}:{place.column}"
+            yield from self._excerpt(place, words, "line", margin, "-")
 
     def _excerpt(self, place: Location, label: str, style: str, margin: str, marker: str) -> Iterator[str]:
         source = self._lines(place.file)
@@ -149,12 +132,6 @@ class _Page:
         if file not in self.files:
             self.files[file] = self.layout.lines_of(file)
         return self.files[file]
-
-
-def _location(fault: Fault) -> Location:
-    from cxalign.model.workspace import Location  # noqa: PLC0415 - the model is loaded by then anyway
-
-    return Location(fault.file, fault.line, fault.column, fault.end_line, fault.end_column)
 
 
 def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
