@@ -128,3 +128,39 @@ def test_a_function_may_have_a_part_by_what_does_not_resolve(graph: Graph) -> No
     found = graph(MODEL.replace("triggers: [desk]", "serves: [nowhere]"))
     may = {one.id: found.may_have_more_part(one) for one in found.functions()}
     assert may == {"it": False, "care": False, "hr": True, "fleet": False}
+
+
+@pytest.mark.parametrize(
+    ("journey", "kind", "behind"),
+    [
+        ("rent", "process", ["desk", "wash"]),
+        ("rent", "system", ["server", "plan"]),
+        ("rent", "policy", ["deposit"]),
+        ("rent", "data", ["damage"]),
+        ("complain", "process", []),
+        ("complain", "system", []),
+    ],
+)
+def test_behind_a_journey_stands_all_that_supports_a_step_of_it(
+    graph: Graph, journey: str, kind: str, behind: list[str]
+) -> None:
+    model = f"""{MODEL}
+policies: [{{id: deposit, governs: [wash]}}, {{id: dress-code, governs: [train]}}]
+data: [{{id: damage}}, {{id: mood}}]
+"""
+    model = model.replace("performed_by: [agent],", "performed_by: [agent], reads: [damage], writes: [mood],")
+    found = graph(model)
+    here = found.behind(element(found, "journey", journey), kind)  # type: ignore[arg-type]
+    assert [one.id for one in here] == behind
+
+
+def test_behind_a_journey_is_what_supports_it_in_that_state_as_it_is_there(graph: Graph) -> None:
+    model = MODEL.replace("{id: plan, ", "{id: plan, redundancy: {future: twice}, states: [current, future], ").replace(
+        "{id: server, ", "{id: server, states: [current], "
+    )
+    today, target = graph(model).all_states
+    (rent, _) = today.journeys()
+    assert [one.id for one in today.behind(rent, "system")] == ["server", "plan"]
+    (plan,) = target.behind(rent, "system")
+    assert plan is target.here(element(today, "system", "plan"))
+    assert plan.redundancy == "twice"  # type: ignore[attr-defined]
