@@ -64,7 +64,7 @@ def _item(item: Item) -> dict[str, str]:
 
 
 def _text(card: Scorecard) -> str:
-    lines = [*_headlines(card), "", *aligned(_table(card))]
+    lines = [*_headlines(card), "", *aligned(table(card))]
     for rows in participation.tables(card):
         lines += ["", *aligned([rows[0], *([f"  {name}", *cells] for name, *cells in rows[1:])])]
     if any(card.parts):
@@ -88,7 +88,7 @@ def _headlines(card: Scorecard) -> Iterator[str]:
         yield f"{plain(state)}: {score.numerator} of {score.denominator} {words}{also}{_unknown(score)}"
 
 
-def _table(card: Scorecard) -> list[list[str]]:
+def table(card: Scorecard) -> list[list[str]]:
     """Write the measures of all journeys together, a row each and a column a state."""
     only = len(card.journeys) == 1
     title = f"journey '{plain(card.journeys[0].title)}'" if only else number(len(card.journeys), "journey")
@@ -174,7 +174,7 @@ def aligned(rows: list[list[str]]) -> list[str]:
 
 
 def _markdown(card: Scorecard) -> str:
-    head, *rows = _table(card)
+    head, *rows = table(card)
     lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in _headlines(card)), "", _row(head), _rule(head)]
     lines += [
         _row(row) if len(row) > 1 else f"| **{_escaped(row[0])}** |{'  |' * (len(head) - 1)}" for row in rows if row
