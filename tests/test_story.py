@@ -11,6 +11,8 @@ import pytest
 
 from cxalign.checking import check
 from cxalign.loading import load_workspace
+from cxalign.measuring import scorecard
+from cxalign.reports import scorecards
 from cxalign.rule import Default, Scope
 from cxalign.rules import all_rules
 from cxalign.selecting import Choice
@@ -52,4 +54,17 @@ def test_the_titles_of_the_tables_count_right(findings: list[Finding]) -> None:
     assert counts == [
         (len(found), len({one.rule for one in found}), totals[default])
         for default, found in zip(Default, of_default, strict=True)
+    ]
+
+
+def test_the_table_of_the_scorecard_is_what_the_tool_counts() -> None:
+    workspace = load_workspace([EXAMPLE], jobs=1).workspace
+    assert workspace is not None
+    card = scorecard(workspace, check(workspace, Choice()))
+    table = scorecards.table(card)
+    told = STORY.partition("## What the scorecard counts")[2].splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-2]] for line in told if line.startswith("| ")]
+    families = [row[0].strip("*") if row[0].startswith("**") else None for row in rows]
+    assert [[name] if name else row for row, name in zip(rows[2:], families[2:], strict=True)] == [
+        [cell.strip() for cell in row[: len(card.states) + 1]] for row in table[1:] if row
     ]

@@ -127,7 +127,7 @@ def test_a_workspace_of_nothing_is_refused(cxalign: Cxalign, workspace: Write) -
     workspace(cxalign=SETTINGS)
     ran = cxalign("score")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("error: nothing to check: no model file in '.'\n")
+    assert ran.err.startswith("error: nothing to score: no model file in '.'\n")
 
 
 def test_markdown_has_the_same_tables_with_nothing_of_files_as_markup(cxalign: Cxalign, workspace: Write) -> None:
@@ -142,3 +142,71 @@ def test_markdown_has_the_same_tables_with_nothing_of_files_as_markup(cxalign: C
     assert "\n| give-back | 0 of 1 | 1 of 1 | +1 |\n" in out
     out = cxalign("score", "--output-format", "markdown", "--journey", "borrow").out
     assert "\n| journey '\\*\\*\\<b\\>\\|' | today |" in out
+
+
+PARTS = """
+    journeys:
+      - {id: borrow, steps: [{id: ask, processes: [lend]}, {id: wait}]}
+      - {id: give-back, steps: [{id: drop, processes: [lend]}]}
+    functions: [{id: desk, name: "**Desk** | <b>"}, {id: art}]
+    roles: [{id: clerk, function: desk}]
+    processes: [{id: lend, owner: desk, performed_by: [clerk]}]
+"""
+
+
+def test_who_has_a_part_is_a_small_table(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=PARTS, cxalign="states: [today]")
+    assert (
+        "\nwho has a part, today  borrow     give-back\n"
+        "  **Desk** | <b>       OP 1 of 2  OP 1 of 1\n"
+        "  art                  –          –\n"
+        "O owns, P performs, E enables or operates what reaches the steps counted\n"
+    ) in cxalign("score").out
+    assert (
+        "\n| who has a part, today | borrow | give-back |\n| --- | --- | --- |\n"
+        "| \\*\\*Desk\\*\\* \\| \\<b\\> | OP 1 of 2 | OP 1 of 1 |\n| art | – | – |\n\nO owns, P performs"
+    ) in cxalign("score", "--output-format", "markdown").out
+
+
+def test_of_many_journeys_there_is_a_line_a_function(cxalign: Cxalign, workspace: Write) -> None:
+    more = "".join(f"      - {{id: j{number}, steps: [{{id: s}}]}}\n" for number in range(4))
+    workspace(model=PARTS.replace("    functions:", f"{more}    functions:"), cxalign="states: [today]")
+    assert (
+        "\nwho has a part, today  in which way  journeys         steps\n"
+        "  **Desk** | <b>       OP            2 of 6 journeys  2 of 7\n"
+        "  art                  –             –                –\n"
+    ) in cxalign("score").out
+
+
+def test_a_part_that_nobody_can_tell_is_said_to_be_so(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=PARTS.replace("[clerk]}]", "[clerk]}, {id: paint, owner: art, serves: [nowhere]}]"))
+    assert "not assessed" in next(line for line in cxalign("score").out.splitlines() if line.startswith("  art "))
+
+
+def test_without_a_function_in_any_journey_no_letters_are_explained(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model="journeys: [{id: j, steps: [{id: s}]}]")
+    assert "has a part" not in cxalign("score").out
+    assert "O owns" not in cxalign("score").out
+
+
+def test_how_evenly_is_a_ratio(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(
+        model="""
+        journeys: [{id: j, steps: [{id: s, processes: [p, q]}]}]
+        processes:
+          - {id: p, capability: 1, manual: m, performed_by: [r], reads: [d]}
+          - {id: q, capability: 1, manual: m, performed_by: {b: [r]}, reads: [d]}
+        policies: [{id: l, governs: [p, q]}]
+        """,
+        cxalign="states: [a, b]",
+    )
+    cells = _line(cxalign("score"), "the least to the most of the five; equal measure is 1")
+    assert [cell.strip() for cell in cells if cell] == ["0.50", "1.00", "+0.50"]
+
+
+def test_classes_of_evidence_nobody_uses_are_left_out(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model="journeys: [{id: j, steps: [{id: s, evidence: data}]}]")
+    out = cxalign("score").out
+    assert "steps known from data" in out
+    assert "steps known from interviews" not in out
+    assert "steps of which nobody says how they are known" in out

@@ -79,3 +79,18 @@ def test_a_link_is_shown_where_an_element_itself_writes_it(graph: Graph) -> None
     assert place(found.mark_of_link(desk, ask, "serves"), desk) == (2, 33)
     assert place(found.mark_of_link(night, ask, "serves"), night) == (2, 61)
     assert found.mark_of_link(ask, desk, "serves") is None
+
+
+def test_a_channel_is_digital_if_it_is_so_by_nature_or_said_to_be(graph: Graph) -> None:
+    found = graph("""
+        journeys: [{id: j, steps: [{id: s, channels: [web, phone, chat, kiosk-at-station, home-visit]}, {id: t}]}]
+        channels:
+          - {id: kiosk-at-station, digital: true}
+          - {id: home-visit, human: true}
+          - {id: branch, digital: {future: true}}
+    """)
+    names = ("web", "phone", "chat", "kiosk-at-station", "home-visit", "branch")
+    assert [name for name in names if found.is_digital(name)] == ["web", "chat", "kiosk-at-station"]
+    assert found.all_states[1].is_digital("branch")
+    nameless = found.workspace.elements["step"]["j/t"]
+    assert [found.is_digital(name) for name in found.channels_of(nameless)] == [False]  # type: ignore[arg-type]

@@ -44,3 +44,24 @@ def test_shares_are_compared_without_rounding() -> None:
     assert not Share(1, 3).is_below_half_of(Share(2, 3))
     assert not Share(0, 0).is_below_half_of(Share(3, 3))
     assert not Share(0, 3).is_below_half_of(Share(0, 3))
+
+
+def test_a_dimension_may_be_described_by_what_does_not_resolve(graph: Graph) -> None:
+    found = graph("""
+        journeys: [{id: j, steps: [{id: s}]}]
+        data: [{id: d}]
+        systems: [{id: t, kind: saas}]
+        processes:
+          - {id: known, systems: [t], writes: [d]}
+          - {id: open, systems: [nowhere], writes: [nothing], capability: 1}
+          - {id: both, systems: [t, nowhere]}
+    """)
+    described = {
+        process.id: [found.is_described(process, name) for name in ("technology", "process", "data", "policy")]
+        for process in found.processes()
+    }
+    assert described == {
+        "known": [True, False, True, False],
+        "open": [None, True, None, False],
+        "both": [True, False, False, False],
+    }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxalign.graph.contributions import Contribution
 from cxalign.model import Journey
 
 if TYPE_CHECKING:
@@ -89,3 +90,77 @@ def test_whether_a_name_is_of_it_is_unknown(graph: Graph) -> None:
     found = graph("processes: [{id: desk, owner: anna}]")
     anna = found.workspace.names["role", "anna"]
     assert found.is_it(anna) is None
+
+
+def test_the_part_of_a_function_in_a_journey_says_in_which_way_and_in_how_many_steps(graph: Graph) -> None:
+    found = graph(MODEL)
+    rent, complain = (element(found, "journey", name) for name in ("rent", "complain"))
+    assert {one.id: part for one, part in found.contributions(rent).items()} == {  # type: ignore[arg-type]
+        "it": Contribution(2, owns=True),
+        "care": Contribution(1, performs=True),
+        "fleet": Contribution(2, owns=True),
+    }
+    assert {one.id: part for one, part in found.contributions(complain).items()} == {  # type: ignore[arg-type]
+        "care": Contribution(1, owns=True)
+    }
+
+
+def test_who_enables_or_operates_what_reaches_a_step_has_a_part_by_that(graph: Graph) -> None:
+    model = MODEL.replace("triggers: [desk]}", "enables: [desk]}\n  - {id: run, function: it, operates: [server]}")
+    found = graph(model)
+    parts = found.contributions(element(found, "journey", "rent"))  # type: ignore[arg-type]
+    assert {one.id: part for one, part in parts.items() if one.id in ("hr", "it")} == {
+        "it": Contribution(2, owns=True, performs=True, enables=True),
+        "hr": Contribution(1, owns=True, enables=True),
+    }
+
+
+def test_the_parts_in_all_journeys_are_the_part(graph: Graph) -> None:
+    found = graph(MODEL)
+    for function in found.functions():
+        steps = sum(
+            found.contributions(one)[function].steps for one in found.journeys() if function in found.contributions(one)
+        )
+        assert steps == len(found.part(function))
+
+
+def test_a_function_may_have_a_part_by_what_does_not_resolve(graph: Graph) -> None:
+    found = graph(MODEL.replace("triggers: [desk]", "serves: [nowhere]"))
+    may = {one.id: found.may_have_more_part(one) for one in found.functions()}
+    assert may == {"it": False, "care": False, "hr": True, "fleet": False}
+
+
+@pytest.mark.parametrize(
+    ("journey", "kind", "behind"),
+    [
+        ("rent", "process", ["desk", "wash"]),
+        ("rent", "system", ["server", "plan"]),
+        ("rent", "policy", ["deposit"]),
+        ("rent", "data", ["damage"]),
+        ("complain", "process", []),
+        ("complain", "system", []),
+    ],
+)
+def test_behind_a_journey_stands_all_that_supports_a_step_of_it(
+    graph: Graph, journey: str, kind: str, behind: list[str]
+) -> None:
+    model = f"""{MODEL}
+policies: [{{id: deposit, governs: [wash]}}, {{id: dress-code, governs: [train]}}]
+data: [{{id: damage}}, {{id: mood}}]
+"""
+    model = model.replace("performed_by: [agent],", "performed_by: [agent], reads: [damage], writes: [mood],")
+    found = graph(model)
+    here = found.behind(element(found, "journey", journey), kind)  # type: ignore[arg-type]
+    assert [one.id for one in here] == behind
+
+
+def test_behind_a_journey_is_what_supports_it_in_that_state_as_it_is_there(graph: Graph) -> None:
+    model = MODEL.replace("{id: plan, ", "{id: plan, redundancy: {future: twice}, states: [current, future], ").replace(
+        "{id: server, ", "{id: server, states: [current], "
+    )
+    today, target = graph(model).all_states
+    (rent, _) = today.journeys()
+    assert [one.id for one in today.behind(rent, "system")] == ["server", "plan"]
+    (plan,) = target.behind(rent, "system")
+    assert plan is target.here(element(today, "system", "plan"))
+    assert plan.redundancy == "twice"  # type: ignore[attr-defined]

@@ -165,3 +165,32 @@ def test_a_share_of_nothing_has_no_value(card: Callable[..., Scorecard]) -> None
 def test_a_share_has_four_digits(card: Callable[..., Scorecard]) -> None:
     found = card("journeys: [{id: j, steps: [{id: s}, {id: t, processes: [p]}, {id: u}]}]\nprocesses: [{id: p}]")
     assert found.of("j", "today")["process_coverage"].value == 0.3333
+
+
+def test_the_items_are_what_a_reader_should_look_at(items: Items) -> None:
+    assert items("manual_steps", LIBRARY) == ["borrow/collect: by hand: books are handed over"]
+    assert items("system_coverage", LIBRARY) == [
+        "borrow/collect: by hand: books are handed over",
+        "borrow/complain: no system supports it",
+    ]
+    assert items("capability_shortfall", LIBRARY) == [
+        "borrow/reserve: process 'lend' has capability 3 where 4 is required"
+    ]
+    assert items("processes_1_below", LIBRARY) == ["lend: is 1 below what is required"]
+
+
+def test_whose_capability_is_unknown_is_named(items: Items) -> None:
+    model = """
+    journeys: [{id: j, steps: [{id: s, processes: [p]}, {id: t}, {id: u, processes: [q]}]}]
+    processes: [{id: p}, {id: q, capability: 3}]
+    """
+    required = "{states: [today], required_capability: {step: 3}}"
+    assert items("capability_shortfall", model, required) == [
+        "j/s: not assessed: the capability of process 'p' is unknown",
+        "j/t: not assessed: no process attends",
+    ]
+    assert items("processes_0_below", model, required) == ["p: not assessed: its capability is unknown"]
+
+
+def test_what_is_an_item_of_several_journeys_is_named_once(items: Items) -> None:
+    assert items("owned_systems", LIBRARY) == ["opac: has no owner"]

@@ -61,3 +61,34 @@ def test_the_rules_awake_are_counted(card: Card) -> None:
     score = card("journeys: [{id: j, steps: [{id: s}]}]", "{states: [today], rules: {all: off, asks-twice: info}}")
     found = score.of(None, "today")["rules_awake"]
     assert (found.numerator, found.denominator) == (0, 1)
+
+
+def test_a_channel_nobody_declares_is_the_subject_of_a_finding_as_any_other(card: Card) -> None:
+    model = """
+        journeys: [{id: j, steps: [{id: s, channels: [chat, web]}]}]
+        systems:
+          - {id: site, kind: saas, realises: [web]}
+          - {id: bot, kind: saas, states: [future], realises: [chat]}
+        initiatives: [{id: talk, kind: other, delivers: [bot]}]
+    """
+    settings = "{states: [current, future], rules: {all: off, digital-channel-without-system: error}}"
+    score = card(model, settings).of(None, "future")["gaps_delivered"]
+    assert (score.numerator, score.denominator) == (1, 1)
+    assert [(item.element.qualified_id, item.message) for item in score.items] == [
+        ("chat", "digital-channel-without-system")
+    ]
+
+
+@pytest.mark.parametrize(("delivers", "measure"), [("answer", "gaps_delivered"), ("other", "gaps_closed_on_paper")])
+def test_whoever_delivers_what_attends_to_a_step_closes_what_is_found_about_it(
+    card: Card, delivers: str, measure: str
+) -> None:
+    model = f"""
+        journeys:
+          - {{id: j, steps: [{{id: s, wait: {{current: 2d, future: 1h}}, expects: {{wait: 1d}}, processes: [answer]}}]}}
+        processes: [{{id: answer}}, {{id: other}}]
+        initiatives: [{{id: faster, kind: other, delivers: [{delivers}]}}]
+    """
+    settings = "{states: [current, future], rules: {all: off, wait-exceeds-expectation: warning}}"
+    found = card(model, settings).of(None, "future")
+    assert found[measure].numerator == 1

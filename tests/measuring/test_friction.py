@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxalign.measuring import Scorecard
 
     Counted = Callable[..., list[tuple[int | None, int | None, int]]]
+    Items = Callable[..., list[str]]
 
 MOVE = """
 journeys:
@@ -83,3 +84,35 @@ def test_hours_a_year_need_the_volume(card: Callable[..., Scorecard]) -> None:
     found = card(MOVE.replace("    volume_per_year: 1000\n", ""), "states: [current, future]").of("move", "future")
     assert found["seconds_saved"].numerator == 0
     assert found["customer_hours_saved_per_year"].numerator is None
+
+
+def test_time_of_nobody_knows_what_value_is_not_assessed(counted: Counted, items: Items) -> None:
+    model = MOVE.replace("value: none, wait: 2m", "wait: 2m")
+    assert counted("value_adding_share", model) == [(120, 300, 1)]
+    assert items("value_adding_share", model) == [
+        "move/b: takes 1m, of value to business",
+        "move/c: takes 2m, not assessed: nobody says to whose value",
+    ]
+    assert items("value_adding_share", MOVE)[1] == "move/c: takes 2m, of value to nobody"
+
+
+def test_a_journey_without_a_step_has_nothing_that_could_be_assessed(card: Callable[..., Scorecard]) -> None:
+    model = "journeys: [{id: j, steps: [{id: s, states: [today]}]}]"
+    score = card(model, "states: [today, tomorrow]").of("j", "tomorrow")["friction_events"]
+    assert (score.numerator, score.denominator, score.not_assessed) == (None, None, 0)
+
+
+def test_friction_events_name_all_that_they_add_up(items: Items) -> None:
+    assert len(items("friction_events", MOVE)) == 7
+    assert items("wait_share", MOVE) == ["move/c: takes 2m"]
+
+
+def test_the_steps_that_take_another_time_are_named(items: Items) -> None:
+    settings = "states: [current, future]"
+    model = MOVE.replace("wait: 2m", "wait: {current: 2m, future: 30s}").replace(
+        "kind: action, effort: 1m", "kind: action, effort: {current: 1m, future: 3m}"
+    )
+    assert items("seconds_saved", model, settings) == ["move/c: takes 1m30s less", "move/d: takes 2m more"]
+    assert items("seconds_saved", MOVE.replace(", wait: 2m", ""), settings) == [
+        "move/c: not assessed: nobody says how long it takes"
+    ]

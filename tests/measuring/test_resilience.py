@@ -57,7 +57,7 @@ def test_the_largest_is_taken_over_all_journeys_together(counted: Counted) -> No
 
 def test_the_systems_that_stop_most_are_named(items: Items) -> None:
     assert items("failure_exposure", BANK) == ["ledger: alone stops 2 of 7", "login: alone stops 2 of 7"]
-    assert items("unprotected_moments_of_truth", BANK) == ["pay/send: a recovery is left"]
+    assert items("unprotected_moments_of_truth", BANK) == ["pay/log-in: stops with 'login', and no recovery is left"]
     assert items("resolvable_recoveries", BANK) == ["pay/write: nobody who attends can put step 'log-in' right"]
 
 

@@ -31,6 +31,7 @@ FIELDS: dict[str, dict[str, tuple[str, tuple[str, ...], bool]]] = {
         "recovery": ("recovers", ("step",), True),
         "processes": ("serves", ("process",), True),
         "systems": ("supports", ("system",), True),
+        "asks": ("asks", ("data",), False),
     },
     "process": {
         "part_of": ("part-of", ("process",), False),
@@ -49,6 +50,7 @@ FIELDS: dict[str, dict[str, tuple[str, tuple[str, ...], bool]]] = {
     },
     "system": {
         "owner": ("owns", PEOPLE, True),
+        "it_owner": ("owns-it", PEOPLE, True),
         "supports": ("supports", ("process", "step"), False),
         "realises": ("realises", ("channel",), False),
         "depends_on": ("feeds", ("system",), True),
@@ -59,7 +61,7 @@ FIELDS: dict[str, dict[str, tuple[str, tuple[str, ...], bool]]] = {
         "replaced_by": ("replaced-by", ("system",), False),
     },
     "role": {"function": ("has-role", ("function",), True)},
-    "policy": {"governs": ("governs", ("process", "step"), False)},
+    "policy": {"owner": ("owns", PEOPLE, True), "governs": ("governs", ("process", "step"), False)},
     "data": {"owner": ("owns", PEOPLE, True)},
 }
 """Kind → field → (relation, the kinds it takes, whether the link runs from the other element to this one)."""

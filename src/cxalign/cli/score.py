@@ -59,7 +59,7 @@ def score(
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():
-        raise UsageError(*nothing(loaded, loaded.notices))
+        raise UsageError(*nothing(loaded, loaded.notices, "score"))
     states, journeys = split(state), split(journey)
     for name in states:
         one_of(name, workspace.states, "state")

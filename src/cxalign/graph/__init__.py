@@ -11,6 +11,7 @@ from cxalign.graph.capability import CapabilityQueries
 from cxalign.graph.care import CareQueries
 from cxalign.graph.causes import CauseQueries
 from cxalign.graph.change import Transition
+from cxalign.graph.contributions import ContributionQueries
 from cxalign.graph.crossing import CrossingQueries
 from cxalign.graph.dimensions import DimensionQueries
 from cxalign.graph.duplication import DuplicationQueries
@@ -18,7 +19,7 @@ from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.information import InformationQueries
 from cxalign.graph.lifecycle import LifecycleQueries
-from cxalign.graph.participation import ParticipationQueries, goes_by
+from cxalign.graph.participation import goes_by
 from cxalign.graph.policies import PolicyQueries
 from cxalign.graph.programme import Programme
 from cxalign.graph.resilience import ResilienceQueries
@@ -35,13 +36,13 @@ if TYPE_CHECKING:
 class AlignmentGraph(
     CapabilityQueries,
     CareQueries,
+    ContributionQueries,
     CrossingQueries,
     DimensionQueries,
     DuplicationQueries,
     ExpectationQueries,
     InformationQueries,
     LifecycleQueries,
-    ParticipationQueries,
     PolicyQueries,
     ResilienceQueries,
     ResultQueries,

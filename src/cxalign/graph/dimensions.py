@@ -79,17 +79,23 @@ class DimensionQueries(SupportQueries):
         """The dimensions that some process describes."""
         return frozenset(dimension for process in self.processes() for dimension in self.dimensions_of(process))
 
-    def _describes(self, process: Process, dimension: str) -> bool:
+    def is_described(self, process: Process, dimension: str) -> bool | None:
+        """Tell whether a process describes a dimension; None if it does only by a reference that does not resolve."""
+        return self._describes(process, dimension, surely=True) or (
+            None if self._unsure and dimension in self.dimensions_of(process) else False
+        )
+
+    def _describes(self, process: Process, dimension: str, *, surely: bool = False) -> bool:
         if dimension == "process":
             return process.capability is not None
         if dimension == "policy":
-            return self._is_linked(process, "governs")
+            return self._is_linked(process, "governs", surely=surely)
         if dimension == "technology" and process.manual:
             return True
         parts = self.with_parts(process)
-        return any(self._is_linked(part, relation) for part in parts for relation in _LINKS[dimension])
+        return any(self._is_linked(part, relation, surely=surely) for part in parts for relation in _LINKS[dimension])
 
-    def _is_linked(self, process: Element, relation: str) -> bool:
+    def _is_linked(self, process: Element, relation: str, *, surely: bool) -> bool:
         if relation in _FROM_PROCESS:
-            return bool(self.links_from(process, relation)) or self.is_unsure_from(process, relation)
-        return bool(self.links_to(process, relation)) or self.is_unsure_to(process, relation)
+            return bool(self.links_from(process, relation)) or (not surely and self.is_unsure_from(process, relation))
+        return bool(self.links_to(process, relation)) or (not surely and self.is_unsure_to(process, relation))

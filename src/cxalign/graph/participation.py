@@ -79,9 +79,10 @@ class ParticipationQueries(AccountabilityQueries):
         return any(
             bool(self.steps_of(element)) if isinstance(element, Journey) else self.reaches_customer(element)
             for element in self.answers_for(function)
-        ) or self._may_answer_for_more(function)
+        ) or self.may_answer_for_more(function)
 
-    def _may_answer_for_more(self, function: Element) -> bool:
+    def may_answer_for_more(self, function: Element) -> bool:
+        """Tell whether a reference that does not resolve may mean that a function or a role of it answers for more."""
         relations = ("owns", "owns-it", "runs", "performs", "has-role")
         people = [function, *self.targets(function, "has-role")] if self._unsure else []
         return any(self.is_unsure_from(who, relation) for who in people for relation in relations)

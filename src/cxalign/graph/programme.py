@@ -225,9 +225,16 @@ class Programme:
         """Go through the journeys of a state for which it is known what their initiatives deliver."""
         for journey in self.journeys():
             here = graph.here(journey)
-            known = not self.may_have_more(journey) and not any(map(self.may_change_more, self.initiatives_of(journey)))
-            if isinstance(here, Journey) and known:
+            if isinstance(here, Journey) and self.is_change_known(journey):
                 yield here
+
+    def is_change_known(self, journey: Journey) -> bool:
+        """Tell whether no reference that does not resolve leaves open what the initiatives of a journey change."""
+        return not self.may_have_more(journey) and not any(map(self.may_change_more, self.initiatives_of(journey)))
+
+    def changing(self, journey: Journey) -> list[Initiative]:
+        """Return the initiatives of a journey that deliver or retire something."""
+        return [one for one in self.initiatives_of(journey) if self.delivered(one) or self.retired(one)]
 
     def dimensions_changed(self, journey: Journey) -> list[str]:
         """Return the dimensions in which the initiatives of a journey deliver or retire something."""

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
-from cxalign.measuring import alignment, closure, friction, resilience
+from cxalign.measuring import (
+    alignment,
+    closure,
+    dimensions,
+    evidence,
+    friction,
+    participation,
+    policies,
+    readiness,
+    resilience,
+)
 from cxalign.measuring.score import Score, added
 
 if TYPE_CHECKING:
@@ -19,7 +29,15 @@ if TYPE_CHECKING:
     from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
 
-BY_JOURNEY = (alignment.measure, friction.measure, resilience.measure)
+BY_JOURNEY = (
+    alignment.measure,
+    dimensions.measure,
+    friction.measure,
+    resilience.measure,
+    participation.measure,
+    policies.measure,
+    evidence.measure,
+)
 """What measures one journey in one state."""
 
 
@@ -31,6 +49,10 @@ class Scorecard(NamedTuple):
     journeys: tuple[Element, ...]
     scores: tuple[Score, ...]
     """State by state: those of all journeys together, then journey by journey."""
+    parts: tuple[participation.Part, ...] = ()
+    """The functions that have a part in these journeys: the matrix behind the count of them."""
+    steps: tuple[int, ...] = ()
+    """How many steps these journeys have, state by state."""
 
     def of(self, journey: str | None, state: str) -> dict[str, Score]:
         """Return the scores of one journey, or of all together (None), in one state, by measure."""
@@ -47,25 +69,33 @@ def scorecard(
     shown = set(states)
     graphs = [graph for graph in model.graphs if graph.state in shown or not shown]
     at = {graph.state for graph in graphs}
-    scores = [
-        score._replace(state=graph.state)
-        for graph in graphs
-        for score in _in_state(graph, [one for one in graph.journeys() if one.id in wanted or not wanted])
-    ]
+    measured = [(graph, [one for one in graph.journeys() if one.id in wanted or not wanted]) for graph in graphs]
+    scores = [score._replace(state=graph.state) for graph, here in measured for score in _in_state(graph, here)]
     scores += [one for one in _of_check(model, result, [one.id for one in chosen], whole=not wanted) if one.state in at]
     return Scorecard(
         organisation=workspace.settings.organisation,
         states=tuple(graph.state for graph in graphs),
         journeys=chosen,
         scores=tuple(scores),
+        parts=tuple(part for graph, here in measured for part in participation.parts(graph, here)),
+        steps=tuple(sum(len(graph.steps_of(journey)) for journey in here) for graph, here in measured),
     )
 
 
 def _in_state(graph: AlignmentGraph, journeys: list[Journey]) -> Iterator[Score]:
     """Measure journeys in one state: first all together, then one by one."""
     each = [score._replace(journey=journey.id) for journey in journeys for score in _of_journey(graph, journey)]
-    together = {"failure_exposure": resilience.exposure(graph, journeys)}
-    yield from (together.get(score.measure, score) for score in added(each))
+    summed = added(each)
+    together = {
+        score.measure: score
+        for score in (
+            resilience.exposure(graph, journeys),
+            participation.together(graph, journeys),
+            *dimensions.balance(summed),
+        )
+    }
+    yield from (together.get(score.measure, score) for score in summed)
+    yield from readiness.measure(graph)
     yield from each
 
 

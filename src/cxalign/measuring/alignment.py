@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.score import Item, Judged, Score, share
+from cxalign.measuring.score import Doubt, Item, Judged, Score, judged, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +18,18 @@ FAR_BELOW = 3
 """From so many levels below what is required on, all count as one."""
 
 
-class _Doubt(str):
-    """Words about what nobody can tell; others say what is wrong."""
-
-    __slots__ = ()
-
-
 def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     """Measure the steps of a journey against what attends to them."""
     steps = [step for step in graph.steps_of(journey) if step.kind == "interaction"]
-    aligned = [_judged(step, _objections(graph, step)) for step in steps]
+    aligned = [judged(step, _objections(graph, step)) for step in steps]
     yield share("aligned_steps", aligned)
     yield share("aligned_value_steps", (one for one in aligned if _is_valued(one.element)))
     yield share("process_coverage", (_attended(graph, step) for step in steps))
     yield share("system_coverage", (_equipped(graph, step) for step in steps))
-    yield share("manual_steps", (_by_hand(graph, step) for step in steps))
+    yield share("manual_steps", (_by_hand(graph, step) for step in steps), wanted=False)
     for kind, name in OWNED.items():
         yield share(f"owned_{name}", (_owned(graph, element) for element in graph.behind(journey, kind)))
     yield from _shortfalls(graph, steps)
-
-
-def _judged(step: Step, objections: Iterator[str]) -> Judged:
-    """Judge a step: what is wrong for sure outweighs what nobody can tell."""
-    said = list(objections)
-    wrong = [words for words in said if not isinstance(words, _Doubt)]
-    holds = False if wrong else None if said else True
-    return Judged(step, holds, "; ".join(dict.fromkeys(wrong or said)))
 
 
 def _is_valued(step: Element) -> bool:
@@ -54,7 +40,7 @@ def _objections(graph: AlignmentGraph, step: Step) -> Iterator[str]:
     """Say what keeps a step from being aligned."""
     processes = graph.processes_serving(step)
     if not processes:
-        yield _Doubt("a reference does not resolve") if graph.may_be_served(step) else "no process attends"
+        yield Doubt("a reference does not resolve") if graph.may_be_served(step) else "no process attends"
         return
     yield from (f"nobody attends on '{name}'" for name in graph.channels_unattended(step))
     yield from _channels_without_system(graph, step)
@@ -72,26 +58,26 @@ def _channels_without_system(graph: AlignmentGraph, step: Step) -> Iterator[str]
         if graph.lacks_system(name):
             yield f"no system realises '{name}'"
         elif graph.is_digital(name) and not graph.systems_realising(graph.channel(name)):
-            yield _Doubt(f"nobody says which system realises '{name}'")
+            yield Doubt(f"nobody says which system realises '{name}'")
 
 
 def _lacks(graph: AlignmentGraph, step: Step, process: Process) -> Iterator[str]:
     """Say what a process lacks to attend to a step well."""
     owned = _owned(graph, process)
     if owned.holds is None:
-        yield _Doubt(owned.message)
+        yield Doubt(owned.message)
     elif not owned.holds:
         yield f"{process} {owned.message}"
     required = graph.required_capability(step)
     if process.capability is None:
-        yield _Doubt(f"the capability of {process} is unknown")
+        yield Doubt(f"the capability of {process} is unknown")
     elif process.capability == 0:
         yield f"{process} is not performed (capability 0)"
     elif required is not None and process.capability < required:
-        yield f"{process} has capability {process.capability} where {required} is required"
+        yield _lacking(process, required)
     if not (process.manual or graph.systems_of(process)):
         words = f"{process} has no system and is not said to be manual"
-        yield _Doubt("a reference does not resolve") if graph.may_have_systems(process) else words
+        yield Doubt("a reference does not resolve") if graph.may_have_systems(process) else words
 
 
 def _attended(graph: AlignmentGraph, step: Step) -> Judged:
@@ -107,16 +93,17 @@ def _equipped(graph: AlignmentGraph, step: Step) -> Judged:
         return Judged(step, holds=True)
     if graph.may_have_systems(step):
         return Judged(step, None, "a reference does not resolve")
-    return Judged(step, False, "no system supports it")  # noqa: FBT003 - the verdict
+    reasons = [process.manual for process in graph.processes_serving(step) if process.manual]
+    return Judged(step, False, f"by hand: {reasons[0]}" if reasons else "no system supports it")  # noqa: FBT003 - the verdict
 
 
 def _by_hand(graph: AlignmentGraph, step: Step) -> Judged:
-    manual = any(process.manual for process in graph.processes_serving(step))
-    if graph.systems_supporting(step) or not manual:
-        return Judged(step, False, "is not said to be done by hand alone")  # noqa: FBT003 - the verdict
+    reasons = [process.manual for process in graph.processes_serving(step) if process.manual]
+    if graph.systems_supporting(step) or not reasons:
+        return Judged(step, holds=False)
     if graph.may_have_systems(step):
         return Judged(step, None, "a reference does not resolve")
-    return Judged(step, holds=True)
+    return Judged(step, True, f"by hand: {reasons[0]}")  # noqa: FBT003 - the verdict
 
 
 def _owned(graph: AlignmentGraph, element: Element) -> Judged:
@@ -133,7 +120,7 @@ def _owned(graph: AlignmentGraph, element: Element) -> Judged:
 def _shortfalls(graph: AlignmentGraph, steps: list[Step]) -> Iterator[Score]:
     """Count the steps that require more than somebody who attends is capable of, and the processes by how much."""
     required = {step: level for step in steps if (level := graph.required_capability(step)) is not None}
-    yield share("capability_shortfall", (_short(graph, step, level) for step, level in required.items()))
+    yield share("capability_shortfall", (_short(graph, step, level) for step, level in required.items()), wanted=False)
     worst: dict[Process, int] = {}
     unknown: dict[Process, None] = {}
     for step, level in required.items():
@@ -142,18 +129,27 @@ def _shortfalls(graph: AlignmentGraph, steps: list[Step]) -> Iterator[Score]:
                 unknown[process] = None
             else:
                 worst[process] = max(worst.get(process, 0), level - process.capability)
+    untold = tuple(Item(process, "not assessed: its capability is unknown") for process in unknown)
     for below in range(FAR_BELOW + 1):
         at = {process: gap for process, gap in worst.items() if min(gap, FAR_BELOW) == below}
-        items = tuple(Item(process, f"is {gap} below what is required") for process, gap in at.items() if gap)
-        yield Score(f"processes_{below}_below", len(at), len(worst) + len(unknown), len(unknown), items)
+        items = (Item(process, f"is {gap} below what is required") for process, gap in at.items() if gap)
+        total = len(worst) + len(unknown)
+        yield Score(f"processes_{below}_below", len(at), total, len(unknown), (*items, *untold))
 
 
 def _short(graph: AlignmentGraph, step: Step, required: int) -> Judged:
-    """Judge whether a step falls short; its items are therefore the steps that do not, or are not assessed."""
+    """Judge whether a step requires more than somebody who attends is capable of."""
     processes = graph.processes_serving(step)
-    levels = [process.capability for process in processes if process.capability is not None]
-    if any(level < required for level in levels):
-        return Judged(step, holds=True)
-    if graph.may_be_served(step) or len(levels) < len(processes):
-        return Judged(step, None, "the capability of a process that attends is unknown")
-    return Judged(step, False, f"nobody who attends is below {required}")  # noqa: FBT003 - the verdict
+    below = [one for one in processes if one.capability is not None and one.capability < required]
+    if below:
+        return Judged(step, True, "; ".join(_lacking(process, required) for process in below))  # noqa: FBT003 - the verdict
+    if graph.may_be_served(step):
+        return Judged(step, None, "a reference does not resolve")
+    unknown = [process for process in processes if process.capability is None]
+    if unknown or not processes:
+        return Judged(step, None, f"the capability of {unknown[0]} is unknown" if unknown else "no process attends")
+    return Judged(step, holds=False)
+
+
+def _lacking(process: Process, required: int) -> str:
+    return f"{process} has capability {process.capability} where {required} is required"

@@ -7,6 +7,9 @@ from typing import NamedTuple
 SECONDS = "seconds"
 """The unit of what people read as a duration."""
 
+RATIO = "ratio"
+"""The unit of what is one share over another, and no count."""
+
 
 class Measure(NamedTuple):
     """What a number of the scorecard is a number of."""
@@ -14,6 +17,8 @@ class Measure(NamedTuple):
     family: str
     words: str
     unit: str
+    quiet: bool = False
+    """Whether pages for people leave it out where it counts nothing in any state."""
 
 
 _ALIGNMENT = {
@@ -31,6 +36,17 @@ _ALIGNMENT = {
     "processes_1_below": ("processes 1 level below", "processes"),
     "processes_2_below": ("processes 2 levels below", "processes"),
     "processes_3_below": ("processes 3 or more levels below", "processes"),
+}
+
+_DIMENSIONS = {
+    "described_technology": ("processes with a system, or manual on purpose (technology)", "processes"),
+    "described_process": ("processes with an assessed capability (process)", "processes"),
+    "described_policy": ("processes under a policy (policy)", "processes"),
+    "described_people": ("processes that say who performs them, unless automated (people)", "processes"),
+    "described_data": ("processes with data they read, write or create (data)", "processes"),
+    "least_described": ("the least of the five", "processes"),
+    "dimension_balance": ("the least to the most of the five; equal measure is 1", RATIO),
+    "dimensions_changed": ("dimensions in which initiatives change something, five a journey", "dimensions"),
 }
 
 _FRICTION = {
@@ -54,6 +70,13 @@ _RESILIENCE = {
     "resolvable_recoveries": ("steps of recovery that can put things right", "steps"),
 }
 
+_ORGANISATION = {
+    "functions_taking_part": ("functions with a part in what customers live through", "functions"),
+    "readiness": ("elements of 7S as ready as is required", "elements"),
+    "readiness_lowest": ("readiness as a whole: the lowest level of all", "level"),
+    "policies_in_order": ("policies with a reason, an owner and a review to come", "policies"),
+}
+
 _CLOSURE = {
     "gaps_delivered": ("findings of today that an initiative closes", "findings"),
     "gaps_closed_on_paper": ("findings closed on paper, by no initiative", "findings"),
@@ -61,18 +84,35 @@ _CLOSURE = {
     "gaps_kept": ("findings that persist", "findings"),
     "gaps_opened": ("findings opened by the plan", "findings"),
 }
-_EVIDENCE = {"rules_awake": ("rules awake", "rules")}
+_WAYS = {
+    "by_event_log": "known from event logs",
+    "by_data": "known from data",
+    "by_interviews": "known from interviews",
+    "by_workshop": "known from a workshop",
+    "by_assumed": "assumed",
+    "without_evidence": "of which nobody says how they are known",
+}
+_EVIDENCE = {
+    **{f"steps_{way}": (f"steps {words}", "steps") for way, words in _WAYS.items()},
+    "steps_tested": ("steps somebody has tested", "steps"),
+    **{f"capabilities_{way}": (f"capability values {words}", "processes") for way, words in _WAYS.items()},
+    "rules_awake": ("rules awake", "rules"),
+}
+
+_QUIET = {f"{what}_{way}" for what in ("steps", "capabilities") for way in _WAYS if way != "without_evidence"}
 
 _FAMILIES = {
     "alignment": _ALIGNMENT,
+    "five dimensions": _DIMENSIONS,
     "friction": _FRICTION,
     "resilience": _RESILIENCE,
+    "organisation": _ORGANISATION,
     "closure": _CLOSURE,
     "evidence": _EVIDENCE,
 }
 
 MEASURES = {
-    name: Measure(family, words, unit)
+    name: Measure(family, words, unit, quiet=name in _QUIET)
     for family, measures in _FAMILIES.items()
     for name, (words, unit) in measures.items()
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.score import Item, Score
+from cxalign.model import Step
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _items(model: AlignmentModel, findings: list[Finding]) -> tuple[Item, ...]:
 
 
 def _element(model: AlignmentModel, kind: str, name: str) -> Element | None:
-    return model.workspace.elements.get(kind, {}).get(name)
+    return model.workspace.elements.get(kind, {}).get(name) or model.workspace.names.get((kind, name))
 
 
 def _how(model: AlignmentModel, finding: Finding) -> str:
@@ -58,8 +59,14 @@ def _how(model: AlignmentModel, finding: Finding) -> str:
 
 
 def _concerned(model: AlignmentModel, finding: Finding, subject: Element) -> Iterator[Element]:
-    """Yield the subject, what it is linked to in one of the two states only, and what the finding names beside it."""
+    """Yield all whose change may close a finding.
+
+    That is the subject, the processes that attend to it if it is a step, what it is linked to in one of the two states
+    only, and what the finding names beside it.
+    """
     yield subject
+    if isinstance(subject, Step):
+        yield from (process for graph in (model.first, model.last) for process in graph.processes_serving(subject))
     for other in finding.related:
         element = _element(model, other.subject.kind, other.subject.id)
         if element is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.score import Item, Score
+from cxalign.model.scalars import written_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +23,45 @@ def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     path = graph.known_path(journey) or []
     events = [_counted(graph, journey, name) for name in EVENTS]
     yield from events
-    known = [event.numerator for event in events if event.numerator is not None]
-    interactions = len(graph.interactions(path))
-    missing = len(events) - len(known)
-    yield Score("friction_events", sum(known), interactions, missing) if known else _unknown("friction_events", missing)
+    yield _added_up(events, len(graph.interactions(path)) if graph.steps_of(journey) else None)
     times = [_counted(graph, journey, name) for name in TIMES]
     yield from times
-    yield _share_of_time("wait_share", times[1].numerator, times[0], path)
-    worth = [step.effort or 0 for step in path if step.value == "customer"]
-    valued = any(step.value is not None for step in path)
-    yield _share_of_time("value_adding_share", sum(worth) if valued else None, times[0], path)
+    yield _share_of_time("wait_share", times[1].numerator, times[0], path)._replace(items=times[1].items)
+    yield _of_value(path, times[0])
+
+
+def _added_up(events: list[Score], interactions: int | None) -> Score:
+    """Add up the events of the main path; of those that nobody can tell it is known how many they are."""
+    known = [event.numerator for event in events if event.numerator is not None]
+    missing = 0 if interactions is None else len(events) - len(known)
+    if not known:
+        return _unknown("friction_events", missing)
+    items = tuple(item for event in events for item in event.items)
+    return Score("friction_events", sum(known), interactions, missing, items)
+
+
+def _of_value(path: list[Step], time: Score) -> Score:
+    """Return the time in steps of value to the customer; the items are the others that take time."""
+    if not any(step.value is not None for step in path):
+        return _share_of_time("value_adding_share", None, time, path)
+    worth = sum(step.effort or 0 for step in path if step.value == "customer")
+    untold = sum(step.value is None or is_untimed(step) for step in path)
+    items = tuple(Item(step, _use(step)) for step in path if step.value != "customer" and (step.effort or step.wait))
+    return _share_of_time("value_adding_share", worth, time, path)._replace(not_assessed=untold, items=items)
+
+
+def _use(step: Step) -> str:
+    taken = written_duration((step.effort or 0) + (step.wait or 0))
+    return f"takes {taken}, " + (
+        f"of value to {step.value.replace('none', 'nobody')}"
+        if step.value
+        else "not assessed: nobody says to whose value"
+    )
+
+
+def is_untimed(step: Step) -> bool:
+    """Tell whether a step says nothing of how long it takes."""
+    return step.effort is None and step.wait is None
 
 
 def _counted(graph: AlignmentGraph, journey: Journey, name: str) -> Score:
@@ -58,14 +88,17 @@ def _share_of_time(name: str, part: int | None, time: Score, path: list[Step]) -
 
 def saved(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     """Measure by how much a later state takes less of the customer's time; nobody can tell if some step is untimed."""
+    paths = [graph.known_path(journey) or [] for graph in (before, after)]
     times = [_time(graph, journey) for graph in (before, after)]
     if times[0] is None or times[1] is None:
-        steps = {step.id for graph in (before, after) for step in _untimed(graph, journey)}
-        yield _unknown("seconds_saved", max(len(steps), 1))
-        yield _unknown("customer_hours_saved_per_year", max(len(steps), 1))
+        untimed = {step.id: step for path in paths for step in path if is_untimed(step)}
+        unknown = max(len(untimed), 1)
+        items = tuple(Item(step, "not assessed: nobody says how long it takes") for step in untimed.values())
+        yield Score("seconds_saved", None, None, unknown, items)
+        yield _unknown("customer_hours_saved_per_year", unknown)
         return
     saving = times[0] - times[1]
-    yield Score("seconds_saved", saving)
+    yield Score("seconds_saved", saving, items=tuple(_differing(*paths)))
     volume = journey.volume_per_year
     yield (
         _unknown("customer_hours_saved_per_year", 1)
@@ -74,9 +107,14 @@ def saved(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> It
     )
 
 
-def _untimed(graph: AlignmentGraph, journey: Journey) -> list[Step]:
-    path = graph.known_path(journey) or []
-    return [step for step in path if step.effort is None and step.wait is None]
+def _differing(before: list[Step], after: list[Step]) -> Iterator[Item]:
+    """Yield the steps that take another time afterwards, are gone from the path, or have come to it."""
+    steps = {step.id: step for path in (after, before) for step in path}
+    first, last = ({step.id: (step.effort or 0) + (step.wait or 0) for step in path} for path in (before, after))
+    for name, step in steps.items():
+        saved = first.get(name, 0) - last.get(name, 0)
+        if saved:
+            yield Item(step, f"takes {written_duration(abs(saved))} {'less' if saved > 0 else 'more'}")
 
 
 def _time(graph: AlignmentGraph, journey: Journey) -> int | None:

@@ -20,7 +20,9 @@ def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     """Measure what a failure does to a journey."""
     yield exposure(graph, [journey])
     steps = [step for step in graph.steps_of(journey) if step.kind == "interaction"]
-    yield share("unprotected_moments_of_truth", (_bare(graph, step) for step in steps if step.moment_of_truth))
+    yield share(
+        "unprotected_moments_of_truth", (_bare(graph, step) for step in steps if step.moment_of_truth), wanted=False
+    )
     yield share(
         "resolvable_recoveries",
         (_helpful(graph, step) for step in graph.steps_of(journey) if graph.steps_recovered(step)),
@@ -37,14 +39,12 @@ def exposure(graph: AlignmentGraph, journeys: list[Journey]) -> Score:
 
 
 def _bare(graph: AlignmentGraph, step: Step) -> Judged:
-    """Judge whether a system stops a moment of truth and nothing is left; the items are those that are protected."""
-    stoppers = graph.stoppers(step)
+    """Judge whether a system alone stops a moment of truth, and no recovery is left then."""
     if graph.is_unsure_to(step, "recovers"):
         return Judged(step, None, "a reference does not resolve")
-    if graph.without_way_around(step, stoppers):
-        return Judged(step, holds=True)
-    words = "a recovery is left" if stoppers else "no system stops it alone"
-    return Judged(step, False, words)  # noqa: FBT003 - the verdict
+    alone = graph.without_way_around(step, graph.stoppers(step))
+    names = ", ".join(f"'{system.title}'" for system in alone)
+    return Judged(step, bool(alone), f"stops with {names}, and no recovery is left")
 
 
 def _helpful(graph: AlignmentGraph, step: Step) -> Judged:

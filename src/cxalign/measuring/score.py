@@ -23,7 +23,7 @@ class Judged(NamedTuple):
     element: Element
     holds: bool | None
     message: str = ""
-    """Why it does not hold, or is not assessed."""
+    """Why it holds or does not, or is not assessed; needed where a reader should look at it."""
 
 
 class Score(NamedTuple):
@@ -49,13 +49,31 @@ class Score(NamedTuple):
         return round(self.numerator / self.denominator, 4) if self.denominator else None
 
 
-def share(measure: str, judged: Iterable[Judged]) -> Score:
-    """Count those for which something holds out of all; the items are the others, with the reason."""
+class Doubt(str):
+    """Words about what nobody can tell; others say what is wrong."""
+
+    __slots__ = ()
+
+
+def judged(element: Element, objections: Iterable[str]) -> Judged:
+    """Judge an element by what is said against it: what is wrong for sure outweighs what nobody can tell."""
+    said = list(objections)
+    wrong = [words for words in said if not isinstance(words, Doubt)]
+    holds = False if wrong else None if said else True
+    return Judged(element, holds, "; ".join(dict.fromkeys(wrong or said)))
+
+
+def share(measure: str, judged: Iterable[Judged], *, wanted: bool = True) -> Score:
+    """Count those for which something holds out of all.
+
+    The items are what a reader should look at, with the reason: where it is wanted those for which it does not hold,
+    else those for which it does; and what is not assessed.
+    """
     judged = list(judged)
     items = tuple(
         Item(one.element, f"not assessed: {one.message}" if one.holds is None else one.message)
         for one in judged
-        if not one.holds
+        if one.holds is not wanted
     )
     unknown = sum(one.holds is None for one in judged)
     return Score(measure, sum(one.holds is True for one in judged), len(judged), unknown, items)
@@ -64,23 +82,23 @@ def share(measure: str, judged: Iterable[Judged]) -> Score:
 def added(scores: Iterable[Score]) -> list[Score]:
     """Add up the scores of several journeys, measure by measure: counts, never shares.
 
-    Of a journey of which nothing is known only that is taken over.
+    Of a journey of which nothing is known only that is taken over. What is an item of several journeys is one once.
     """
-    found: dict[str, Score] = {}
+    found: dict[str, list[Score]] = {}
     for score in scores:
-        before = found.get(score.measure)
-        found[score.measure] = score if before is None else _sum(before, score)
-    return [score._replace(journey=None) for score in found.values()]
+        found.setdefault(score.measure, []).append(score)
+    return [
+        Score(
+            measure,
+            _sum(one.numerator for one in each),
+            _sum(one.denominator for one in each),
+            sum(one.not_assessed for one in each),
+            tuple(dict.fromkeys(item for one in each for item in one.items)),
+        )
+        for measure, each in found.items()
+    ]
 
 
-def _sum(one: Score, other: Score) -> Score:
-    return one._replace(
-        numerator=_plus(one.numerator, other.numerator),
-        denominator=_plus(one.denominator, other.denominator),
-        not_assessed=one.not_assessed + other.not_assessed,
-        items=(*one.items, *other.items),
-    )
-
-
-def _plus(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one if other is None else one + other
+def _sum(counts: Iterable[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None

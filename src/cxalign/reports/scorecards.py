@@ -6,8 +6,9 @@ import re
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from cxalign.measuring.catalogue import MEASURES, SECONDS
+from cxalign.measuring.catalogue import MEASURES, RATIO, SECONDS
 from cxalign.model.scalars import written_duration
+from cxalign.reports import participation
 from cxalign.reports.escaping import for_json, plain
 from cxalign.reports.summary import number
 
@@ -63,7 +64,11 @@ def _item(item: Item) -> dict[str, str]:
 
 
 def _text(card: Scorecard) -> str:
-    lines = [*_headlines(card), "", *aligned(_table(card))]
+    lines = [*_headlines(card), "", *aligned(table(card))]
+    for rows in participation.tables(card):
+        lines += ["", *aligned([rows[0], *([f"  {name}", *cells] for name, *cells in rows[1:])])]
+    if any(card.parts):
+        lines += [participation.LETTERS]
     if len(card.journeys) > 1:
         lines += ["", MEASURES[HEADLINE].words, *aligned(_journeys(card))]
         lines += ["", "`--journey ID` shows all measures of one journey"]
@@ -83,7 +88,7 @@ def _headlines(card: Scorecard) -> Iterator[str]:
         yield f"{plain(state)}: {score.numerator} of {score.denominator} {words}{also}{_unknown(score)}"
 
 
-def _table(card: Scorecard) -> list[list[str]]:
+def table(card: Scorecard) -> list[list[str]]:
     """Write the measures of all journeys together, a row each and a column a state."""
     only = len(card.journeys) == 1
     title = f"journey '{plain(card.journeys[0].title)}'" if only else number(len(card.journeys), "journey")
@@ -92,7 +97,7 @@ def _table(card: Scorecard) -> list[list[str]]:
     family = ""
     for name, measure in MEASURES.items():
         found = [scores.get(name) for scores in by_state]
-        if not any(found):
+        if not any(found) or (measure.quiet and not any(one.numerator for one in found if one)):
             continue
         if measure.family != family:
             family = measure.family
@@ -118,6 +123,8 @@ def figure(score: Score | None) -> str:
     unknown = _unknown(score)
     if score.numerator is None or score.denominator == 0:
         return f"{NOTHING}{unknown}"
+    if MEASURES[score.measure].unit == RATIO:
+        return f"{score.value:.2f}{unknown}"
     out_of = "" if score.denominator is None else f" of {_amount(score, score.denominator)}"
     return f"{_amount(score, score.numerator)}{out_of}{unknown}"
 
@@ -126,7 +133,10 @@ def _amount(score: Score, value: int) -> str:
     """Write a number, or a duration as users write it."""
     if MEASURES[score.measure].unit != SECONDS:
         return f"{value:,}"
-    return f"{'-' if value < 0 else ''}{written_duration(abs(value))}"
+    words = written_duration(abs(value))
+    if words.endswith("w"):  # among days and hours weeks are hard to compare
+        words = f"{int(words[:-1]) * 7}d"
+    return f"{'-' if value < 0 else ''}{words}"
 
 
 def _unknown(score: Score) -> str:
@@ -140,6 +150,9 @@ def difference(scores: list[Score | None]) -> str:
         return ""
     if not first.denominator and first.denominator == last.denominator == 0:
         return ""
+    if MEASURES[last.measure].unit == RATIO:
+        ratio = (last.value or 0) - (first.value or 0)
+        return f"{ratio:+.2f}" if round(ratio, 2) else "="
     change = last.numerator - first.numerator
     if MEASURES[last.measure].unit != SECONDS:
         return f"{change:+,}" if change else "="
@@ -161,9 +174,15 @@ def aligned(rows: list[list[str]]) -> list[str]:
 
 
 def _markdown(card: Scorecard) -> str:
-    head, *rows = _table(card)
+    head, *rows = table(card)
     lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in _headlines(card)), "", _row(head), _rule(head)]
-    lines += [_row(row if len(row) > 1 else [f"**{row[0]}**", *[""] * (len(head) - 1)]) for row in rows if row]
+    lines += [
+        _row(row) if len(row) > 1 else f"| **{_escaped(row[0])}** |{'  |' * (len(head) - 1)}" for row in rows if row
+    ]
+    for matrix in participation.tables(card):
+        lines += ["", _row(matrix[0]), _rule(matrix[0]), *map(_row, matrix[1:])]
+    if any(card.parts):
+        lines += ["", participation.LETTERS]
     if len(card.journeys) > 1:
         head = [MEASURES[HEADLINE].words, *head[1:]]
         lines += ["", _row(head), _rule(head), *map(_row, _journeys(card))]
@@ -175,8 +194,7 @@ def _rule(head: list[str]) -> str:
 
 
 def _row(cells: list[str]) -> str:
-    """Write the cells of a row; one in bold is ours, others may come from files."""
-    return f"| {' | '.join(cell if cell.startswith('**') else _escaped(cell.strip()) for cell in cells)} |"
+    return f"| {' | '.join(_escaped(cell.strip()) for cell in cells)} |"
 
 
 def _escaped(text: str) -> str:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentGraph, AlignmentModel
     from cxalign.model import Element, Policy
 
-EMPTY_WORDS = ("unknown", "always done it")
-IMPOSED = ("legal", "regulatory", "contractual")
-
 
 class _Said(NamedTuple):
     """What is said of one policy's reason."""
@@ -37,7 +34,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
     seen: dict[_Said, list[tuple[AlignmentGraph, Policy, tuple[Hop, ...]]]] = {}
     for graph in model.graphs:
         for policy in graph.policies():
-            if not _has_reason(policy) and (way := graph.way_to_customer(policy)):
+            if not graph.has_reason(policy) and (way := graph.way_to_customer(policy)):
                 words = f"gives '{policy.reason}' as its reason" if policy.reason else "gives no reason"
                 seen.setdefault(_Said(base(policy), words), []).append((graph, policy, way))
     for said, places in seen.items():
@@ -52,11 +49,3 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
             path=way,
             states=tuple(graph.state for graph, *_ in places),
         )
-
-
-def _has_reason(policy: Policy) -> bool:
-    if policy.origin in IMPOSED and (policy.reference or "").strip():
-        return True
-    from cxalign.model.scalars import NO_REASON
-
-    return (policy.reason or "").strip().rstrip(".!").casefold() not in {*NO_REASON, *EMPTY_WORDS}

@@ -1,0 +1,70 @@
+"""Who has a part in which journey, as rows of a table: functions × journeys, or a line a function where these are many.
+
+Pure: it knows nothing of the format the rows are written in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.escaping import plain
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.measuring import Scorecard
+    from cxalign.measuring.participation import Part
+    from cxalign.measuring.score import Score
+    from cxalign.model import Element
+
+WIDEST = 5
+"""With more journeys than this a table of a column each can be read by nobody."""
+LETTERS = "O owns, P performs, E enables or operates what reaches the steps counted"
+_WAYS = (("O", "owns"), ("P", "performs"), ("E", "enables"))
+
+
+def tables(card: Scorecard) -> Iterator[list[list[str]]]:
+    """Yield for each state the rows of its table, the head first; none where no function is declared."""
+    for state in card.states:
+        score = card.of(None, state).get("functions_taking_part")
+        if score is None or not score.denominator:
+            continue
+        parts = [part for part in card.parts if part.state == state]
+        wide = len(card.journeys) > WIDEST
+        yield list(_by_function(card, state, score, parts) if wide else _matrix(card, state, score, parts))
+
+
+def _functions(score: Score) -> list[tuple[Element, str]]:
+    """Return the functions in the order in which they are written, each with the word for having no part."""
+    items = sorted(score.items, key=lambda item: item.element.order)
+    return [(one.element, "not assessed" if one.message.startswith("not assessed") else "–") for one in items]
+
+
+def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Iterator[list[str]]:
+    yield [f"who has a part, {plain(state)}", *(plain(journey.id) for journey in card.journeys)]
+    found = {(part.function.id, part.journey.id): part for part in parts}
+    for function, nothing in _functions(score):
+        here = [found.get((function.id, journey.id)) for journey in card.journeys]
+        none = nothing if not any(here) else "–"
+        cells = (
+            none if part is None else f"{_letters([part])} {part.contribution.steps} of {part.steps}" for part in here
+        )
+        yield [plain(function.title), *cells]
+
+
+def _by_function(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Iterator[list[str]]:
+    steps = card.steps[card.states.index(state)]
+    yield [f"who has a part, {plain(state)}", "in which way", "journeys", "steps"]
+    for function, nothing in _functions(score):
+        theirs = [part for part in parts if part.function.id == function.id]
+        if not theirs:
+            yield [plain(function.title), nothing, nothing, nothing]
+            continue
+        journeys = f"{len(theirs):,} of {number(len(card.journeys), 'journey')}"
+        reached = sum(part.contribution.steps for part in theirs)
+        yield [plain(function.title), _letters(theirs), journeys, f"{reached:,} of {steps:,}"]
+
+
+def _letters(parts: list[Part]) -> str:
+    return "".join(letter for letter, way in _WAYS if any(getattr(part.contribution, way) for part in parts))
