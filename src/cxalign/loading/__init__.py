@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cxalign.loading import decoding
+from cxalign.loading.comments import ignores
 from cxalign.loading.discovering import Found, InputError, find_workspace, model_files
 from cxalign.loading.faults import FileFaults
 from cxalign.loading.parallel import read_files
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from cxalign.findings import Fault
     from cxalign.loading.raw import RawFile
     from cxalign.model import Element
+    from cxalign.model.ignore import Ignore
     from cxalign.model.workspace import SettingsPlaces
     from cxalign.settings import Settings
 
@@ -52,6 +54,8 @@ class Loaded:
     files: int
     settings_places: SettingsPlaces
     overlays: Mapping[Path, bytes] = field(default_factory=dict)
+    ignores: list[Ignore] = field(default_factory=list)
+    """The comments that silence findings, in all files."""
 
     @property
     def root(self) -> str:
@@ -104,7 +108,7 @@ def load_settings(paths: Sequence[Path]) -> Loaded:
     """Load only the settings of the workspace that the paths belong to."""
     found = find_workspace(paths)
     read = read_settings(found, {})
-    return Loaded(found, read.settings, None, read.faults, [], 0, read.places)
+    return Loaded(found, read.settings, None, read.faults, [], 0, read.places, ignores=read.ignores)
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -122,7 +126,7 @@ def _load(
     progress: Progress,
     meanwhile: Callable[[], None],
 ) -> Loaded:
-    settings, settings_places, faults, states_known = read_settings(found, overlays)
+    settings, settings_places, faults, ignored, states_known = read_settings(found, overlays)
     files = model_files(found, settings.exclude)
     files = sorted({*files, *(path for path in overlays if path != found.settings_file)}, key=found.relative)
     loading = _Loading(found, settings if states_known else None, overlays)
@@ -146,6 +150,7 @@ def _load(
             elements={},
             notices=loading.notices,
             settings_places=settings_places,
+            ignores=[*loading.ignores, *ignored],
         )
         faults.extend(resolve(workspace, loading.elements))
     faults.sort(key=lambda fault: fault.order)
@@ -158,6 +163,7 @@ def _load(
         loading.recognised,
         settings_places,
         overlays,
+        [*loading.ignores, *ignored],
     )
 
 
@@ -173,6 +179,7 @@ class _Loading:
         self.sources: list[Source] = []
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
+        self.ignores: list[Ignore] = []
         self.notices: list[Notice] = [] if HAS_LIBYAML else [Notice("", 0, 0, SLOW_YAML)]
         self.recognised = 0
 
@@ -186,6 +193,10 @@ class _Loading:
             if not isinstance(document, dict):
                 faults.add(start << 32 | start, *_not_a_mapping(document))
         known = any(key in KINDS for document in mappings for key in document[MARKS])
+        if known and raw.orders:
+            found, not_understood = ignores(raw.orders, source)
+            self.ignores.extend(found)
+            faults.add_raw(not_understood)
         if known and self.validator is not None:
             for document in mappings:
                 for elements in self.validator.elements(document, faults, has_empty=raw.has_empty):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
+from cxalign.loading.comments import ignores
 from cxalign.loading.discovering import is_pattern
 from cxalign.loading.faults import FileFaults
 from cxalign.loading.parallel import read_file
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import Fault
     from cxalign.loading.discovering import Found
+    from cxalign.model.ignore import Ignore
 
 
 class SettingsRead(NamedTuple):
@@ -34,6 +36,7 @@ class SettingsRead(NamedTuple):
     settings: Settings
     places: SettingsPlaces
     faults: list[Fault]
+    ignores: list[Ignore]
     states_known: bool
     """Whether the model files can be judged: not without knowing the states."""
 
@@ -46,7 +49,7 @@ def read_settings(found: Found, overlays: Mapping[Path, bytes]) -> SettingsRead:
     elif found.has_settings:
         raw = read_file(path, 0)
     else:
-        return SettingsRead(Settings.model_construct(), SettingsPlaces(None, {}), [], states_known=True)
+        return SettingsRead(Settings.model_construct(), SettingsPlaces(None, {}), [], [], states_known=True)
     source = Source(SETTINGS_FILE, array("I", raw.line_starts), raw.length)
     faults = FileFaults(source, path, overlays)
     faults.add_raw(raw.faults)
@@ -58,9 +61,11 @@ def read_settings(found: Found, overlays: Mapping[Path, bytes]) -> SettingsRead:
             written = document
     if raw.has_empty:
         check_empty(Settings, "", written, (), faults)
+    ignored, not_understood = ignores(raw.orders, source)
+    faults.add_raw(not_understood)
     settings, states_known = _validated(written, faults)
     places = SettingsPlaces(source, written)
-    return SettingsRead(settings, places, list(faults), states_known and not raw.faults)
+    return SettingsRead(settings, places, list(faults), ignored, states_known and not raw.faults)
 
 
 def _validated(written: dict[str, Any], faults: FileFaults) -> tuple[Settings, bool]:
