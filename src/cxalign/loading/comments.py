@@ -57,35 +57,52 @@ def orders(text: str, documents: list[tuple[Any, int]], starts: array[int]) -> l
     if WORD not in text:
         return []
     inside = Scalars(text, documents)
+    lines = _Lines(text, starts)
     found: list[Order] = []
     for match in _ORDER.finditer(text):
         at = match.start()
         if inside.holds(at):
             continue
         number = bisect_right(starts, at)
-        begin, end = starts[number - 1], _end_of_line(text, at)
+        end = lines.end(number)
         if found and found[-1].end == end:  # another one before it on this line
             one = found.pop()
             found += [one._replace(end=at, text=text[one.start : at]), Order(at, end, one.line, text[at:end])]
             continue
-        before = text[begin:at].lstrip(" \t")
+        before = text[starts[number - 1] : at].lstrip(" \t")
         if not before.startswith("#"):  # what is commented out gives no orders
-            line = number if before else _next_with_content(text, starts, number)
-            found.append(Order(at, end, line, text[at:end]))
+            found.append(Order(at, end, number if before else lines.next_with_content(number), text[at:end]))
     return found
 
 
-def _end_of_line(text: str, at: int) -> int:
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
-    return min(ends, default=len(text))
+class _Lines:
+    """The lines of a text, by their numbers."""
 
+    def __init__(self, text: str, starts: array[int]) -> None:
+        self.text = text
+        self.starts = [*starts, len(text)]
+        self.known = range(0)
+        """The numbers of lines without content that were passed over last,"""
+        self.next = 0
+        """and of the one that follows them."""
 
-def _next_with_content(text: str, starts: array[int], number: int) -> int:
-    for following in range(number, len(starts)):
-        line = text[starts[following] : _end_of_line(text, starts[following])].strip()
-        if line and not line.startswith("#"):
-            return following + 1
-    return 0
+    def content(self, number: int) -> str:
+        return self.text[self.starts[number - 1] : self.starts[number]].rstrip("\r\n")
+
+    def end(self, number: int) -> int:
+        return self.starts[number - 1] + len(self.content(number))
+
+    def next_with_content(self, number: int) -> int:
+        """Return the number of the next line that is neither blank nor a comment; 0 where there is none."""
+        if number not in self.known:
+            for following in range(number + 1, len(self.starts)):
+                line = self.content(following).strip()
+                if line and not line.startswith("#"):
+                    self.known, self.next = range(number, following), following
+                    break
+            else:
+                self.known, self.next = range(number, len(self.starts)), 0
+        return self.next
 
 
 class Scalars:
