@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Ran
 
     Cxalign = Callable[..., Ran]
     Write = Callable[..., Path]
 
+EXAMPLES_FOLDER = Path(__file__).parents[2] / "examples"
+EXAMPLES = [EXAMPLES_FOLDER / "broadband-move", *sorted(EXAMPLES_FOLDER.glob("rules/*/bad"))]
 MODEL = """\
 journeys:
   - id: pay
@@ -337,3 +342,41 @@ def test_what_cannot_be_asked_for_is_said(cxalign: Cxalign, root: Path, argument
     assert cxalign("check", *arguments) == (2, "", complaint)
     assert sorted(path.name for path in root.iterdir()) == ["broken.jsonl", "cxalign.yaml", "model.yaml"]
     assert (root / "model.yaml").read_text() == MODEL
+
+
+# On all examples
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.relative_to(EXAMPLES_FOLDER).as_posix())
+def test_what_is_found_in_an_example_can_be_ignored_and_remembered(
+    cxalign: Cxalign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(example, copy)
+    monkeypatch.chdir(copy)
+    before = statuses(cxalign)
+    assert before["new"] > 0
+
+    remembered = ("--baseline", "../known.jsonl")
+    cxalign("check", *remembered, "--update-baseline")
+    assert statuses(cxalign, *remembered) == {"baseline": before["new"], **without_new(before)}
+
+    cxalign("check", "--add-ignore", "Known.")
+    stale = cxalign("check", "--output-format", "concise", "-q").out.splitlines()
+    # Stale waivers are mended, and what is missing altogether is found in a line that is a comment.
+    assert all("[stale-waiver]" in line or "[no-journey]" in line for line in stale)
+    after = statuses(cxalign)
+    assert after["ignored"] == before["new"] - len(stale)
+    assert statuses(cxalign, "--no-ignores") == before
+    for path in copy.rglob("*.yaml"):
+        original = (example / path.relative_to(copy)).read_text(encoding="utf-8")
+        assert re.sub(r" *# cxalign: ignore\[[^\]]*\] Known\.", "", path.read_text(encoding="utf-8")) == original
+
+
+def statuses(cxalign: Cxalign, *arguments: str) -> Counter[str]:
+    ran = cxalign("check", "--output-format", "json", *arguments)
+    return Counter(finding["status"] for finding in json.loads(ran.out)["findings"])
+
+
+def without_new(counted: Counter[str]) -> dict[str, int]:
+    return {status: count for status, count in counted.items() if status != "new"}
