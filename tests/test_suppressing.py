@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ import pytest
 from cxalign.checking import check
 from cxalign.loading import load_workspace
 from cxalign.selecting import Choice
+from cxalign.suppressing import SPEAK_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 QUIET = Choice(ignore=("journey-without-owner", "no-moment-of-truth", "unowned-process"))
 
@@ -217,3 +218,67 @@ def test_a_finding_that_an_override_switches_off_silences_nobody(findings: Calla
     """
     settings = 'overrides: [{files: "*", rules: {support-lost-in-future: off}}]'
     assert findings(model, settings) == ["step-without-process j/a [future]"]
+
+
+# Selecting some rules only
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+WORKSPACES = [
+    *(path for path in sorted(EXAMPLES.iterdir()) if path.is_dir() and path.name != "rules"),
+    *sorted(EXAMPLES.glob("rules/*/*")),
+]
+
+
+@pytest.mark.parametrize("example", WORKSPACES, ids=lambda path: path.relative_to(EXAMPLES).as_posix())
+def test_a_selected_rule_says_what_it_says_in_the_full_run(example: Path) -> None:
+    loaded = load_workspace([example])
+    assert loaded.workspace is not None, loaded.faults
+    everything = check(loaded.workspace, Choice()).findings
+    # The rules that found something, and those that would if nobody spoke in their place.
+    for rule in sorted({finding.rule for finding in everything} | SPEAK_FIRST.keys()):
+        selected = check(loaded.workspace, Choice(select=(rule,))).findings
+        assert selected == tuple(finding for finding in everything if finding.rule == rule)
+
+
+def test_what_somebody_else_speaks_for_is_not_shown_when_selected(findings: Callable[..., list[str]]) -> None:
+    model = """
+        journeys: [{id: j, steps: [{id: a, processes: [p]}]}]
+        processes: [{id: p}]
+    """
+    assert findings(model, choice=Choice(select=("process-without-system",))) == []
+
+
+def test_a_rule_that_is_off_speaks_for_nobody(findings: Callable[..., list[str]]) -> None:
+    model = """
+        journeys: [{id: j, steps: [{id: a, processes: [p]}]}]
+        processes: [{id: p}]
+    """
+    assert findings(model, "rules: {step-without-system: off}", Choice(select=("process-without-system",))) == [
+        "process-without-system p [current, future]"
+    ]
+
+
+def test_only_the_selected_rules_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "model.yaml").write_text(
+        "journeys: [{id: j, steps: [{id: a, processes: [p]}]}]\nprocesses: [{id: p}]\n"
+    )
+    loaded = load_workspace([tmp_path])
+    assert loaded.workspace is not None
+    result = check(loaded.workspace, Choice(select=("process-without-system",)))
+    assert (result.rules_awake, result.rules_total, result.awake) == (1, 1, ("process-without-system",))
+
+
+def test_a_selected_stale_waiver_knows_what_the_full_run_finds(findings: Callable[..., list[str]]) -> None:
+    model = """
+        journeys: [{id: j, steps: [{id: a, processes: [p]}]}]
+        processes: [{id: p, owner: x}]
+    """
+    settings = """
+        accepted:
+          - {rule: step-without-system, subject: a, because: It comes., by: cio}
+          - {rule: process-without-system, subject: p, because: It comes., by: cio}
+    """
+    stale = ["stale-waiver process-without-system/p [current, future]"]
+    assert findings(model, settings, Choice(select=("stale-waiver",))) == stale
+    assert [line for line in findings(model, settings) if line.startswith("stale-waiver")] == stale

@@ -93,9 +93,11 @@ def and_more(found: Sized, one: str = "", several: str = "") -> str:
 
 
 class Waiver(NamedTuple):
-    """What became of one waiver: an `accepted` entry, or an `accepted_risk`."""
+    """What became of one waiver: an `accepted` entry, an `accepted_risk`, a comment, or an entry of a baseline."""
 
     subject: Element
+    rule: str | None
+    """The rule it is for; None where it is for several."""
     said: str
     """What it is, as a message says it."""
     mark: int | None
@@ -105,6 +107,9 @@ class Waiver(NamedTuple):
     judged: bool
     """Whether the rule it is for ran awake."""
     matched: bool
+    has_reason: bool = True
+    cure: str | None = None
+    """What to do with one that matches nothing, if not what is done with most."""
 
 
 class Subject(NamedTuple):
@@ -158,7 +163,7 @@ class Finding(NamedTuple):
     order: tuple[int, int]
     """Where its step comes in the workspace, then where its subject does."""
     reason: str | None = None
-    """Why it has been accepted or ignored; None where it is new."""
+    """Why it has been accepted or ignored; None where it is new, or in the baseline."""
     course: Course | None = None
     """What the plan does to it; None where it speaks of no state, or there is but one."""
 
@@ -220,6 +225,8 @@ class CheckResult(NamedTuple):
     """Form faults; where there are any, no rule has run."""
     hidden: tuple[tuple[str, int], ...] = ()
     """(what narrowed the view, how many findings it hid)"""
+    awake: tuple[str, ...] = ()
+    """The rules that ran awake."""
 
     def new(self) -> list[Finding]:
         """Return the findings nobody has accepted, ignored or put in a baseline."""

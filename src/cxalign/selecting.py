@@ -13,6 +13,7 @@ from cxalign.suggesting import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxalign.model.ignore import Ignore
     from cxalign.model.workspace import Location, SettingsPlaces
     from cxalign.settings import Settings
 
@@ -124,15 +125,27 @@ def override(chosen: Chosen, place: Location | None, settings: Settings) -> Chos
     return chosen if is_on else None
 
 
-def settings_faults(settings: Settings, places: SettingsPlaces) -> list[Fault]:
-    """Return what in the settings names a rule, severity or option that does not exist."""
+def settings_faults(settings: Settings, places: SettingsPlaces, ignores: Iterable[Ignore] = ()) -> list[Fault]:
+    """Return what in the settings, or in comments that ignore rules, names a rule, severity or option in vain."""
     faults = list(_faults_of(settings.rules, places, "rules"))
     for number, entry in enumerate(settings.overrides):
         faults.extend(_faults_of(entry.rules, places, "overrides", number, "rules"))
     for number, accepted in enumerate(settings.accepted):
         if accepted.rule not in GROUP_OF:
             faults.append(_fault(UnknownRule(accepted.rule), places, "accepted", number, "rule"))
+    for ignore in ignores:
+        for name, mark in ignore.rules:
+            if name not in GROUP_OF:
+                faults.append(Fault(*ignore.source.location(mark), *_not_a_rule(name)))
     return faults
+
+
+def _not_a_rule(name: str) -> tuple[str, str]:
+    """Say that a comment names no rule; it ignores rules one by one, so that nothing is silenced unseen."""
+    if name == ALL or name in GROUPS:
+        return f"a comment ignores rules one by one, and '{name}' stands for several", "name the rules"
+    near = nearest(name, GROUP_OF)
+    return f"there is no rule '{name}'", f"did you mean '{near[0]}'?" if near else "`cxalign rule` lists the rules"
 
 
 def _faults_of(rules: dict[str, Any], places: SettingsPlaces, *keys: str | int) -> Iterator[Fault]:

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 At = tuple["Element", str]
 """An element in a state."""
 
+SPEAK_FIRST = {
+    "step-without-process": ("support-lost-in-future",),
+    "step-without-system": ("support-lost-in-future",),
+    "process-without-system": ("support-lost-in-future", "step-without-system"),
+    "no-successor": ("support-lost-in-future",),
+    "change-without-initiative": ("capability-target-unfunded",),
+    "orphan-process": ("no-journey",),
+    "orphan-system": ("no-journey", "investment-without-customer"),
+    "function-without-part": ("no-journey",),
+    "state-not-described": ("no-journey",),
+    "step-vanishes": ("state-not-described",),
+}
+"""Rule → the rules that may speak in its place. One that is silent itself still speaks in the place of others."""
+
 
 class Seen(NamedTuple):
     """What a rule saw, and in which state; None where it speaks of the whole workspace."""

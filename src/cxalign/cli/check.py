@@ -14,10 +14,12 @@ from cxalign.cli.pipeline import add_to_step_summary, folder_of, links_to
 from cxalign.cli.terminal import COLORS, UsageError, complain, wants_color, write
 
 if TYPE_CHECKING:
+    from cxalign.cli.silencing import Silencing
     from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.narrowing import View
     from cxalign.selecting import Choice
+    from cxalign.waiving.baseline import Baseline
 
 FORMATS = ("text", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 THRESHOLDS = ("error", "warning", "info", "never")
@@ -73,6 +75,23 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             autocompletion=starting(READERS),
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Do not report what this file remembers.")
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Write all that is found into the baseline, and drop what is gone."),
+    ] = False,
+    no_ignores: Annotated[
+        bool, typer.Option("--no-ignores", help="Report what comments ignore as if they were not there.")
+    ] = False,
+    add_ignore: Annotated[
+        str | None,
+        typer.Option("--add-ignore", metavar="REASON", help="Write comments that ignore the new findings shown."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Let the comments of --add-ignore end on this day.")
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -110,6 +129,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also show what has been accepted.")] = False,
 ) -> int:
     """Check the journeys, processes and systems of a workspace against each other."""
+    from cxalign.cli.silencing import add_ignores, read_baseline, silencing
+    from cxalign.cli.silencing import update_baseline as write_baseline
+    from cxalign.narrowing import narrow
     from cxalign.reports import render
     from cxalign.reports.layout import Layout
 
@@ -122,11 +144,23 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     if max_warnings is not None and max_warnings < 0:
         raise UsageError(f"--max-warnings must be 0 or more, found {max_warnings}")
 
+    wish = silencing(
+        baseline=baseline, update=update_baseline, no_ignores=no_ignores, reason=add_ignore, until=until, paths=paths
+    )
+
     loaded = load(paths or ["."], stdin_filename, day_of(as_of))
     view = _view(loaded, split(state), split(journey), readers)
-    result = _check(loaded, choice, view)
+    remembered = read_baseline(wish, loaded)
+    result = _check(loaded, choice, wish, remembered)
     if not (result.faults or result.elements or allow_empty):
         raise UsageError(*nothing(loaded, result.notices))
+    if update_baseline and baseline and remembered and not result.faults:
+        remembered = write_baseline(baseline, remembered, result, quiet=quiet)
+        result = _check(loaded, choice, wish, remembered)
+    result = narrow(result, view)
+    if wish.why and not result.faults and add_ignores(result, loaded, wish.why, quiet=quiet):
+        loaded = load(paths or ["."], stdin_filename, day_of(as_of))
+        result = narrow(_check(loaded, choice, wish, remembered), view)
 
     layout = Layout(
         lines_of=loaded.lines,
@@ -194,13 +228,13 @@ def _view(loaded: Loaded, states: tuple[str, ...], journeys: tuple[str, ...], re
     return View(states, journeys, readers, loaded.found.focus)
 
 
-def _check(loaded: Loaded, choice: Choice, view: View) -> CheckResult:
+def _check(loaded: Loaded, choice: Choice, wish: Silencing, baseline: Baseline | None) -> CheckResult:
     from cxalign.checking import check as run_check
     from cxalign.checking import only_faults
-    from cxalign.narrowing import narrow
     from cxalign.selecting import settings_faults
 
-    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
+    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
     if faults or loaded.workspace is None:
         return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
-    return narrow(run_check(loaded.workspace, choice)._replace(files=loaded.files), view)
+    result = run_check(loaded.workspace, choice, baseline=baseline, heed_ignores=wish.heed_ignores)
+    return result._replace(files=loaded.files)

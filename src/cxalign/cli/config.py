@@ -38,7 +38,7 @@ def config(
         loaded = load_settings([path])
     except InputError as error:
         raise UsageError(str(error), error.cure) from None
-    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
+    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
     if faults:
         result = only_faults(loaded.root, loaded.settings, faults, [], 0)
         write(render(result, output_format, Layout(lines_of=loaded.lines)))

@@ -75,7 +75,7 @@ def _faulty(loaded: Loaded) -> CheckResult | None:
     from cxalign.checking import only_faults
     from cxalign.selecting import settings_faults
 
-    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
+    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
     if not faults:
         return None
     return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)

@@ -6,13 +6,13 @@ import os
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from cxalign.reports.escaping import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 COLORS = ("auto", "always", "never")
 PATIENCE = 1.0
@@ -32,6 +32,12 @@ def complain(message: str, cure: str | None = None) -> None:
     lines = [f"error: {plain(message)}", *([f"  = help: {plain(cure)}"] if cure else [])]
     with suppress(OSError):  # nobody may listen; the exit code says it too
         sys.stderr.write("\n".join([*lines, ""]))
+
+
+def say(message: str) -> None:
+    """Say on stderr what was done."""
+    with suppress(OSError):  # nobody may listen
+        sys.stderr.write(f"{plain(message)}\n")
 
 
 def prepare_streams() -> None:
@@ -73,6 +79,36 @@ def write(text: str, output: Path | None = None) -> None:
             hang_up()
         where = "to standard output" if output is None else f"'{output}'"
         raise UsageError(f"cannot write {where}: {error.strerror}") from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file at once: whoever reads it finds what was there, or all that is new."""
+    import shutil
+    import tempfile
+
+    target = path.resolve()  # of a link what it points to
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            file.write(data)
+        draft = Path(file.name)
+        try:
+            if target.exists():
+                shutil.copymode(target, draft)
+            else:
+                draft.chmod(0o666 & ~_umask())
+            draft.replace(target)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"cannot write '{path}': {error.strerror}") from error
+
+
+def _umask() -> int:
+    """Return what new files may not allow; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def hang_up() -> None:

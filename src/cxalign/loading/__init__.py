@@ -54,7 +54,7 @@ def load_settings(paths: Sequence[Path]) -> Loaded:
 
     found = find_workspace(paths)
     read = read_settings(found, read_written_settings(found, {}), {})
-    return Loaded(found, read.settings, None, read.faults, [], 0, read.places)
+    return Loaded(found, read.settings, None, read.faults, [], 0, read.places, ignores=read.ignores)
 
 
 def _no_progress(_done: int, _total: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from cxalign.loading.comments import ignores
 from cxalign.loading.faults import FileFaults
 from cxalign.loading.loaded import Loaded
 from cxalign.loading.parsing import HAS_LIBYAML
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cxalign.loading.discovering import Found
     from cxalign.loading.raw import RawFile
     from cxalign.model import Element
+    from cxalign.model.ignore import Ignore
     from cxalign.settings import Settings
 
 SLOW_YAML = "PyYAML has no libyaml here, so reading takes about ten times as long; reinstall PyYAML from a wheel"
@@ -56,6 +58,7 @@ def assemble(begun: Begun, progress: Callable[[int, int], None]) -> Loaded:
         assembly.recognised,
         read.places,
         begun.overlays,
+        [*assembly.ignores, *read.ignores],
     )
 
 
@@ -71,6 +74,7 @@ class _Assembly:
         self.sources: list[Source] = []
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
+        self.ignores: list[Ignore] = []
         self.notices: list[Notice] = [] if HAS_LIBYAML else [Notice("", 0, 0, SLOW_YAML)]
         self.recognised = 0
 
@@ -84,6 +88,7 @@ class _Assembly:
             elements={},
             notices=self.notices,
             settings_places=read.places,
+            ignores=[*self.ignores, *read.ignores],
         )
 
     def take(self, path: Path, raw: RawFile) -> None:
@@ -97,6 +102,10 @@ class _Assembly:
             if not isinstance(document, dict):
                 faults.add(start << 32 | start, *_not_a_mapping(document))
         known = any(key in KINDS for document in mappings for key in document[MARKS])
+        if known and raw.orders:
+            found, not_understood = ignores(raw.orders, source)
+            self.ignores.extend(found)
+            faults.add_raw(not_understood)
         if known and self.validator is not None:
             for document in mappings:
                 for elements in self.validator.elements(document, faults, has_empty=raw.has_empty):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import Fault
     from cxalign.loading.discovering import Found
+    from cxalign.model.ignore import Ignore
     from cxalign.model.workspace import Notice, SettingsPlaces, Workspace
     from cxalign.settings import Settings
 
@@ -30,6 +31,8 @@ class Loaded:
     files: int
     settings_places: SettingsPlaces
     overlays: Mapping[Path, bytes] = field(default_factory=dict)
+    ignores: list[Ignore] = field(default_factory=list)
+    """The comments that silence findings, in all files."""
 
     @property
     def root(self) -> str:

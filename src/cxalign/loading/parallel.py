@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxalign.loading.discovering import InputError
 from cxalign.loading.parsing import HAS_LIBYAML
-from cxalign.loading.raw import RawFault, RawFile
+from cxalign.loading.raw import Order, RawFault, RawFile
 from cxalign.loading.reading import read_bytes
 
 if TYPE_CHECKING:
@@ -83,8 +83,9 @@ def _taken(chunk: list[Task], future: Future[bytes]) -> Iterator[RawFile]:
     except BrokenProcessPool:
         yield from (read_file(*task) for task in chunk)
         return
-    for documents, faults, *rest in marshal.loads(packed):  # noqa: S302 - our own child wrote it
-        yield RawFile(documents, [RawFault(*fault) for fault in faults], *rest)
+    for documents, faults, starts, length, has_empty, orders in marshal.loads(packed):  # noqa: S302 - our own child wrote it
+        raw = RawFile(documents, [RawFault(*fault) for fault in faults], starts, length, has_empty)
+        yield raw._replace(orders=[Order(*order) for order in orders])
 
 
 def _wanted_jobs() -> int:
@@ -114,8 +115,13 @@ def _read_packed(chunk: list[Task]) -> bytes:
     import gc  # noqa: PLC0415 - only the child process needs it
 
     gc.disable()
-    files: list[Any] = [read_file(*task) for task in chunk]
-    return marshal.dumps([(raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:]) for raw in files])
+    files = [read_file(*task) for task in chunk]
+    return marshal.dumps([_packed(raw) for raw in files])
+
+
+def _packed(raw: RawFile) -> tuple[Any, ...]:
+    """Return plain data: marshal knows no named tuples."""
+    return (raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:-1], [tuple(order) for order in raw.orders])
 
 
 def _size(paths: Sequence[Path]) -> int:

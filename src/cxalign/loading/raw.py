@@ -17,6 +17,17 @@ class RawFault(NamedTuple):
     other: tuple[int, int, str] | None = None
 
 
+class Order(NamedTuple):
+    """A comment that speaks to cxalign: where it begins and ends, and for which line it is."""
+
+    start: int
+    end: int
+    line: int
+    """1-based; 0 where nothing follows it."""
+    text: str
+    """All of it, from the `#` on."""
+
+
 class RawFile(NamedTuple):
     """What one file holds: its documents as plain data, its faults, where its lines begin, and its length."""
 
@@ -27,6 +38,8 @@ class RawFile(NamedTuple):
     length: int
     has_empty: bool = False
     """Whether some key has no value: such a key has a mark, but is not in its mapping."""
+    orders: list[Order] = []  # noqa: RUF012 - nobody adds to it
+    """The comments that speak to cxalign."""
 
 
 def keys_of(mapping: dict[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from yaml import YAMLError
 
+from cxalign.loading.comments import orders
 from cxalign.loading.decoding import decoded, line_starts
 from cxalign.loading.parsing import (
     HAS_LIBYAML,
@@ -56,7 +57,9 @@ def read_bytes(data: bytes, number: int, *, libyaml: bool = HAS_LIBYAML) -> RawF
         return RawFile([], [fault], line_starts(text).tobytes(), len(text))
     reader = _Reader(text, number, libyaml=libyaml)
     documents = reader.documents()
-    return RawFile(documents, reader.faults, line_starts(text).tobytes(), len(text), reader.has_empty)
+    starts = line_starts(text)
+    found = [] if reader.faults else orders(text, documents, starts)
+    return RawFile(documents, reader.faults, starts.tobytes(), len(text), reader.has_empty, found)
 
 
 def _written(mapping: dict[str, Any]) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
+from cxalign.loading.comments import ignores
 from cxalign.loading.discovering import is_pattern
 from cxalign.loading.faults import FileFaults
 from cxalign.loading.translating import translate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cxalign.findings import Fault
     from cxalign.loading.discovering import Found
     from cxalign.loading.raw import RawFile
+    from cxalign.model.ignore import Ignore
 
 
 class SettingsRead(NamedTuple):
@@ -33,6 +35,7 @@ class SettingsRead(NamedTuple):
     settings: Settings
     places: SettingsPlaces
     faults: list[Fault]
+    ignores: list[Ignore]
     states_known: bool
     """Whether the model files can be judged: not without knowing the states."""
 
@@ -40,7 +43,7 @@ class SettingsRead(NamedTuple):
 def read_settings(found: Found, raw: RawFile | None, overlays: Mapping[Path, bytes]) -> SettingsRead:
     """Read the settings of a workspace as they are written; the defaults where there are none, or no valid value."""
     if raw is None:
-        return SettingsRead(Settings.model_construct(), SettingsPlaces(None, {}), [], states_known=True)
+        return SettingsRead(Settings.model_construct(), SettingsPlaces(None, {}), [], [], states_known=True)
     source = Source(SETTINGS_FILE, array("I", raw.line_starts), raw.length)
     faults = FileFaults(source, found.settings_file, overlays)
     faults.add_raw(raw.faults)
@@ -52,9 +55,11 @@ def read_settings(found: Found, raw: RawFile | None, overlays: Mapping[Path, byt
             written = document
     if raw.has_empty:
         check_empty(Settings, "", written, (), faults)
+    ignored, not_understood = ignores(raw.orders, source)
+    faults.add_raw(not_understood)
     settings, states_known = _validated(written, faults)
     places = SettingsPlaces(source, written)
-    return SettingsRead(settings, places, list(faults), states_known and not raw.faults)
+    return SettingsRead(settings, places, list(faults), ignored, states_known and not raw.faults)
 
 
 def _validated(written: dict[str, Any], faults: FileFaults) -> tuple[Settings, bool]:

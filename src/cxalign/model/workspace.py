@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.model.existence import Existence
+    from cxalign.model.ignore import Ignore
     from cxalign.model.link import Declared, Link, Unresolved
     from cxalign.settings import Settings
 
@@ -120,6 +122,8 @@ class Workspace:
     names: dict[tuple[str, str], Element] = field(default_factory=dict)
     """(kind, name) → stand-in for what is named but need not be declared yet, and the built-in channels."""
     settings_places: SettingsPlaces = field(default_factory=lambda: SettingsPlaces(None, {}))
+    ignores: list[Ignore] = field(default_factory=list)
+    """The comments that silence findings."""
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -153,6 +157,16 @@ class Workspace:
             for element in self.elements[kind].values()
             for one in (element, *(element.variants or {}).values())
         )
+
+    def file_numbers(self) -> dict[str, int]:
+        """Return the number of each file, by which marks name it."""
+        return {source.path: number for number, source in enumerate(self.sources)}
+
+    def with_source(self, source: Source) -> Workspace:
+        """Return the same workspace with one more file to point at."""
+        more = copy(self)
+        more.sources = [*self.sources, source]
+        return more
 
     def size(self) -> int:
         """Count the elements."""

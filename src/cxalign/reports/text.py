@@ -68,6 +68,8 @@ class _Page:
             yield f"{margin} {self._note('chain', plain(proof))}"
         if finding.states != self.result.states:
             yield f"{margin} {self._note('state', plain(', '.join(finding.states)))}"
+        if finding.reason:
+            yield f"{margin} {self._note('reason', plain(finding.reason))}"
         if not finding.gating:
             yield f"{margin} {self._note('note', 'a heuristic: it does not fail the run')}"
         yield f"{margin} {self._note('help', plain(finding.help))}"

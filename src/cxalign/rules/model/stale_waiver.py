@@ -1,8 +1,8 @@
 """Every waiver still silences something, and has not run out.
 
 Suppressions without an end turn into what they were meant to manage: rules nobody remembers the reason of. An
-`accepted` entry or an `accepted_risk` whose date has passed, or that matches no finding any more, only hides what
-comes next.
+`accepted` entry, an `accepted_risk`, an ignoring comment or an entry of the baseline whose date has passed, or that
+matches no finding any more, only hides what comes next. A comment without a reason silences nothing.
 
 To fix it, renew the waiver with a new reason and date, or delete it.
 """
@@ -23,19 +23,18 @@ if TYPE_CHECKING:
 @rule(Severity.WARNING, scope=Scope.WAIVERS, default=Default.CORE, readers="all")
 def check(waivers: list[Waiver]) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     for waiver in waivers:
-        if waiver.expired:
-            yield Problem(
-                subject=waiver.subject,
-                message=f"{waiver.said} ran out on {waiver.until}",
-                help="renew it with a new reason and date, or fix what it accepts",
-                mark=waiver.mark,
-                about=waiver.about,
-            )
-        elif waiver.judged and not waiver.matched:
-            yield Problem(
-                subject=waiver.subject,
-                message=f"{waiver.said} matches no finding",
-                help="delete it, or correct what it names",
-                mark=waiver.mark,
-                about=waiver.about,
-            )
+        said = _what_is_wrong(waiver)
+        if said is not None:
+            message, cure = said
+            yield Problem(subject=waiver.subject, message=message, help=cure, mark=waiver.mark, about=waiver.about)
+
+
+def _what_is_wrong(waiver: Waiver) -> tuple[str, str] | None:
+    if not waiver.has_reason:
+        return f"{waiver.said} gives no reason, so it silences nothing", "write why after the bracket, or delete it"
+    if waiver.expired:
+        message = f"{waiver.said} ran out on {waiver.until}"
+        return message, "renew it with a new reason and date, or fix what it accepts"
+    if waiver.judged and not waiver.matched:
+        return f"{waiver.said} matches no finding", waiver.cure or "delete it, or correct what it names"
+    return None

@@ -1,22 +1,16 @@
-"""Who has accepted what: which findings a waiver fits, until when, and what becomes of waivers that fit none."""
+"""What the settings accept: which findings an entry fits, until when, and what becomes of one that fits none."""
 
 from __future__ import annotations
 
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cxalign.checking import check
-from cxalign.graph import AlignmentModel
-from cxalign.loading import load_workspace
-from cxalign.rules import load_rule
 from cxalign.selecting import Choice
-from cxalign.waiving import Waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from cxalign.model.workspace import Workspace
 
@@ -24,31 +18,6 @@ MODEL = """
     journeys: [{id: pay, owner: cfo, steps: [{id: read-bill, moment_of_truth: true}, {id: dispute}]}]
     processes: [{id: billing, manual: Letters are sent by hand., serves: [read-bill, dispute]}]
 """
-
-
-@pytest.fixture
-def load(tmp_path: Path) -> Callable[..., Workspace]:
-    """Load a workspace from a few lines of YAML."""
-
-    def loaded(model: str, settings: str = "") -> Workspace:
-        (tmp_path / "model.yaml").write_text(dedent(model).lstrip(), encoding="utf-8")
-        (tmp_path / "cxalign.yaml").write_text(dedent(settings).lstrip(), encoding="utf-8")
-        result = load_workspace([tmp_path])
-        assert result.workspace is not None, result.faults
-        return result.workspace
-
-    return loaded
-
-
-@pytest.fixture
-def statuses(load: Callable[..., Workspace]) -> Callable[..., list[str]]:
-    """Check a few lines of YAML and return each finding as its status, rule, subject and states."""
-
-    def found(model: str, settings: str) -> list[str]:
-        result = check(load(model, settings), Choice())
-        return [f"{one.status} {one.rule} {one.subject.id} [{', '.join(one.states)}]" for one in result.findings]
-
-    return found
 
 
 @pytest.mark.parametrize("subject", ["billing", "process:billing"])
@@ -146,55 +115,6 @@ def test_an_entry_that_fits_nothing_is_stale(statuses: Callable[..., list[str]])
         "accepted unowned-process billing [current, future]",
         "new stale-waiver multiple-owners/billing [current, future]",
     ]
-
-
-def test_a_risk_that_is_accepted_accepts_no_finding_of_a_rule_that_does_not_ask(
-    statuses: Callable[..., list[str]],
-) -> None:
-    model = """
-        journeys: [{id: pay, owner: cfo, steps: [{id: think, kind: action, moment_of_truth: true}]}]
-        systems: [{id: crm, kind: saas, accepted_risk: {reason: We like it.}}]
-    """
-    assert statuses(model, "") == [
-        "new orphan-system crm [current, future]",
-        "new stale-waiver crm [current, future]",
-    ]
-
-
-def test_a_risk_that_is_accepted_accepts_the_finding_of_a_rule_that_asks(load: Callable[..., Workspace]) -> None:
-    workspace = load("""
-        journeys: [{id: pay, steps: [{id: think, kind: action}]}]
-        systems: [{id: crm, kind: saas, accepted_risk: {reason: We like it., until: 2027}}]
-    """)
-    rule = load_rule("orphan-system")._replace(accepts_risk=True)
-    [finding] = check(workspace, Choice(select=("orphan-system",))).findings
-    system = workspace.elements["system"]["crm"]
-    waivers = Waivers(workspace)
-    assert waivers.verdict(finding, system, rule, "current") == ("accepted", "We like it.")
-    [outcome] = waivers.outcome({rule.name: rule})
-    assert (outcome.said, outcome.judged, outcome.matched) == ("the accepted risk of system 'crm'", True, True)
-
-
-def test_a_waiver_with_an_end_wants_to_know_what_day_it_is(load: Callable[..., Workspace]) -> None:
-    accepted = "accepted: [{rule: unowned-process, subject: billing, because: It moves., by: cfo"
-    assert not Waivers(load(MODEL, f"{accepted}}}]")).are_dated
-    assert Waivers(load(MODEL, f"{accepted}, until: 2027}}]")).are_dated
-    risk = "systems: [{id: crm, kind: saas, accepted_risk: {reason: We like it., until: 2027}}]"
-    assert Waivers(load(risk)).are_dated
-
-
-def test_a_risk_of_an_element_with_values_per_state_is_matched_too(load: Callable[..., Workspace]) -> None:
-    workspace = load("""
-        journeys: [{id: pay, steps: [{id: think, kind: action}]}]
-        systems: [{id: crm, kind: saas, owner: {current: cio, future: cfo}, accepted_risk: {reason: We like it.}}]
-    """)
-    rule = load_rule("orphan-system")._replace(accepts_risk=True)
-    [finding] = check(workspace, Choice(select=("orphan-system",))).findings
-    [system] = AlignmentModel(workspace).first.systems()
-    waivers = Waivers(workspace)
-    assert waivers.verdict(finding, system, rule, "current") == ("accepted", "We like it.")
-    [outcome] = waivers.outcome({rule.name: rule})
-    assert outcome.matched
 
 
 def test_a_step_that_is_not_named_clearly_is_not_accepted(statuses: Callable[..., list[str]]) -> None:
