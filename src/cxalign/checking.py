@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cxalign.comparing import compared
+from cxalign.comparing.plan import compared
 from cxalign.findings import CheckResult, NotAssessed
 from cxalign.graph import AlignmentModel
 from cxalign.judging import Judge, merged, order, place_of

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from array import array
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from cxalign.settings_file import SETTINGS_FILE
 from cxalign.suggesting import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -60,9 +61,17 @@ class Loaded:
 
     def judge_as_of(self, day: date) -> None:
         """Let dates be judged as of another day than the settings say."""
-        self.settings = self.settings.model_copy(update={"as_of": day})
+        self.use(self.settings.model_copy(update={"as_of": day}))
+
+    def judge_by(self, settings: Settings) -> None:
+        """Let the rules be set, and dates be judged, as other settings say."""
+        self.use(self.settings.judged_by(settings))
+
+    def use(self, settings: Settings) -> None:
+        """Take other settings in place of those that were read."""
+        self.settings = settings
         if self.workspace is not None:
-            self.workspace.settings = self.settings
+            self.workspace.settings = settings
 
     def lines(self, file: str) -> list[str]:
         """Return the lines of one file, for excerpts; none if it cannot be read any more."""
@@ -82,19 +91,33 @@ def load_workspace(
     overlays: Mapping[Path, bytes] | None = None,
     progress: Progress | None = None,
     meanwhile: Callable[[], None] | None = None,
+    found: Found | None = None,
 ) -> Loaded:
     """Load the workspace that the paths belong to.
 
     `jobs` is the number of processes (default: all cores, where that pays); `overlays` maps absolute paths to
     text that stands in for the file on disk; `progress` is told how many files of how many are read;
-    `meanwhile` is called while other processes read, if any do. Raises InputError when there is nothing to load at all.
+    `meanwhile` is called while other processes read, if any do; `found` is the workspace where it is known already.
+    Raises InputError when there is nothing to load at all.
     """
-    # Nothing that loading makes is garbage; looking for it costs a third of the time.
+    with _no_collecting():
+        found = found or find_workspace(paths, overlays or ())
+        return _load(found, model_files, jobs, overlays or {}, progress or _no_progress, meanwhile or _nothing)
+
+
+def load_files(found: Found, contents: Mapping[Path, bytes], progress: Progress | None = None) -> Loaded:
+    """Load a workspace from these contents alone, absolute path → bytes; nothing is read from disk."""
+    with _no_collecting():
+        return _load(found, lambda _found, _exclude: [], 1, contents, progress or _no_progress, _nothing)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Look for no garbage: nothing that loading makes is any, and looking for it costs a third of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        found = find_workspace(paths, overlays or ())
-        return _load(found, jobs, overlays or {}, progress or _no_progress, meanwhile or _nothing)
+        yield
     finally:
         if collecting:
             gc.enable()
@@ -117,13 +140,14 @@ def _nothing() -> None:
 
 def _load(
     found: Found,
+    listing: Callable[[Found, Sequence[str]], list[Path]],
     jobs: int | None,
     overlays: Mapping[Path, bytes],
     progress: Progress,
     meanwhile: Callable[[], None],
 ) -> Loaded:
     settings, settings_places, faults, states_known = read_settings(found, overlays)
-    files = model_files(found, settings.exclude)
+    files = listing(found, settings.exclude)
     files = sorted({*files, *(path for path in overlays if path != found.settings_file)}, key=found.relative)
     loading = _Loading(found, settings if states_known else None, overlays)
 
@@ -221,4 +245,4 @@ def _not_a_mapping(document: Any) -> tuple[str, str]:  # noqa: ANN401
     return f"a model file is a mapping, found {found}", "begin with a key such as `journeys:`"
 
 
-__all__ = ["Found", "InputError", "Loaded", "load_settings", "load_workspace"]
+__all__ = ["Found", "InputError", "Loaded", "load_files", "load_settings", "load_workspace"]

@@ -26,6 +26,13 @@ def for_json(text: str) -> str:
     return _acting().sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 
+def for_markdown(text: str) -> str:
+    """Return the text for Markdown, on one line, with nothing in it that is markup, a link, or calls somebody."""
+    escaped = re.sub(r"([\\`*_{}\[\]()<>|#~&!])", r"\\\1", plain(text))
+    # GitHub finds names, numbers and addresses after the escapes are gone; a space of no width keeps them apart.
+    return re.sub(r"(?i)(@|\\#|gh-|:(?=//)|\bwww(?=\.))", r"\1&#8203;", escaped)
+
+
 def _escaped(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)
