@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.comparing.difference import SETTINGS, Change, FieldChange, Way
 from cxalign.comparing.links import link_changes, opened_or_ended
+from cxalign.comparing.renaming import REPLACED_BY, is_successor
 from cxalign.comparing.values import differing, differing_in
 from cxalign.findings import Subject
 from cxalign.model import Journey
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
     from cxalign.settings import Settings
-
-REPLACED_BY = "replaced-by"
 
 
 def subject_of(element: Element) -> Subject:
@@ -90,7 +89,7 @@ class _Comparison:
         way: Way = "replaced" if by else "removed"
         parts = len(element.steps) if isinstance(element, Journey) else 0
         place = self.before.location(element)
-        fields = self._links_of(key)
+        fields = () if by else self._links_of(key)
         return Change(way, subject_of(element), location_before=place, fields=fields, by=tuple(by), parts=parts)
 
     def _kept(self, key: Key, was: Element, is_now: Element) -> Change | None:
@@ -153,7 +152,12 @@ class _Comparison:
             ends = (link.source.KIND, link.source.qualified_id), (link.target.KIND, link.target.qualified_id)
             if link.relation == REPLACED_BY and ends not in links and ends[0] in self.there:
                 found[ends[0]].append(subject_of(link.target))
-        for source, target in sorted(links):
+        named = {
+            (self.renames.key(reference.writer), ("system", reference.text))
+            for reference in self.before.unresolved
+            if is_successor(reference)
+        }
+        for source, target in sorted(links | named):
             if source in self.there and source not in self.here and target in self.here:
                 found[source].append(subject_of(self.here[target]))
         return found

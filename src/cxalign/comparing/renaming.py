@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from cxalign.model import Element
-    from cxalign.model.workspace import Workspace
+    from cxalign.model.workspace import Unresolved, Workspace
 
 Key = tuple[str, str]
 """Kind and qualified id."""
@@ -19,6 +19,8 @@ Alike = Literal["name", "links"]
 # What many elements have in common does not tell that two are the same.
 _COMMON = frozenset({"offered-at", "owns", "owns-it", "has-role", "runs", "lives", "tells", "mapped", "replaced-by"})
 _PASSES = 3
+_UNKNOWN = "?"
+REPLACED_BY = "replaced-by"
 
 
 class Renamed(NamedTuple):
@@ -40,8 +42,9 @@ class Renames:
             (link.target.KIND, link.target.qualified_id)
             for workspace in (before, after)
             for link in workspace.links
-            if link.relation == "replaced-by"
+            if link.relation == REPLACED_BY
         }
+        self.successors |= {("system", reference.text) for reference in before.unresolved if is_successor(reference)}
         if self.gone and self.come:
             self._find()
 
@@ -71,9 +74,19 @@ class Renames:
         for _ in range(_PASSES):
             found = len(self.found)
             self._match("name", self._by_name(self.gone), self._by_name(self.come))
+            self._leave_out_moved()
             self._match("links", self._by_links(self.before, self.gone), self._by_links(self.after, self.come))
+            self._leave_out_moved()
             if len(self.found) == found:
                 break
+
+    def _leave_out_moved(self) -> None:
+        """Leave out the steps that only have another id because their journey has."""
+        for key, element in list(self.gone.items()):
+            moved = self.key(element)
+            if moved in self.come:
+                del self.gone[key]
+                del self.come[moved]
 
     def _match(self, alike: Alike, gone: dict[Hashable, list[Element]], come: dict[Hashable, list[Element]]) -> None:
         """Match what is alike and like nothing else."""
@@ -109,8 +122,9 @@ class Renames:
         for link in workspace.links:
             for one, other, end in ((link.source, link.target, "from"), (link.target, link.source, "to")):
                 if one in wanted:
-                    linked[one].add((link.relation, end, self._known(workspace, other), link.states, link.channels))
-                    if link.relation not in _COMMON:
+                    known = self._known(workspace, other)
+                    linked[one].add((link.relation, end, known, link.states, link.channels))
+                    if link.relation not in _COMMON and known[1] != _UNKNOWN:
                         telling.add(one)
         signs: defaultdict[Hashable, list[Element]] = defaultdict(list)
         for element in elements.values():
@@ -119,7 +133,11 @@ class Renames:
         return signs
 
     def _known(self, workspace: Workspace, element: Element) -> Key:
-        return self.key(element) if workspace is self.before else (element.KIND, element.qualified_id)
+        """Return the key in HEAD of what is linked; that of what comes or goes itself is not known yet."""
+        key = element.KIND, element.qualified_id
+        if key in (self.gone if workspace is self.before else self.come):
+            return element.KIND, _UNKNOWN
+        return self.key(element) if workspace is self.before else key
 
 
 def _missing(workspace: Workspace, other: Workspace) -> dict[Key, Element]:
@@ -129,3 +147,8 @@ def _missing(workspace: Workspace, other: Workspace) -> dict[Key, Element]:
         known = other.elements[kind]
         found.update(((kind, name), element) for name, element in elements.items() if name not in known)
     return found
+
+
+def is_successor(reference: Unresolved) -> bool:
+    """Tell whether a reference that does not resolve names what replaces a system."""
+    return reference.relation == REPLACED_BY and reference.why == "unknown"
