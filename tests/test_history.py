@@ -123,7 +123,7 @@ SAID: dict[Callable[[], None], str] = {
     rename_a_process: """
         elements: 1 renamed
         reach: 1 step of 'Move home' (46,000 times a year)
-        findings: 0 opened, 0 closed, … persist
+        findings: 0 opened; 0 closed; … persist
 
         elements:
           renamed process 'Handle disputed bills' (solve-disputes), until now handle-disputes --> processes/finance.yaml:32
@@ -131,14 +131,14 @@ SAID: dict[Callable[[], None], str] = {
     """,
     move_a_file: """
         nothing changes: the same elements, links and findings
-        findings: 0 opened, 0 closed, … persist
+        findings: 0 opened; 0 closed; … persist
     """,
     drop_an_owner: """
         1 process loses its owner: 'Issue bills'; behind 'Move home'
 
         elements: 1 changed
         reach: 3 steps of 'Move home' (46,000 times a year)
-        findings: 1 opened (1 error), 0 closed, … persist
+        findings: 1 opened (1 error); 0 closed; … persist
 
         opened:
           error[unowned-process] step 'Get the first bill for the new address': process 'Issue bills', which attends there, has no owner
@@ -155,7 +155,7 @@ SAID: dict[Callable[[], None], str] = {
 
         elements: 1 changed
         reach: 2 steps of 'Move home' (46,000 times a year)
-        findings: 2 opened (2 warnings), in 'future' only, 0 closed, … persist
+        findings: 2 opened (2 warnings), in 'future' only; 0 closed; … persist
 
         opened:
           warning[change-without-initiative] step 'Get the new router' and 1 more: system 'warehouse-system' is gone in 'future', and no initiative retires it [future]
@@ -173,7 +173,7 @@ SAID: dict[Callable[[], None], str] = {
     replace_a_system: """
         elements: 1 replaced
         reach: 2 steps of 'Get a dead line fixed' (21,500 times a year); 1 moment of truth
-        findings: 2 opened (2 warnings), in 'future' only, 0 closed, … persist
+        findings: 2 opened (2 warnings), in 'future' only; 0 closed; … persist
 
         opened:
           warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-doctor' is new in 'future', and no initiative delivers it [future]
@@ -193,7 +193,7 @@ SAID: dict[Callable[[], None], str] = {
 
         elements: 1 added
         reach: 1 step of 'Move home' (46,000 times a year)
-        findings: 1 opened (1 error), 0 closed, … persist
+        findings: 1 opened (1 error); 0 closed; … persist
 
         opened:
           error[step-without-process] step 'Confirm that somebody is at home' is attended by no process
@@ -206,18 +206,18 @@ SAID: dict[Callable[[], None], str] = {
     """,
     reformat: """
         nothing changes: the same elements, links and findings
-        findings: 0 opened, 0 closed, … persist
+        findings: 0 opened; 0 closed; … persist
     """,
     reorder: """
         nothing changes: the same elements, links and findings
-        findings: 0 opened, 0 closed, … persist
+        findings: 0 opened; 0 closed; … persist
     """,
     mend_a_gap: """
         1 process gets an owner: 'Tell the customer it is fixed'; behind 'Get a dead line fixed'
 
         elements: 2 changed
         reach: 1 step of 'Get a dead line fixed' (21,500 times a year), 1 step of 'Move home' (46,000 times a year); 1 moment of truth
-        findings: 0 opened, 2 closed (2 errors), … persist
+        findings: 0 opened; 2 closed (2 errors); … persist
 
         closed:
           error[unowned-process] step 'Hear that it is fixed': process 'Tell the customer it is fixed', which attends there, has no owner
@@ -237,7 +237,7 @@ SAID: dict[Callable[[], None], str] = {
     change_the_future: """
         elements: 1 changed
         reach: 1 step of 'Move home' (46,000 times a year); 1 moment of truth
-        findings: 1 opened (1 warning), in 'future' only, 0 closed, … persist
+        findings: 1 opened (1 warning), in 'future' only; 0 closed; … persist
 
         opened:
           warning[wait-exceeds-expectation] step 'Let the engineer in': the customer waits 1w, 2d longer than the 5d they expect [future]

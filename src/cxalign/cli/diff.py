@@ -115,14 +115,19 @@ def _compared(base: Revision, head: Revision) -> Difference:
 
     sides = _side(base), _side(head)
     if not base.is_there and not head.is_there:
-        raise UsageError(f"there is no workspace in {base.title}, and none in {head.title}", "name revisions that have")
+        raise UsageError(
+            f"there is no workspace in {base.title}, and none in {head.title}",
+            "name revisions that have one, or go to the folder of the workspace",
+        )
     of_base: list[tuple[Literal["base", "head"], Fault]] = [("base", fault) for fault in _faults(base)]
     faults = (*of_base, *(("head", fault) for fault in _faults(head)))
     settings = base.loaded.settings, head.loaded.settings
-    if base.is_there:
-        base.loaded.judge_by(head.loaded.settings)
-    else:
+    if not base.is_there:
         base.loaded.use(head.loaded.settings)
+    elif not head.is_there:
+        head.loaded.use(base.loaded.settings)
+    else:
+        base.loaded.judge_by(head.loaded.settings)
     before, after = base.loaded.workspace, head.loaded.workspace
     if faults or before is None or after is None:
         return Difference(*sides, notes=(*base.notes, *head.notes), faults=faults)

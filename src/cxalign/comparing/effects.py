@@ -53,9 +53,9 @@ class Effects:
         alike: defaultdict[tuple[object, ...], list[_Seen]] = defaultdict(list)
         for one, states in self.seen.items():
             at = () if states == everywhere else tuple(states)
-            whose = one.journeys if one.subject.kind == "step" else one.subject.kind
-            alike[one.kind, whose, at, one.other].append(one)
-        found = [self._effect(group, states) for (_, _, states, _), group in alike.items()]  # type: ignore[arg-type]
+            whose = one.journeys if one.subject.kind != "journey" else ()
+            alike[one.kind, one.subject.kind, whose, at, one.other].append(one)
+        found = [self._effect(group, states) for (_, _, _, states, _), group in alike.items()]  # type: ignore[arg-type]
         return sorted(found, key=self._order)
 
     def _effect(self, group: list[_Seen], states: tuple[str, ...]) -> Effect:

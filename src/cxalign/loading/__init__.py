@@ -21,6 +21,7 @@ from cxalign.loading.settings import read_settings
 from cxalign.loading.validating import Validator, prepare
 from cxalign.model import KINDS
 from cxalign.model.element import MARKS
+from cxalign.model.existence import Existence
 from cxalign.model.workspace import Notice, Source, Workspace
 from cxalign.settings_file import SETTINGS_FILE
 from cxalign.suggesting import nearest
@@ -68,10 +69,12 @@ class Loaded:
         self.use(self.settings.judged_by(settings))
 
     def use(self, settings: Settings) -> None:
-        """Take other settings in place of those that were read."""
+        """Take other settings in place of those that were read. Only an empty workspace can take other states."""
         self.settings = settings
         if self.workspace is not None:
             self.workspace.settings = settings
+            if not self.workspace.size():
+                self.workspace.existence = Existence(self.workspace.states, self.workspace.elements)
 
     def lines(self, file: str) -> list[str]:
         """Return the lines of one file, for excerpts; none if it cannot be read any more."""

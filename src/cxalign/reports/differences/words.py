@@ -174,7 +174,7 @@ def findings(difference: Difference, show: Show) -> str:
         found = [one.finding for one in difference.findings if one.becomes == becomes]
         said.append(f"{len(found):,} {becomes}{_by_severity(found)}{_later(found, difference, show)}")
     persisting = len(difference.of("persisting"))
-    return f"{', '.join(said)}, {persisting:,} {'persists' if persisting == 1 else 'persist'}"
+    return f"{'; '.join(said)}; {persisting:,} {'persists' if persisting == 1 else 'persist'}"
 
 
 def _by_severity(found: list[Finding]) -> str:
