@@ -419,3 +419,10 @@ def test_a_comment_stays_within_what_github_takes_and_counts_what_is_cut(cxalign
     assert 40_000 < len(out.encode()) < 65_536
     assert out.count("there is no room for them here") == 2
     assert out.endswith("</details>\n")
+
+
+def test_the_same_change_is_the_same_bytes_for_every_hash_seed(process: Callable[..., Ran], library: History) -> None:
+    for name in ("text", "markdown", "json"):
+        first = process("diff", "--output-format", name, cwd=library.folder, PYTHONHASHSEED="0")
+        assert process("diff", "--output-format", name, cwd=library.folder, PYTHONHASHSEED="7") == first
+        assert str(library.folder) not in first.out

@@ -35,27 +35,42 @@ class _Links:
 
     def __init__(self, workspace: Workspace, key: Callable[[Element], Key]) -> None:
         self.key = key
-        self.said: defaultdict[Ends, Said] = defaultdict(lambda: defaultdict(list))
-        self.written: dict[Ends, tuple[Key, str, str]] = {}
-        """Ends → (who writes it first, in which field, naming whom)."""
+        self.plain: Said = {state: [""] for state in workspace.states}
+        """What most links say: that they are, in every state."""
+        self.said: dict[Ends, Said] = {}
+        self.first: dict[Ends, Link] = {}
+        """Ends → the link as it is written first."""
         self.dangling: defaultdict[Field, dict[str, None]] = defaultdict(dict)
+        keys = {element: key(element) for element in workspace}
         for link in workspace.links:
             if "." not in link.field:
-                self._take(link, workspace.states)
+                ends = (
+                    link.relation,
+                    keys.get(link.source) or key(link.source),
+                    keys.get(link.target) or key(link.target),
+                )
+                self._take(link, ends)
         for reference in workspace.unresolved:
             if reference.why != "state" and "." not in reference.field:
                 text = reference.text.rpartition(":")[2]
                 self.dangling[key(reference.writer), reference.field][text] = None
 
-    def _take(self, link: Link, states: tuple[str, ...]) -> None:
-        ends = link.relation, self.key(link.source), self.key(link.target)
-        said = self.said[ends]
-        for state in states:
-            if link.attributes is None or link.is_said_for(state):
-                said[state].append(_attributes(link.attributes))
-        if ends not in self.written:
-            writer, other = (link.target, link.source) if link.inverse else (link.source, link.target)
-            self.written[ends] = self.key(writer), link.field, _name(self.key(other), self.key(writer))
+    def _take(self, link: Link, ends: Ends) -> None:
+        self.first.setdefault(ends, link)
+        if link.attributes is None and ends not in self.said:
+            self.said[ends] = self.plain
+            return
+        before = self.said.get(ends, {})
+        said = self.said[ends] = {state: [*texts] for state, texts in before.items()}
+        for state in self.plain:
+            if link.is_said_for(state):
+                said.setdefault(state, []).append(_attributes(link.attributes))
+
+    def written(self, ends: Ends) -> tuple[Key, str, str]:
+        """Return who writes a link first, in which field, and how the other end is named there."""
+        link = self.first[ends]
+        writer, other = (link.target, link.source) if link.inverse else (link.source, link.target)
+        return self.key(writer), link.field, _name(self.key(other), self.key(writer))
 
 
 def _name(other: Key, writer: Key) -> str:
@@ -84,14 +99,16 @@ def link_changes(
     comes: defaultdict[Field, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for ends in {**there.said, **here.said}:
         was, is_now = there.said.get(ends, {}), here.said.get(ends, {})
+        if was is there.plain and is_now is here.plain:
+            continue
         for old, new in states:
             old_said, new_said = sorted(was.get(old, ())), sorted(is_now.get(new, ()))
             if old_said != new_said:
                 if old_said:
-                    writer, field, name = there.written[ends]
+                    writer, field, name = there.written(ends)
                     goes[writer, field][new] += [name + text for text in old_said]
                 if new_said:
-                    writer, field, name = here.written[ends]
+                    writer, field, name = here.written(ends)
                     comes[writer, field][new] += [name + text for text in new_said]
     _add_dangling(there, here, goes, [new for _, new in states])
     _add_dangling(here, there, comes, [new for _, new in states])
@@ -107,7 +124,7 @@ def _add_dangling(
     """Add the references to nothing that are on one side only, and were none to something on the other."""
     if one.dangling == other.dangling:
         return
-    named = {(writer, field, name.rpartition("/")[2]) for writer, field, name in other.written.values()}
+    named = {(writer, field, name.rpartition("/")[2]) for writer, field, name in map(other.written, other.first)}
     for (writer, field), texts in one.dangling.items():
         for text in texts:
             known = other.dangling.get((writer, field), {})
