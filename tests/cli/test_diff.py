@@ -303,6 +303,17 @@ def test_folders_are_compared_without_git(cxalign: Cxalign, tmp_path: Path, monk
     assert ran.out.startswith("from old to new/\n\n1 step of 'Borrow a book' loses its last system in 'tomorrow'")
 
 
+def test_a_folder_and_a_revision_are_no_pair_and_a_long_name_is_none(cxalign: Cxalign, library: History) -> None:
+    (library.folder / "old").mkdir()
+    assert cxalign("diff", "old", "main") == (
+        2,
+        "",
+        "error: there is no revision 'old'\n  = help: two folders can be compared, or two revisions of git, but not one of each\n",
+    )
+    long = "x" * 300
+    assert cxalign("diff", long, "old").err.startswith(f"error: there is no revision '{long}'\n")
+
+
 def test_form_faults_say_in_which_revision(cxalign: Cxalign, library: History) -> None:
     library.commit(processes="processes: [{id: find, ownr: desk}]\n")
     commit = library.git("rev-parse", "HEAD")[:7]

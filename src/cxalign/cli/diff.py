@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -95,14 +96,17 @@ def _revisions(base: str | None, head: str | None) -> tuple[Revision, Revision]:
     from cxalign.loading.revisions import load_folder, load_revision, load_work_tree
 
     here = Path()
+    # Path.is_dir raises for a name that is too long.
+    folders = [name for name in (base, head) if name and os.path.isdir(name)]  # noqa: PTH112
     progress = Progress()
     try:
-        if base and head and Path(base).is_dir() and Path(head).is_dir():
+        if base and head and len(folders) == 2:  # noqa: PLR2004 - both of them
             return load_folder(base, progress), load_folder(head, progress)
         before = load_revision(base or LATEST, here, progress)
         return before, load_revision(head, here, progress) if head else load_work_tree(here, progress)
     except InputError as error:
-        raise UsageError(str(error), error.cure) from None
+        one_folder = "two folders can be compared, or two revisions of git, but not one of each"
+        raise UsageError(str(error), one_folder if len(folders) == 1 else error.cure) from None
     finally:
         progress.stop()
 
