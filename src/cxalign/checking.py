@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.adopting import fields_used, is_awake, not_assessed
-from cxalign.comparing import compared
+from cxalign.comparing.plan import compared
 from cxalign.findings import CheckResult
 from cxalign.graph import AlignmentModel
 from cxalign.judging import Judge, merged, order, place_of

@@ -26,6 +26,9 @@ from cxalign.model.scalars import (
 
 DEFAULT_SCALE = "iso-33020"
 
+OF_RULES = ("rules", "overrides", "profile", "fail_on", "as_of")
+"""The settings that say how to judge; the others belong to what is judged."""
+
 RuleSeverity = Literal["error", "warning", "info", "off"]
 
 
@@ -104,6 +107,10 @@ class Settings(Part):
     accepted: Annotated[tuple[Acceptance, ...], MANY] = ()
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     exclude: Texts = ()
+
+    def judged_by(self, other: "Settings") -> "Settings":
+        """Return these settings with those of the rules, and the day, taken from others."""
+        return self.model_copy(update={name: getattr(other, name) for name in OF_RULES})
 
     def date_of(self, state: str) -> date | None:
         """Return a state's date: its own, for the first state else `as_of`, else unknown."""

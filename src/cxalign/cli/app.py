@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check journeys, processes and systems against each other.",
     "rule": "Explain what a rule means, why it matters, how to fix it.",
     "score": "Count what attends to journeys, state by state.",
+    "diff": "Say what a change does, from one revision to another.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",
     "completion": "Print the completion script of a shell.",

@@ -9,11 +9,13 @@ from cxalign.loading.parallel import Reader, read_file
 from cxalign.loading.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from cxalign.loading.discovering import Found
     from cxalign.loading.raw import RawFile
+
+    Listing = Callable[[Found, Sequence[str]], list[Path]]
 
 
 class Begun(NamedTuple):
@@ -22,6 +24,8 @@ class Begun(NamedTuple):
     found: Found
     overlays: Mapping[Path, bytes]
     jobs: int | None
+    listing: Listing
+    """How the model files on disk are found."""
     settings: RawFile | None
     """The settings as they are written, if there are any."""
     excluded: tuple[str, ...]
@@ -33,14 +37,16 @@ class Begun(NamedTuple):
         if self.excluded == tuple(excluded):
             return self
         self.reader.stop()
-        return self._replace(excluded=tuple(excluded), reader=_reader(self.found, self.overlays, self.jobs, excluded))
+        paths = _paths(self.found, self.overlays, self.listing, excluded)
+        return self._replace(excluded=tuple(excluded), reader=Reader(paths, self.overlays, self.jobs))
 
 
-def begin(found: Found, overlays: Mapping[Path, bytes], jobs: int | None) -> Begun:
+def begin(found: Found, overlays: Mapping[Path, bytes], jobs: int | None, listing: Listing = model_files) -> Begun:
     """Find the model files and begin to read them, without those that the settings seem to exclude."""
     settings = read_written_settings(found, overlays)
     excluded = _excluded(settings)
-    return Begun(found, overlays, jobs, settings, excluded, _reader(found, overlays, jobs, excluded))
+    reader = Reader(_paths(found, overlays, listing, excluded), overlays, jobs)
+    return Begun(found, overlays, jobs, listing, settings, excluded, reader)
 
 
 def read_written_settings(found: Found, overlays: Mapping[Path, bytes]) -> RawFile | None:
@@ -57,6 +63,6 @@ def _excluded(settings: RawFile | None) -> tuple[str, ...]:
     return tuple(text for text in (written if isinstance(written, list) else [written]) if isinstance(text, str))
 
 
-def _reader(found: Found, overlays: Mapping[Path, bytes], jobs: int | None, excluded: Sequence[str]) -> Reader:
-    files = {*model_files(found, excluded), *(path for path in overlays if path != found.settings_file)}
-    return Reader(sorted(files, key=found.relative), overlays, jobs)
+def _paths(found: Found, overlays: Mapping[Path, bytes], listing: Listing, excluded: Sequence[str]) -> list[Path]:
+    files = {*listing(found, excluded), *(path for path in overlays if path != found.settings_file)}
+    return sorted(files, key=found.relative)

@@ -98,7 +98,7 @@ def _near_path(path: Path) -> str | None:
 
 def model_files(found: Found, exclude: Sequence[str]) -> list[Path]:
     """List the model files of a workspace, sorted by their path in it."""
-    excluded = _excluded(exclude)
+    excluded = is_excluded(exclude)
     starts = (found.root,) if found.has_settings else found.asked
     files: dict[str, Path] = {}
     seen: set[str] = set()
@@ -139,7 +139,8 @@ def is_pattern(text: str) -> bool:
     return True
 
 
-def _excluded(patterns: Sequence[str]) -> Callable[[str], bool]:
+def is_excluded(patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells whether a path is excluded; that of a folder ends with a slash."""
     if not patterns:
         return lambda _path: False
     from pathspec import PathSpec  # noqa: PLC0415 - only workspaces that exclude something pay for it

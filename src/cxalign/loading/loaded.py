@@ -41,9 +41,21 @@ class Loaded:
 
     def judge_as_of(self, day: date) -> None:
         """Let dates be judged as of another day than the settings say."""
-        self.settings = self.settings.model_copy(update={"as_of": day})
+        self.use(self.settings.model_copy(update={"as_of": day}))
+
+    def judge_by(self, settings: Settings) -> None:
+        """Let the rules be set, and dates be judged, as other settings say."""
+        self.use(self.settings.judged_by(settings))
+
+    def use(self, settings: Settings) -> None:
+        """Take other settings in place of those that were read. Only an empty workspace can take other states."""
+        from cxalign.model.existence import Existence  # noqa: PLC0415 - files are read before the model is imported
+
+        self.settings = settings
         if self.workspace is not None:
-            self.workspace.settings = self.settings
+            self.workspace.settings = settings
+            if not self.workspace.size():
+                self.workspace.existence = Existence(self.workspace.states, self.workspace.elements)
 
     def lines(self, file: str) -> list[str]:
         """Return the lines of one file, for excerpts; none if it cannot be read any more."""

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft-07) of the language, of the settings and of the JSON of `check`, made from the models."""
+"""JSON Schemas (draft-07) of the language, the settings, and the JSON of `check` and `diff`, made from the models."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxalign.model import KINDS
 from cxalign.schema.describing import Describer
-from cxalign.schema.result import check_schema
+from cxalign.schema.result import check_schema, diff_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +16,10 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 WORKSPACE = "workspace"
 SETTINGS = "settings"
 CHECK = "check"
-NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK)
-"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of `check`."""
+DIFF = "diff"
+NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK, DIFF)
+"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of two commands."""
+_PRINTED = {CHECK: check_schema, DIFF: diff_schema}
 
 
 def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
@@ -26,8 +28,8 @@ def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
     Without `states`, any name but a field's is taken for a state where values may be written per state; with them
     only these are.
     """
-    if name == CHECK:
-        return {"$schema": DRAFT, **check_schema()}
+    if name in _PRINTED:
+        return {"$schema": DRAFT, **_PRINTED[name]()}
     describer = Describer(tuple(states) if states is not None else None)
     if name == SETTINGS:
         body = describer.settings()
