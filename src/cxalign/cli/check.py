@@ -92,6 +92,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Let the comments of --add-ignore end on this day.")
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Show what has been opened since this git revision only."),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -131,6 +135,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Check the journeys, processes and systems of a workspace against each other."""
     from cxalign.cli.silencing import add_ignores, read_baseline, silencing
     from cxalign.cli.silencing import update_baseline as write_baseline
+    from cxalign.cli.since import Opened
     from cxalign.narrowing import narrow
     from cxalign.reports import render
     from cxalign.reports.layout import Layout
@@ -157,10 +162,12 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     if update_baseline and baseline and remembered and not result.faults:
         remembered = write_baseline(baseline, remembered, result, quiet=quiet)
         result = _check(loaded, choice, wish, remembered)
-    result = narrow(result, view)
+    opened = Opened(since, choice, wish, remembered) if since is not None and not result.faults else None
+    result = narrow(opened.only(result, loaded) if opened else result, view)
     if wish.why and not result.faults and add_ignores(result, loaded, wish.why, quiet=quiet):
         loaded = load(paths or ["."], stdin_filename, day_of(as_of))
-        result = narrow(_check(loaded, choice, wish, remembered), view)
+        result = _check(loaded, choice, wish, remembered)
+        result = narrow(opened.only(result, loaded) if opened else result, view)
 
     layout = Layout(
         lines_of=loaded.lines,

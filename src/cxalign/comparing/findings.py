@@ -36,6 +36,20 @@ def compare_findings(
     return [one._replace(because=_reason(one, there, here)) for one in changes]
 
 
+def opened_since(
+    before: CheckResult, after: CheckResult, renamed: Mapping[tuple[str, str], str] | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings of `after` without those that are new in `before` as well, state by state."""
+    there, here = _Side(before, renamed or {}), _Side(after, {})
+    opened: list[Finding] = []
+    for finding in after.findings:
+        if finding.status != "new":
+            opened.append(finding)
+        else:
+            opened += [one.finding for one in here.opposed_to(there, finding) if one.becomes == "opened"]
+    return tuple(opened)
+
+
 class _Side:
     """The findings of one result, found by identity and state."""
 
