@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.graph.components import components
+from cxalign.graph.packed import EMPTY, Packed, intersection, numbers, pack, union
 
 if TYPE_CHECKING:
     from cxalign.graph.failure import FailureQueries, Groups
     from cxalign.model import Element, Process, Step, System
 
-_NEVER = 0
-"""As a set of systems in one big integer: no system's failure does it."""
+_NEVER = EMPTY
+"""As a set of systems: no system's failure does it."""
 
 
 class Critical:
-    """For every element the systems whose failure alone takes it down, as bits of one integer.
+    """For every element the systems whose failure alone takes it down, each by its number.
 
     Down is a monotone AND-OR fixed point, so the sets obey the same equations, with union for OR and intersection
     for AND: one pass answers for all systems what otherwise takes one fixed point a system.
@@ -24,11 +25,11 @@ class Critical:
     def __init__(self, graph: FailureQueries) -> None:
         self.graph = graph
         self.systems: list[Element] = []
-        self.of: dict[Element, int] = {}
-        self.members: dict[int, tuple[System, ...]] = {}
-        self.together: dict[tuple[Element, ...], int] = {}
+        self.of: dict[Element, Packed] = {}
+        self.members: dict[Packed, tuple[System, ...]] = {}
+        self.together: dict[tuple[Element, ...], Packed] = {}
         """Processes that serve a step together → the systems whose failure alone stops one of them for good."""
-        self.of_channel: dict[str, int] = {}
+        self.of_channel: dict[str, Packed] = {}
         self._close_systems()
         self._close_processes()
         for channel in graph.adjacency.incoming["realises"]:
@@ -67,55 +68,49 @@ class Critical:
         if not names:
             return ()
         if len(serving) == 1:
-            bits = self.of.get(serving[0].source, _NEVER)
+            stopping = self.of.get(serving[0].source, _NEVER)
         else:
             processes = tuple([link.source for link in serving])
             known = self.together.get(processes)
             if known is None:
                 known = self.together[processes] = self._any_of(graph.units(list(dict.fromkeys(processes))))
-            bits = known
+            stopping = known
         for link in own:
-            bits |= self.of.get(link.source, _NEVER)
+            stopping = union(stopping, self.of.get(link.source, _NEVER))
         if self.of_channel:
             channels = self.of_channel.get(names[0], _NEVER)
             for name in names[1:]:
-                channels &= self.of_channel.get(name, _NEVER)
-            bits |= channels
-        return self.named(bits)
+                channels = intersection(channels, self.of_channel.get(name, _NEVER))
+            stopping = union(stopping, channels)
+        return self.named(stopping)
 
-    def _any_of(self, groups: Groups) -> int:
-        bits = _NEVER
+    def _any_of(self, groups: Groups) -> Packed:
+        found = _NEVER
         for group in groups:
-            bits |= self._all_of(group)
-        return bits
+            found = union(found, self._all_of(group))
+        return found
 
     def _channel_by_channel(self, step: Step) -> tuple[System, ...]:
-        down: int | None = None
+        down: Packed | None = None
         for channel, own, units in self.graph.needs_of_step(step):
-            bits = self.of.get(channel, _NEVER) if channel is not None else _NEVER
-            bits |= self._any_of(own) | self._any_of(units)
-            down = bits if down is None else down & bits
+            found = self.of.get(channel, _NEVER) if channel is not None else _NEVER
+            found = union(found, union(self._any_of(own), self._any_of(units)))
+            down = found if down is None else intersection(down, found)
         return self.named(down or _NEVER)
 
-    def _all_of(self, members: list[Element]) -> int:
-        bits = self.of.get(members[0], _NEVER)
+    def _all_of(self, members: list[Element]) -> Packed:
+        found = self.of.get(members[0], _NEVER)
         for member in members[1:]:
-            bits &= self.of.get(member, _NEVER)
-        return bits
+            found = intersection(found, self.of.get(member, _NEVER))
+        return found
 
-    def named(self, bits: int) -> tuple[System, ...]:
+    def named(self, found: Packed) -> tuple[System, ...]:
         """Return the systems of a set."""
-        if not bits:
+        if not found:
             return ()
-        known = self.members.get(bits)
+        known = self.members.get(found)
         if known is None:
-            found = []
-            left = bits
-            while left:
-                lowest = left & -left
-                found.append(self.systems[lowest.bit_length() - 1])
-                left ^= lowest
-            known = self.members[bits] = tuple(found)  # type: ignore[arg-type]
+            known = self.members[found] = tuple([self.systems[number] for number in numbers(found)])  # type: ignore[misc]
         return known
 
     def _close_systems(self) -> None:
@@ -124,18 +119,13 @@ class Critical:
         present = {base(system): system for system in graph.systems()}
         needs = {one: [need for need in graph.needs_of_system(one) if need in present] for one in present}
         for component in components(needs):
-            bits = _NEVER
-            for one in component:
-                if present[one].redundancy is None:
-                    bits |= 1 << len(self.systems)
-                    self.systems.append(one)
+            fragile = [one for one in component if present[one].redundancy is None]
+            stopping = pack(range(len(self.systems), len(self.systems) + len(fragile)))
+            self.systems += fragile
             for one in component:
                 for need in needs[one]:
-                    bits |= self.of.get(need, _NEVER)
-            if len(component) == 1:
-                self.of[component[0]] = bits
-            else:
-                self.of.update(dict.fromkeys(component, bits))
+                    stopping = union(stopping, self.of.get(need, _NEVER))
+            self.of.update(dict.fromkeys(component, stopping))
 
     def _close_processes(self) -> None:
         graph = self.graph
@@ -145,36 +135,34 @@ class Critical:
             one: [link.source for link in graph.links_to(one, "part-of") if link.source in present] for one in present
         }
         for component in components(parts):
-            bits = _NEVER
             fragile = [one for one in component if not self.goes_on(present[one])]
             own = {one: self._own(one) for one in fragile}
             if len(component) == 1:
                 for one in fragile:
-                    for part in parts[one]:
-                        bits |= self.of.get(part, _NEVER)
-                    self.of[one] = own[one] | bits
-                continue
-            self._iterate(fragile, own, parts)
+                    self.of[one] = self._with_parts(own[one], parts[one])
+            else:
+                self._iterate(fragile, own, parts)
 
-    def _own(self, process: Element) -> int:
+    def _own(self, process: Element) -> Packed:
         links = self.graph.links_to(process, "supports")
         if any(link.attributes is not None for link in links):
             return self._any_of(self.graph.groups(links))
-        bits = _NEVER
-        for link in links:
-            bits |= self.of.get(link.source, _NEVER)
-        return bits
+        return self._with_parts(_NEVER, [link.source for link in links])
 
-    def _iterate(self, fragile: list[Element], own: dict[Element, int], parts: dict[Element, list[Element]]) -> None:
+    def _with_parts(self, found: Packed, parts: list[Element]) -> Packed:
+        """Add what takes any of these parts down."""
+        for part in parts:
+            found = union(found, self.of.get(part, _NEVER))
+        return found
+
+    def _iterate(self, fragile: list[Element], own: dict[Element, Packed], parts: dict[Element, list[Element]]) -> None:
         """Close a cycle of parts, in which a resilient process stops what would pass through it."""
         self.of.update(own)
         changed = True
         while changed:
             changed = False
             for one in fragile:
-                bits = self.of[one]
-                for part in parts[one]:
-                    bits |= self.of.get(part, _NEVER)
-                if bits != self.of[one]:
-                    self.of[one] = bits
+                found = self._with_parts(self.of[one], parts[one])
+                if found != self.of[one]:
+                    self.of[one] = found
                     changed = True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.findings import Hop
 from cxalign.graph.critical import Critical
 from cxalign.graph.failure import FailureQueries
+from cxalign.graph.packed import EMPTY, Packed, contains, intersection, pack
 from cxalign.graph.recovery import RecoveryQueries
 from cxalign.model import Element, Process, Step, System
 from cxalign.model.workspace import in_order
@@ -66,13 +67,13 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         return self.certain_blasts.get(self.existence.base(system), [])  # type: ignore[call-overload, no-any-return]
 
     @cached_property
-    def _bits(self) -> dict[Element, int]:
-        """System → the place of its bit in the sets of systems."""
+    def _numbers(self) -> dict[Element, int]:
+        """System → its number in the sets of systems."""
         return {system: number for number, system in enumerate(self._certain.systems)}
 
     def _stops(self, system: Element, element: Element) -> bool:
         """Tell whether the failure of a system takes another system, a process or a channel down for certain."""
-        return bool(self._certain.of.get(element, 0) >> self._bits[system] & 1)
+        return contains(self._certain.of.get(element, EMPTY), self._numbers[system])
 
     # Single points of failure
 
@@ -93,14 +94,14 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
         if len(systems) == 1:
             yield systems[0], []
             return
-        of, numbers = self._certain.of, self._bits
-        everyone = sum(1 << numbers[system] for system in systems)
-        circles: dict[int, list[System]] = {}
+        of, numbers = self._certain.of, self._numbers
+        everyone = pack(numbers[system] for system in systems)
+        circles: dict[Packed, list[System]] = {}
         for system in systems:
             # Two systems fall by the same failures only if each takes the other down.
-            circles.setdefault(of[system] & everyone, []).append(system)
+            circles.setdefault(intersection(of[system], everyone), []).append(system)
         for needs, circle in circles.items():
-            if needs == sum(1 << numbers[system] for system in circle):
+            if needs == pack(numbers[system] for system in circle):
                 root = min(circle, key=lambda system: system.id)
                 yield root, [one for one in systems if one is not root and self._stops(root, one)]
 
@@ -172,10 +173,10 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
     def _common_causes(self, group: list[Element]) -> list[Element]:
         """Return the systems outside a group whose failure alone takes all of it down."""
         of = self._certain.of
-        bits = of[group[0]]
+        stopping = of[group[0]]
         for member in group[1:]:
-            bits &= of[member]
-        return [system for system in self._certain.named(bits) if system not in group]
+            stopping = intersection(stopping, of[member])
+        return [system for system in self._certain.named(stopping) if system not in group]
 
     # Chains
 

@@ -110,10 +110,18 @@ class SupportQueries(ReachQueries):
     def _channels_of(self) -> dict[Step, list[str]]:
         return {}
 
+    @cached_property
+    def _offered(self) -> dict[tuple[str, ...], list[str]]:
+        """Channels as steps write them → their ids here: many steps write the same."""
+        return {}
+
     def _find_channels(self, step: Step) -> list[str]:
         if step.channels is not None:
-            written = list(dict.fromkeys(channels_written(step) or ()))
-            return [name for name in written if name not in self._channels_gone] if self._channels_gone else written
+            offered = self._offered.get(step.channels)
+            if offered is None:
+                written = dict.fromkeys(channels_written(step) or ())
+                offered = self._offered[step.channels] = [name for name in written if name not in self._channels_gone]
+            return offered
         links = self.serving_links(step)
         named = [name for link in links if link.attributes is not None for name in link.channels or ()]
         return [name for name in dict.fromkeys(named) if name not in self._channels_gone] or [ANONYMOUS]

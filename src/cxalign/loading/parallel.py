@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import stat
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from cxalign.loading.discovering import InputError
@@ -33,7 +34,7 @@ class Reader:
         self.paths = paths
         self.overlays = overlays
         self._pool: ProcessPoolExecutor | None = None
-        self._begun: list[tuple[list[Task], Future[bytes]]] = []
+        self._begun: deque[tuple[list[Task], Future[bytes]]] = deque()
         jobs = min(jobs or _wanted_jobs() or os.cpu_count() or 1, len(paths))
         if jobs > 1 and not overlays and _size(paths) >= PAYS_FROM:
             self._begin(jobs)
@@ -63,8 +64,8 @@ class Reader:
                 yield read_file(path, number) if overlaid is None else read_bytes(overlaid, number)
             return
         try:
-            for chunk, future in self._begun:
-                yield from _taken(chunk, future)
+            while self._begun:
+                yield from _taken(*self._begun.popleft())
         finally:
             self.stop()
 
