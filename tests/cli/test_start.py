@@ -37,3 +37,10 @@ def test_a_small_check_imports_what_reads_and_validates_and_no_more() -> None:
 
 def test_a_suggestion_imports_what_measures_likeness() -> None:
     assert _imported("chek")[-1] == "rapidfuzz"
+
+
+def test_files_are_read_before_the_model_is_imported() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    code = "import sys, cxalign.loading; print('pydantic' in sys.modules, 'cxalign.model' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+    assert done.stdout.decode().split() == ["False", "False"]

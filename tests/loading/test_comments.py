@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxalign.loading import load_workspace
-from cxalign.loading.comments import NotUnderstood, said
+from cxalign.loading.ignoring import NotUnderstood, said
 from cxalign.loading.parsing import HAS_LIBYAML
 from cxalign.loading.reading import read_bytes
 

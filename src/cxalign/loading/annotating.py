@@ -10,15 +10,16 @@ from collections import defaultdict
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxalign.loading.comments import WORD, NotUnderstood, Scalars, said
+from cxalign.loading.comments import WORD, Scalars
 from cxalign.loading.decoding import decoded, line_starts
+from cxalign.loading.ignoring import NotUnderstood, said
 from cxalign.loading.reading import read_bytes
 from cxalign.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cxalign.loading.comments import Said
+    from cxalign.loading.ignoring import Said
     from cxalign.loading.raw import Order, RawFile
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from cxalign.loading.comments import ignores
 from cxalign.loading.faults import FileFaults
+from cxalign.loading.ignoring import ignores
 from cxalign.loading.loaded import Loaded
 from cxalign.loading.parsing import HAS_LIBYAML
 from cxalign.loading.resolving import resolve

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from cxalign.loading.comments import ignores
 from cxalign.loading.discovering import is_pattern
 from cxalign.loading.faults import FileFaults
+from cxalign.loading.ignoring import ignores
 from cxalign.loading.translating import translate
 from cxalign.loading.validating import check_empty, listed
 from cxalign.marks import MARKS
