@@ -46,6 +46,11 @@ class FailureQueries(SupportQueries, FlowQueries):
         links = [*self.links_to(system, "feeds"), *self.links_to(system, "hosts")]
         return list(dict.fromkeys([link.source for link in links if link.redundancy is None])) if links else []
 
+    def is_redundant(self, system: Element) -> bool:
+        """Tell whether a system is clustered or operated twice, so that its own failure alone is not assumed."""
+        here = self._variant(system)
+        return isinstance(here, System) and here.redundancy is not None
+
     def is_resilient(self, process: Process) -> bool:
         """Tell whether a process goes on whatever fails: by hand, or by a fallback."""
         return process.manual is not None or process.fallback is not None
