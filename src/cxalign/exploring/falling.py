@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.exploring.naming import Named, named
-from cxalign.graph.weakening import PASSED_ON
+from cxalign.graph.failure import PASSED_ON
 from cxalign.model import Process, Step
 from cxalign.model.workspace import in_order
 

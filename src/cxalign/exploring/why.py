@@ -8,48 +8,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.exploring.causes import (
+    CONFIRMED,
+    NOT_ASSESSED,
+    NOTHING,
+    RULED_OUT,
+    SIGNS,
+    SUSPECTED,
+    VERDICTS,
+    Candidate,
+    Told,
+    all_stories,
+    causes,
+    stories_near,
+    told,
+)
 from cxalign.exploring.dimensions import DIMENSIONS, RULES, behind, dimension_of
 from cxalign.exploring.naming import Named, named
 from cxalign.exploring.signs import Sign, facts, signs
-from cxalign.model import Step, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph, AlignmentModel
-    from cxalign.model import Element, Journey
-
-CONFIRMED, SUSPECTED, SIGNS, RULED_OUT, NOTHING, NOT_ASSESSED = (
-    "confirmed",
-    "suspected",
-    "signs",
-    "ruled-out",
-    "nothing-found",
-    "not-assessed",
-)
-VERDICTS = (CONFIRMED, SUSPECTED, SIGNS, RULED_OUT, NOTHING, NOT_ASSESSED)
-
-
-class Told(NamedTuple):
-    """A story about the step, or about something behind it: who told it, and who looked into it."""
-
-    story: Named
-    text: str | None
-    date: str | None
-    persona: str | None
-    about: tuple[Named, ...]
-    investigated_by: tuple[Named, ...]
-
-
-class Candidate(NamedTuple):
-    """A cause that a story names; from another story it is only told where it is an element behind this step."""
-
-    status: str
-    element: Named | None
-    because: str | None
-    story: Named
-    elsewhere: bool
+    from cxalign.model import Element, Journey, Step, Story
 
 
 class View(NamedTuple):
@@ -108,7 +91,7 @@ def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset
     """Say why a step of a state may hurt, given all findings and the names of the rules that ran awake."""
     here = behind(graph, step)
     own = graph.stories_about(step)
-    near = _stories_near(graph, step, here, own)
+    near = stories_near(graph, step, here, own)
     about = [finding for finding in result.findings if graph.state in finding.states and _concerns(finding, step, here)]
     journey = graph.journey_of(step)
     return Why(
@@ -121,9 +104,9 @@ def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset
         volume_per_year=journey.volume_per_year,
         signs=tuple(signs(graph, step)),
         facts=tuple(facts(graph, step)),
-        stories=tuple(_told(graph, story) for story in (*own, *near)),
+        stories=tuple(told(graph, story) for story in (*own, *near)),
         dimensions=tuple(
-            _view(graph, dimension, here, (own, _all_stories(graph)), about, awake) for dimension in DIMENSIONS
+            _view(graph, dimension, here, (own, all_stories(graph)), about, awake) for dimension in DIMENSIONS
         ),
         also=tuple(one for one in about if dimension_of(one.rule, one.subject.kind) is None),
     )
@@ -155,56 +138,6 @@ def first_state(model: AlignmentModel, element: Element) -> str | None:
     return next((graph.state for graph in model.graphs if graph.has(element)), None)
 
 
-# Stories
-
-
-def _all_stories(graph: AlignmentGraph) -> list[Story]:
-    return [one for one in graph.elements("story") if isinstance(one, Story)]
-
-
-def _stories_near(graph: AlignmentGraph, step: Step, here: dict[str, list[Element]], own: list[Story]) -> list[Story]:
-    """Return the stories about something behind a step, without those about steps, this one included."""
-    elements = {graph.existence.base(one) for found in here.values() for one in found}
-    near = []
-    for story in _all_stories(graph):
-        about = graph.targets(story, "about")
-        if story not in own and step not in about and any(graph.existence.base(one) in elements for one in about):
-            near.append(story)
-    return near
-
-
-def _told(graph: AlignmentGraph, story: Story) -> Told:
-    return Told(
-        story=named(story, graph),
-        text=story.text,
-        date=story.date.isoformat() if story.date is not None else None,
-        persona=next((one.title for one in graph.sources(story, "tells")), None),
-        about=tuple(named(one, graph) for one in graph.targets(story, "about")),
-        investigated_by=tuple(named(one, graph) for one in graph.sources(story, "investigates")),
-    )
-
-
-def _causes(
-    graph: AlignmentGraph, dimension: str, here: dict[str, list[Element]], own: list[Story], every: list[Story]
-) -> Iterator[Candidate]:
-    """Yield the causes in a dimension: all of stories about the step, of others those that are behind it."""
-    elements = {graph.existence.base(one) for found in here.values() for one in found}
-    for story in every:
-        for cause in story.causes:
-            if cause.dimension != dimension:
-                continue
-            element = graph.element_of(story, cause)
-            elsewhere = story not in own
-            status = cause.status or SUSPECTED
-            # What was ruled out for another step is not ruled out here.
-            if not elsewhere or (status != RULED_OUT and element is not None and element in elements):
-                shown = named(element, graph) if element is not None else None
-                yield Candidate(status, shown, cause.because, named(story, graph), elsewhere)
-
-
-# Findings
-
-
 def _concerns(finding: Finding, step: Step, here: dict[str, list[Element]]) -> bool:
     """Tell whether a finding is about a step, or about no step at all but about something behind this one."""
     if finding.steps:
@@ -221,13 +154,13 @@ def _view(
     about: list[Finding],
     awake: frozenset[str],
 ) -> View:
-    causes = tuple(sorted(_causes(graph, dimension, here, *stories), key=_order))
+    named_causes = tuple(sorted(causes(graph, dimension, here, *stories), key=_order))
     found = tuple(one for one in about if dimension_of(one.rule, one.subject.kind) == dimension)
     running = sum(rule in awake for rule in RULES[dimension])
     return View(
         dimension=dimension,
-        verdict=_verdict(causes, found, bool(here[dimension]) and running > 0),
-        causes=causes,
+        verdict=_verdict(named_causes, found, bool(here[dimension]) and running > 0),
+        causes=named_causes,
         findings=found,
         described=tuple(named(one, graph) for one in here[dimension]),
         rules_awake=running,

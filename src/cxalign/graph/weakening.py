@@ -1,8 +1,4 @@
-"""What still stands when something has failed, but on one leg: where the next failure alone would stop a step.
-
-An element is down when all its ways are; a way is when a group of it is; a group is when all its members are. Written
-so, what takes an element down is a union over the groups of a way and an intersection over members and over ways.
-"""
+"""What still stands when something has failed, but on one leg: where the next failure alone would stop a step."""
 
 from __future__ import annotations
 
@@ -10,41 +6,18 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cxalign.graph.components import components
-from cxalign.graph.failure import FailureQueries, Groups
-from cxalign.model import Channel, Element, Process, Step, System
+from cxalign.graph.failure import PASSED_ON, FailureQueries, Groups
+from cxalign.model import Element, Step, System
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PASSED_ON = {
-    "system": ("supports", "feeds", "hosts", "realises"),
-    "process": ("serves", "part-of"),
-    "channel": ("offered-at",),
-}
-"""Kind → the relations along which the failure of an element of it may pass on."""
 _EVERYTHING = -1
 """As a set in one integer: whatever fails, for it is down already."""
 
 
 class WeakeningQueries(FailureQueries):
     """Questions about what is left in one state when something has failed."""
-
-    def ways(self, element: Element) -> list[Groups]:
-        """Return the ways in which an element stays up: of each way every group must have a member up."""
-        here = self._variant(element)
-        if isinstance(here, System):
-            return [[[need] for need in self.needs_of_system(here)]]
-        if isinstance(here, Process):
-            if self.is_resilient(here):
-                return [[]]
-            parts = [[link.source] for link in self.links_to(here, "part-of")]
-            return [[*self.groups(self.links_to(here, "supports")), *parts]]
-        if isinstance(here, Channel):
-            systems = [link.source for link in self.links_to(here, "realises")]
-            return [[systems] if systems else []]
-        if isinstance(here, Step):
-            return [[*([[at]] if at is not None else []), *own, *units] for at, own, units in self.needs_of_step(here)]
-        return [[]]
 
     def left_hanging(self, failed: Iterable[Element]) -> dict[Step, list[Element]]:
         """Return the interaction steps that go on when these have failed, but hang on one thing more than before.

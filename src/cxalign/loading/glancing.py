@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from cxalign.loading.discovering import InputError, find_workspace, model_files
+from cxalign.loading.discovering import SUFFIXES, InputError, find_workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 PATIENCE = 0.5
 """Seconds after which a shell is told what was found so far."""
@@ -28,7 +30,7 @@ def ids_at_a_glance(place: Path, beginning: str) -> list[str]:
     found: dict[str, None] = {}
     until = monotonic() + PATIENCE
     try:
-        for file in model_files(find_workspace([place]), ()):
+        for file in _files(find_workspace([place]).root, until):
             for match in _ID.finditer(file.read_bytes()):
                 name = match[1].decode("utf-8", "replace")
                 if name.startswith(beginning) and name.isprintable():
@@ -38,3 +40,12 @@ def ids_at_a_glance(place: Path, beginning: str) -> list[str]:
     except (OSError, ValueError, InputError):
         pass  # a shell that gets no answer can do without
     return list(found)[:MOST]
+
+
+def _files(root: Path, until: float) -> Iterator[Path]:
+    """Go through what may be model files, as long as there is time: nobody knows what folder a shell stands in."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith(SUFFIXES) and name[:1] != ".")
+        if monotonic() > until:
+            return
