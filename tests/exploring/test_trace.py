@@ -64,7 +64,10 @@ def test_a_step_is_traced_down_to_hardware_people_policies_and_data(model: Model
 
 def test_hardware_is_traced_up_to_the_journey(model: Model) -> None:
     found = traced(model, "server")
-    assert links(found.up)[:2] == ["system:server -hosts-> system:catalogue", "system:catalogue -supports-> process:lend"]
+    assert links(found.up)[:2] == [
+        "system:server -hosts-> system:catalogue",
+        "system:catalogue -supports-> process:lend",
+    ]
     assert links(found.up)[-1] == "channel:web -offered-at-> step:borrow/ask tomorrow"
     assert found.reached[0].states == ("today", "tomorrow")
     assert [(journey.id, steps) for journey, steps in found.reached[0].journeys] == [("borrow", 1)]

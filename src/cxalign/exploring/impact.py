@@ -112,7 +112,8 @@ def _in_state(graph: AlignmentGraph, asked: list[Element]) -> InState:
     stopped = stops(graph, failed, down)
     hanging = weakened(graph, failed)
     touched = {stop.step for stop in stopped} | {weak.step for weak in hanging}
-    reached = [named(step, graph) for step in _reached(graph, there) if named(step, graph) not in touched]
+    resting_on = (named(step, graph) for step in _reached(graph, there))
+    reached = [step for step in resting_on if step not in touched]
     fallen = [one for one in in_order(down) if one.KIND != "step" and graph.existence.base(one) not in there]
     journeys = _hits(graph, stopped, hanging, reached)
     ending = [*there, *fallen, *(_journey(graph, hit) for hit in journeys if hit.stopped)]

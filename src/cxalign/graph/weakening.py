@@ -113,7 +113,11 @@ class _Region:
 
     def nearest(self, bits: int, of: dict[Element, int]) -> list[Element]:
         """Return the candidates of a set by whose failure no other of them falls; in a circle that of smallest id."""
-        found = [one for one in self.candidates if bits & self.bits[one]]
+        found = []
+        while bits:
+            lowest = bits & -bits
+            found.append(self.candidates[lowest.bit_length() - 1])
+            bits ^= lowest
 
         def is_behind(one: Element, other: Element) -> bool:
             falls, mutual = of[other] & self.bits[one], of[one] & self.bits[other]
