@@ -31,6 +31,9 @@ Commands:
   check       Check journeys, processes and systems against each other.
   rule        Explain what a rule means, why it matters, how to fix it.
   score       Count what attends to journeys, state by state.
+  trace       Trace an element up to the customer and down to the hardware.
+  impact      Say what stops when elements fail, change, or are removed.
+  why         List what may be behind a step that hurts, in five dimensions.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
   completion  Print the completion script of a shell.

@@ -43,16 +43,18 @@ def library(workspace: Write) -> Path:
 def test_a_trace_shows_both_ways_with_places_owners_and_states(cxalign: Cxalign) -> None:
     assert cxalign("trace", "catalogue") == (
         0,
-        "system 'catalogue', owner desk  model.yaml:5\n"
-        "  comes to 1 step, in 1 journey:\n"
-        "    journey 'Borrow', owner desk: 1 step  model.yaml:2\n"
-        "\n"
-        "up to the customer\n"
-        "└─ supports process 'Lend', owner desk  model.yaml:3\n"
-        "   └─ serves step 'ask' of journey 'Borrow'  model.yaml:2\n"
-        "\n"
-        "down to what it rests on\n"
-        "└─ runs on system 'The server'  model.yaml:6 [today only]\n",
+        (
+            "system 'catalogue', owner desk  model.yaml:5\n"
+            "  comes to 1 step, in 1 journey:\n"
+            "    journey 'Borrow', owner desk: 1 step  model.yaml:2\n"
+            "\n"
+            "up to the customer\n"
+            "└─ supports process 'Lend', owner desk  model.yaml:3\n"
+            "   └─ serves step 'ask' of journey 'Borrow'  model.yaml:2\n"
+            "\n"
+            "down to what it rests on\n"
+            "└─ runs on system 'The server'  model.yaml:6 [today only]\n"
+        ),
         "",
     )
 
@@ -61,26 +63,28 @@ def test_a_trace_shows_both_ways_with_places_owners_and_states(cxalign: Cxalign)
 def test_an_impact_says_what_stops_and_whose_it_is_in_each_state(cxalign: Cxalign) -> None:
     assert cxalign("impact", "server") == (
         0,
-        "impact of system 'The server'\n"
-        "\n"
-        "in 'today'\n"
-        "1 interaction stops, in 1 journey lived 1,200 times a year\n"
-        "  journey 'Borrow': of 2 interactions, 1 stops; 1,200 a year  model.yaml:2\n"
-        "\n"
-        "in 'tomorrow'\n"
-        "nothing: it does not exist there\n"
-        "\n"
-        "stops\n"
-        "  step 'ask'  model.yaml:2 [today only]\n"
-        "    by system 'The server' → system 'catalogue' → process 'Lend'; no way around\n"
-        "\n"
-        "falls with it\n"
-        "  process 'Lend'  model.yaml:3 [today only]\n"
-        "  system 'catalogue'  model.yaml:5 [today only]\n"
-        "\n"
-        "who answers for what is concerned\n"
-        "  role 'desk': process 'Lend', system 'catalogue', journey 'Borrow' [today only]\n"
-        "  nobody: system 'The server' [today only]\n",
+        (
+            "impact of system 'The server'\n"
+            "\n"
+            "in 'today'\n"
+            "1 interaction stops, in 1 journey lived 1,200 times a year\n"
+            "  journey 'Borrow': of 2 interactions, 1 stops; 1,200 a year  model.yaml:2\n"
+            "\n"
+            "in 'tomorrow'\n"
+            "nothing: it does not exist there\n"
+            "\n"
+            "stops\n"
+            "  step 'ask'  model.yaml:2 [today only]\n"
+            "    by system 'The server' → system 'catalogue' → process 'Lend'; no way around\n"
+            "\n"
+            "falls with it\n"
+            "  process 'Lend'  model.yaml:3 [today only]\n"
+            "  system 'catalogue'  model.yaml:5 [today only]\n"
+            "\n"
+            "who answers for what is concerned\n"
+            "  role 'desk': process 'Lend', system 'catalogue', journey 'Borrow' [today only]\n"
+            "  nobody: system 'The server' [today only]\n"
+        ),
         "",
     )
 
@@ -89,22 +93,24 @@ def test_an_impact_says_what_stops_and_whose_it_is_in_each_state(cxalign: Cxalig
 def test_why_lists_all_five_dimensions(cxalign: Cxalign) -> None:
     assert cxalign("why", "ask") == (
         0,
-        "why step 'ask' of journey 'Borrow' hurts  model.yaml:2\n"
-        "  in 'today'; the journey is lived 1,200 times a year; `--state tomorrow` shows it there\n"
-        "\n"
-        "what is felt\n"
-        "  customers feel -1 on a scale from -2 to 2, and nobody says how we know  model.yaml:2\n"
-        "\n"
-        "what may be behind it\n"
-        "  technology: signs, but nobody has confirmed a cause\n"
-        "    warning[unowned-asset]: step 'ask' stands on system 'The server', which has no owner"
-        " (the plan closes it)  model.yaml:6\n"
-        "    behind it: system 'catalogue', system 'The server'\n"
-        "  process: looked, nothing found (3 of 14 rules about it awake)\n"
-        "    behind it: process 'Lend'\n"
-        "  policy: not assessed: no policy is said to govern it or its processes\n"
-        "  people: not assessed: nobody is said to perform its processes\n"
-        "  data: not assessed: no data is said to be asked, read or written\n",
+        (
+            "why step 'ask' of journey 'Borrow' hurts  model.yaml:2\n"
+            "  in 'today'; the journey is lived 1,200 times a year; `--state tomorrow` shows it there\n"
+            "\n"
+            "what is felt\n"
+            "  customers feel -1 on a scale from -2 to 2, and nobody says how we know  model.yaml:2\n"
+            "\n"
+            "what may be behind it\n"
+            "  technology: signs, but nobody has confirmed a cause\n"
+            "    warning[unowned-asset]: step 'ask' stands on system 'The server', which has no owner"
+            " (the plan closes it)  model.yaml:6\n"
+            "    behind it: system 'catalogue', system 'The server'\n"
+            "  process: looked, nothing found (3 of 14 rules about it awake)\n"
+            "    behind it: process 'Lend'\n"
+            "  policy: not assessed: no policy is said to govern it or its processes\n"
+            "  people: not assessed: nobody is said to perform its processes\n"
+            "  data: not assessed: no data is said to be asked, read or written\n"
+        ),
         "",
     )
 
