@@ -32,6 +32,9 @@ Commands:
   rule        Explain what a rule means, why it matters, how to fix it.
   score       Count what attends to journeys, state by state.
   diff        Say what a change does, from one revision to another.
+  trace       Trace an element up to the customer and down to the hardware.
+  impact      Say what stops when elements fail, change, or are removed.
+  why         List what may be behind a step that hurts, in five dimensions.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
   completion  Print the completion script of a shell.

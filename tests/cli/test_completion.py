@@ -55,6 +55,12 @@ def test_an_unknown_shell_gets_a_suggestion(cxalign: Cxalign) -> None:
 
 
 @pytest.fixture
+def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go to where the examples are."""
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
 def completed(
     monkeypatch: pytest.MonkeyPatch, cxalign: Cxalign, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., str]:
@@ -75,10 +81,11 @@ def completed(
     return ask
 
 
+@pytest.mark.usefixtures("at_root")
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("cxalign ", "init check rule score diff schema config completion"),
+        ("cxalign ", "init check rule score diff trace impact why schema config completion"),
         ("cxalign ch", "check"),
         ("cxalign --v", "--version"),
         ("cxalign check --s", "--select --state --stdin-filename --statistics"),
@@ -92,6 +99,9 @@ def completed(
         ("cxalign rule unowned-process multi", "multiple-owners"),
         ("cxalign explain no-", "no-journey no-moment-of-truth no-way-around no-successor"),
         ("cxalign rule --output-format m", "markdown"),
+        ("cxalign trace -w examples/beginner a", "ask answer-contact"),
+        ("cxalign impact -w examples/beginner ask ret", "return-an-item"),
+        ("cxalign why -w nowhere a", ""),
         ("cxalign schema p", "personas processes policies"),
         ("cxalign completion f", "fish"),
         ("cxalign init --template t", "two-states"),

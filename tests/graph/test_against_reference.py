@@ -219,6 +219,23 @@ def test_when_anything_has_failed_the_same_things_are_down(data: dict[str, Any],
 
 
 @EACH
+@given(workspaces(), st.randoms(use_true_random=False))
+def test_when_anything_has_failed_the_same_steps_are_left_hanging(data: dict[str, Any], random: Any) -> None:
+    for world, graph, state in each_state(data):
+        there = [e for e in every_element(graph) if e.KIND in ("system", "process", "channel", "step") and graph.has(e)]
+        failed = random.sample(there, min(len(there), random.randint(0, 3)))
+        gone = ids(failed)
+        theirs = failure.left_hanging(world, state, gone)
+        ours = graph.left_hanging([graph.here(one) for one in failed])
+        same((state, failed), ids(ours), set(theirs))
+        for step, singles in ours.items():
+            node = ("step", step.qualified_id)
+            same((state, failed, node), ids(singles) - theirs[node], set())
+            falling = {one for one in theirs[node] if failure.down(world, state, {*gone, one}) & ids(singles)}
+            same((state, failed, node), falling, theirs[node])
+
+
+@EACH
 @given(workspaces())
 def test_customers_move_through_a_journey_in_the_same_way(data: dict[str, Any]) -> None:
     for world, graph, state in each_state(data):

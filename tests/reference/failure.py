@@ -37,6 +37,22 @@ def blast(world: World, state: str, system: Node) -> set[Node]:
     return {step for step in stopped if step[0] == "step" and is_interaction(world, state, step)}
 
 
+def left_hanging(world: World, state: str, failed: set[Node]) -> dict[Node, set[Node]]:
+    """Return the interaction steps that go on, with all of which one alone would stop them now, and not before."""
+    fallen, nothing = down(world, state, failed), down(world, state, set())
+    kinds = {node for kind in ("system", "process") for node in world.nodes(kind, state)}
+    offered = [world.channels(step, state) for step in world.nodes("step", state)]
+    channels = {("channel", name) for names in offered for name in names if name != ANONYMOUS}
+    alone = {one for one in kinds | channels if one[0] != "system" or not world.value(one, "redundancy", state)}
+    found: dict[Node, set[Node]] = {}
+    for one in alone - fallen:
+        stopped = down(world, state, failed | {one}) - fallen - (down(world, state, {one}) - nothing)
+        for step in stopped:
+            if step[0] == "step" and is_interaction(world, state, step):
+                found.setdefault(step, set()).add(one)
+    return found
+
+
 def is_interaction(world: World, state: str, step: Node) -> bool:
     """Tell whether customer and company meet in a step."""
     return world.value(step, "kind", state) != "action"

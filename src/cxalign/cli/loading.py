@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.model.workspace import Notice
 
@@ -63,6 +64,17 @@ def _get_ready() -> None:
     from cxalign.rules import all_rules
 
     all_rules()
+
+
+def form_faults(loaded: Loaded) -> CheckResult | None:
+    """Return the form faults of a workspace as the check reports them; None where there are none."""
+    from cxalign.checking import only_faults
+    from cxalign.selecting import settings_faults
+
+    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
+    if not faults:
+        return None
+    return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
 
 
 def nothing(loaded: Loaded, notices: Sequence[Notice], to: str = "check") -> tuple[str, str]:

@@ -21,7 +21,7 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            help="A key of model files such as 'journeys', or 'workspace', 'settings', 'check', 'diff'.",
+            help="A key of model files such as 'journeys', or 'workspace', 'settings', 'check', 'diff' …",
             autocompletion=_known,
         ),
     ] = "workspace",
@@ -35,7 +35,7 @@ def schema(
         Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema (draft-07) of model files, of the settings, or of the JSON that check and diff print."""
+    """Print the JSON Schema (draft-07) of model files, of the settings, or of the JSON that commands print."""
     from cxalign.schema import NAMES, as_text
 
     one_of(kind, NAMES, "schema")

@@ -25,7 +25,9 @@ from cxalign.graph.programme import Programme
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
 from cxalign.graph.sequence import Sequence
+from cxalign.graph.tracing import TraceQueries
 from cxalign.graph.ways import WayQueries
+from cxalign.graph.weakening import WeakeningQueries
 from cxalign.graph.work import WorkQueries
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ class AlignmentGraph(
     PolicyQueries,
     ResilienceQueries,
     ResultQueries,
+    TraceQueries,
     WayQueries,
+    WeakeningQueries,
     WorkQueries,
 ):
     """One state of the organisation, behind named queries: each part of it a file of this folder."""

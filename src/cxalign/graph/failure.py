@@ -2,6 +2,9 @@
 
 A system needs all it depends on; a process needs every group of its systems, and of a group one member; a channel
 needs one of the systems that realise it; a step needs one channel on which everything it needs is up.
+
+Written alike for all: an element is down when all its ways are, a way when a group of it is, a group when all its
+members are.
 """
 
 from __future__ import annotations
@@ -12,15 +15,23 @@ from typing import TYPE_CHECKING
 from cxalign.graph.critical import Critical
 from cxalign.graph.flow import FlowQueries
 from cxalign.graph.support import ANONYMOUS, SupportQueries
-from cxalign.model import Element, Process, Step, System
+from cxalign.model import Channel, Element, Process, Step, System
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from cxalign.model.link import Link
 
 Groups = list[list[Element]]
 """Groups of which each must have a member up."""
+
+
+PASSED_ON = {
+    "system": ("supports", "feeds", "hosts", "realises"),
+    "process": ("serves", "part-of"),
+    "channel": ("offered-at",),
+}
+"""Kind → the relations along which the failure of an element of it may pass on."""
 
 
 class FailureQueries(SupportQueries, FlowQueries):
@@ -45,6 +56,11 @@ class FailureQueries(SupportQueries, FlowQueries):
         """Return the systems without which this one is down."""
         links = [*self.links_to(system, "feeds"), *self.links_to(system, "hosts")]
         return list(dict.fromkeys([link.source for link in links if link.redundancy is None])) if links else []
+
+    def is_redundant(self, system: Element) -> bool:
+        """Tell whether a system is clustered or operated twice, so that its own failure alone is not assumed."""
+        here = self._variant(system)
+        return isinstance(here, System) and here.redundancy is not None
 
     def is_resilient(self, process: Process) -> bool:
         """Tell whether a process goes on whatever fails: by hand, or by a fallback."""
@@ -89,71 +105,53 @@ class FailureQueries(SupportQueries, FlowQueries):
         """The processes that are linked to an alternative, in this state or in another."""
         return {*self.adjacency.incoming["alternative-to"], *self.adjacency.outgoing["alternative-to"]}
 
+    def ways(self, element: Element) -> list[Groups]:
+        """Return the ways in which an element stays up: of each way every group must have a member up."""
+        here = self._variant(element)
+        if isinstance(here, System):
+            return [[[need] for need in self.needs_of_system(here)]]
+        if isinstance(here, Process):
+            if self.is_resilient(here):
+                return [[]]
+            parts = [[link.source] for link in self.links_to(here, "part-of")]
+            return [[*self.groups(self.links_to(here, "supports")), *parts]]
+        if isinstance(here, Channel):
+            systems = [link.source for link in self.links_to(here, "realises")]
+            return [[systems] if systems else []]
+        if isinstance(here, Step):
+            return [[*([[at]] if at is not None else []), *own, *units] for at, own, units in self.needs_of_step(here)]
+        return [[]]
+
     # One set of failures
 
     def down(self, failed: Iterable[Element]) -> list[Element]:
         """Return all systems, channels, processes and steps that are down when these have failed, themselves included.
 
-        Any system, process, channel or step may be named. The least fixed point: a cycle is up until something in
-        it fails.
+        Any system, process, channel or step may be named. The least fixed point, found from what has failed onwards:
+        a cycle is up until something in it fails.
         """
         down = dict.fromkeys(self.existence.base(element) for element in failed)
-        rules: list[tuple[Element, Callable[[], bool]]] = [
-            *self._system_rules(down),
-            *self._process_rules(down),
-            *self._channel_rules(down),
-            *self._step_rules(down),
-        ]
-        changed = True
-        while changed:
-            changed = False
-            for element, is_down in rules:
-                if element not in down and is_down():
-                    down[element] = None
-                    changed = True
+        queue = list(down)
+        for element in queue:
+            for relation in PASSED_ON.get(element.KIND, ()):
+                for link in self.links_from(element, relation):
+                    if link.target not in down and self._has_no_way(link.target, down):
+                        down[link.target] = None
+                        queue.append(link.target)
+        down.update(dict.fromkeys(self._standing_still))
         return [self._variant(element) for element in down]
 
-    def _system_rules(self, down: dict[Element, None]) -> list[tuple[Element, Callable[[], bool]]]:
-        def rule(needs: list[Element]) -> Callable[[], bool]:
-            return lambda: any(need in down for need in needs)
+    def _has_no_way(self, element: Element, down: dict[Element, None]) -> bool:
+        return all(any(all(member in down for member in group) for group in way) for way in self.ways(element))
 
-        return [(self.existence.base(system), rule(self.needs_of_system(system))) for system in self.systems()]
-
-    def _process_rules(self, down: dict[Element, None]) -> list[tuple[Element, Callable[[], bool]]]:
-        def rule(groups: Groups, parts: list[Element]) -> Callable[[], bool]:
-            return lambda: (
-                any(all(member in down for member in group) for group in groups) or any(part in down for part in parts)
-            )
-
+    @cached_property
+    def _standing_still(self) -> list[Element]:
+        """The steps that are down though nothing has failed: nothing else can be."""
         return [
-            (
-                self.existence.base(process),
-                rule(
-                    self.groups(self.links_to(process, "supports")),
-                    [link.source for link in self.links_to(process, "part-of")],
-                ),
-            )
-            for process in self.processes()
-            if not self.is_resilient(process)
+            self.existence.base(step)
+            for step in self.steps()
+            if not (self.serving_links(step) and self.channels_of(step))
         ]
-
-    def _channel_rules(self, down: dict[Element, None]) -> list[tuple[Element, Callable[[], bool]]]:
-        def rule(systems: list[Element]) -> Callable[[], bool]:
-            return lambda: all(system in down for system in systems)
-
-        channels = self.adjacency.incoming["realises"]
-        found = {channel: [link.source for link in self.links_to(channel, "realises")] for channel in channels}
-        return [(channel, rule(systems)) for channel, systems in found.items() if systems]
-
-    def _step_rules(self, down: dict[Element, None]) -> list[tuple[Element, Callable[[], bool]]]:
-        def up(channel: Element | None, own: Groups, units: Groups) -> bool:
-            groups = (*own, *units)
-            return channel not in down and not any(all(member in down for member in group) for group in groups)
-
-        def rule(needs: list[tuple[Element | None, Groups, Groups]]) -> Callable[[], bool]:
-            return lambda: not any(up(*need) for need in needs)
-
-        return [(self.existence.base(step), rule(self.needs_of_step(step))) for step in self.steps()]
 
     # All systems at once
 

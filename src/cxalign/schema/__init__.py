@@ -1,4 +1,4 @@
-"""JSON Schemas (draft-07) of the language, the settings, and the JSON of `check` and `diff`, made from the models."""
+"""JSON Schemas (draft-07) of the language, of the settings and of the JSON that commands print."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cxalign.model import KINDS
+from cxalign.schema.answers import impact_schema, trace_schema, why_schema
 from cxalign.schema.describing import Describer
 from cxalign.schema.result import check_schema, diff_schema
 
@@ -16,10 +17,10 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 WORKSPACE = "workspace"
 SETTINGS = "settings"
 CHECK = "check"
-DIFF = "diff"
-NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK, DIFF)
-"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of two commands."""
-_PRINTED = {CHECK: check_schema, DIFF: diff_schema}
+PRINTED = {CHECK: check_schema, "diff": diff_schema, "trace": trace_schema, "impact": impact_schema, "why": why_schema}
+"""Command → what describes the JSON that it prints."""
+NAMES = (WORKSPACE, *KINDS, SETTINGS, *PRINTED)
+"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of a command."""
 
 
 def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
@@ -28,8 +29,8 @@ def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
     Without `states`, any name but a field's is taken for a state where values may be written per state; with them
     only these are.
     """
-    if name in _PRINTED:
-        return {"$schema": DRAFT, **_PRINTED[name]()}
+    if name in PRINTED:
+        return {"$schema": DRAFT, **PRINTED[name]()}
     describer = Describer(tuple(states) if states is not None else None)
     if name == SETTINGS:
         body = describer.settings()

@@ -1,0 +1,1 @@
+"""Questions about one element, answered in plain data: what stands around it, what stops with it, why it hurts."""

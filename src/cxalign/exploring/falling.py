@@ -1,0 +1,150 @@
+"""How a failure passes on: which steps stop and by which chain, what holds out, what is left hanging."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.exploring.naming import Named, named
+from cxalign.graph.failure import PASSED_ON
+from cxalign.model import Process, Step
+from cxalign.model.workspace import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Element
+    from cxalign.model.link import Link
+
+
+class Stop(NamedTuple):
+    """An interaction that stops: a shortest chain by which, and the steps that recover it and go on."""
+
+    step: Named
+    moment_of_truth: bool
+    tolerates: int | None
+    """For how many seconds that may last."""
+    chain: tuple[Named, ...]
+    """From what failed to just before the step."""
+    ways_around: tuple[Named, ...]
+
+
+class Weak(NamedTuple):
+    """An interaction that goes on, and what it hangs on alone now and did not before."""
+
+    step: Named
+    moment_of_truth: bool
+    singles: tuple[Named, ...]
+
+
+class Held(NamedTuple):
+    """A process that goes on without systems it needs: `manual` or `fallback`, and how."""
+
+    process: Named
+    how: str
+    words: str
+
+
+class Pass(NamedTuple):
+    """A link along which the failure passes."""
+
+    source: Named
+    relation: str
+    target: Named
+
+
+def stops(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> tuple[Stop, ...]:
+    """Return the interactions that are down and would not be, in the order of the journeys."""
+    if not failed:
+        return ()
+    anyway = set(graph.down(()))
+    came = _came(graph, failed, down)
+    gone = {graph.existence.base(element) for element in down}
+    found = [one for one in down if isinstance(one, Step) and one.kind == "interaction" and one not in anyway]
+    return tuple(
+        Stop(
+            step=named(step, graph),
+            moment_of_truth=step.moment_of_truth,
+            tolerates=step.tolerates,
+            chain=tuple(named(one, graph) for one in _chain(graph, step, came)),
+            ways_around=tuple(
+                named(way, graph)
+                for way in graph.steps_recovering(step)
+                if graph.existence.base(way) not in gone and graph.is_way_around(way, step)
+            ),
+        )
+        for step in sorted(found, key=lambda step: step.order)
+    )
+
+
+def weakened(graph: AlignmentGraph, failed: list[Element]) -> tuple[Weak, ...]:
+    """Return the interactions that go on, but hang on one thing more."""
+    if not failed:
+        return ()
+    return tuple(
+        Weak(named(step, graph), step.moment_of_truth, tuple(named(one, graph) for one in singles))
+        for step, singles in graph.left_hanging(failed).items()
+    )
+
+
+def held(graph: AlignmentGraph, down: list[Element]) -> tuple[Held, ...]:
+    """Return the processes that only go on by hand, or by a fallback, as a system or a part they need is down."""
+    gone = {graph.existence.base(element) for element in down}
+    consumers = {link.target: None for element in in_order(gone) for link in _passing_from(graph, element)}
+    found = []
+    for base in consumers:
+        process = graph.here(base)
+        if base in gone or not isinstance(process, Process) or not graph.is_resilient(process):
+            continue
+        if any(gone.issuperset(group) for group in graph.groups(graph.links_to(base, "supports"))) or any(
+            link.source in gone for link in graph.links_to(base, "part-of")
+        ):
+            how = "manual" if process.manual is not None else "fallback"
+            found.append(Held(named(process, graph), how, process.manual or process.fallback or ""))
+    return tuple(found)
+
+
+def passes(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> tuple[Pass, ...]:
+    """Return the links between what failed and what falls with it."""
+    if not failed:
+        return ()
+    anyway = {graph.existence.base(element) for element in graph.down(())}
+    gone = {graph.existence.base(element) for element in down} - (anyway - {graph.existence.base(f) for f in failed})
+    return tuple(
+        Pass(named(link.source, graph), link.relation, named(link.target, graph))
+        for element in in_order(gone)
+        for link in _passing_from(graph, element)
+        if link.target in gone
+    )
+
+
+def _passing_from(graph: AlignmentGraph, element: Element) -> Iterator[Link]:
+    """Go through the links along which the failure of an element passes on."""
+    for relation in PASSED_ON.get(element.KIND, ()):
+        for link in graph.links_from(element, relation):
+            if link.redundancy is None and link.criticality != "helpful":
+                yield link
+
+
+def _came(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> dict[Element, Element | None]:
+    """Return for each element that is down from which it came to that, by a shortest chain."""
+    gone = {graph.existence.base(element) for element in down}
+    came: dict[Element, Element | None] = dict.fromkeys(graph.existence.base(element) for element in failed)
+    queue = deque(came)
+    while queue:
+        element = queue.popleft()
+        for link in _passing_from(graph, element):
+            if link.target in gone and link.target not in came:
+                came[link.target] = element
+                queue.append(link.target)
+    return came
+
+
+def _chain(graph: AlignmentGraph, step: Step, came: dict[Element, Element | None]) -> Iterable[Element]:
+    chain = []
+    before = came.get(graph.existence.base(step))
+    while before is not None:
+        chain.append(before)
+        before = came.get(before)
+    return chain[::-1]

@@ -1,0 +1,185 @@
+"""Why a step hurts: what is felt there, and in each of the five dimensions what may be behind it, or is not.
+
+Never only one dimension: each says whether a cause is confirmed or suspected, whether rules found signs of one,
+whether it was ruled out, whether somebody looked and found nothing, or whether nobody could look.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.exploring.causes import (
+    CONFIRMED,
+    NOT_ASSESSED,
+    NOTHING,
+    RULED_OUT,
+    SIGNS,
+    SUSPECTED,
+    VERDICTS,
+    Candidate,
+    Told,
+    all_stories,
+    causes,
+    stories_near,
+    told,
+)
+from cxalign.exploring.dimensions import DIMENSIONS, RULES, behind, dimension_of
+from cxalign.exploring.naming import Named, named
+from cxalign.exploring.signs import Sign, facts, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.findings import CheckResult, Finding
+    from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.model import Element, Journey, Step, Story
+
+
+class View(NamedTuple):
+    """What one dimension has to say: the verdict, the evidence for it, and how much could be looked at."""
+
+    dimension: str
+    verdict: str
+    causes: tuple[Candidate, ...]
+    findings: tuple[Finding, ...]
+    described: tuple[Named, ...]
+    """What the model describes behind the step."""
+    rules_awake: int
+    rules_total: int
+
+
+class Why(NamedTuple):
+    """A step in one state, with all that may be behind what is felt there."""
+
+    organisation: str | None
+    state: str
+    other_states: tuple[str, ...]
+    step: Named
+    journey: Named
+    moment_of_truth: bool
+    volume_per_year: int | float | None
+    signs: tuple[Sign, ...]
+    facts: tuple[Sign, ...]
+    stories: tuple[Told, ...]
+    dimensions: tuple[View, ...]
+    also: tuple[Finding, ...]
+    """The findings about the step that speak of no dimension."""
+
+
+class Worst(NamedTuple):
+    """A step of a journey that hurts, and the dimensions in which something may be behind it."""
+
+    step: Named
+    moment_of_truth: bool
+    signs: tuple[Sign, ...]
+    verdicts: tuple[tuple[str, str], ...]
+
+
+class WhyJourney(NamedTuple):
+    """The steps of a journey that hurt, worst first, and how many steps show nothing."""
+
+    organisation: str | None
+    state: str
+    other_states: tuple[str, ...]
+    journey: Named
+    volume_per_year: int | float | None
+    steps: tuple[Worst, ...]
+    others: int
+
+
+def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset[str]) -> Why:
+    """Say why a step of a state may hurt, given all findings and the names of the rules that ran awake."""
+    here = behind(graph, step)
+    own = graph.stories_about(step)
+    near = stories_near(graph, step, here, own)
+    about = [finding for finding in result.findings if graph.state in finding.states and _concerns(finding, step, here)]
+    journey = graph.journey_of(step)
+    return Why(
+        organisation=graph.workspace.settings.organisation,
+        state=graph.state,
+        other_states=tuple(one.state for one in graph.all_states if one is not graph and one.has(step)),
+        step=named(step, graph),
+        journey=named(journey, graph),
+        moment_of_truth=step.moment_of_truth,
+        volume_per_year=journey.volume_per_year,
+        signs=tuple(signs(graph, step)),
+        facts=tuple(facts(graph, step)),
+        stories=tuple(told(graph, story) for story in (*own, *near)),
+        dimensions=tuple(
+            _view(graph, dimension, here, (own, all_stories(graph)), about, awake) for dimension in DIMENSIONS
+        ),
+        also=tuple(one for one in about if dimension_of(one.rule, one.subject.kind) is None),
+    )
+
+
+def why_journey(graph: AlignmentGraph, journey: Journey, result: CheckResult, awake: frozenset[str]) -> WhyJourney:
+    """Say which steps of a journey hurt: those with most signs first, among equals moments of truth."""
+    steps = graph.steps_of(journey)
+    hurting = [(step, found) for step in steps if (found := tuple(signs(graph, step)))]
+    hurting.sort(key=lambda pair: (-len(pair[1]), not pair[0].moment_of_truth, pair[0].order))
+    worst = []
+    for step, found in hurting:
+        views = why(graph, step, result, awake).dimensions
+        verdicts = tuple((view.dimension, view.verdict) for view in views)
+        worst.append(Worst(named(step, graph), step.moment_of_truth, found, verdicts))
+    return WhyJourney(
+        organisation=graph.workspace.settings.organisation,
+        state=graph.state,
+        other_states=tuple(one.state for one in graph.all_states if one is not graph and one.has(journey)),
+        journey=named(journey, graph),
+        volume_per_year=journey.volume_per_year,
+        steps=tuple(worst),
+        others=len(steps) - len(worst),
+    )
+
+
+def first_state(model: AlignmentModel, element: Element) -> str | None:
+    """Return the first state in which an element exists."""
+    return next((graph.state for graph in model.graphs if graph.has(element)), None)
+
+
+def _concerns(finding: Finding, step: Step, here: dict[str, list[Element]]) -> bool:
+    """Tell whether a finding is about a step, or about no step at all but about something behind this one."""
+    if finding.steps:
+        return step.qualified_id in finding.steps
+    subject = (finding.subject.kind, finding.subject.id)
+    return any((one.KIND, one.qualified_id) == subject for found in here.values() for one in found)
+
+
+def _view(
+    graph: AlignmentGraph,
+    dimension: str,
+    here: dict[str, list[Element]],
+    stories: tuple[list[Story], list[Story]],
+    about: list[Finding],
+    awake: frozenset[str],
+) -> View:
+    named_causes = tuple(sorted(causes(graph, dimension, here, *stories), key=_order))
+    found = tuple(one for one in about if dimension_of(one.rule, one.subject.kind) == dimension)
+    running = sum(rule in awake for rule in RULES[dimension])
+    return View(
+        dimension=dimension,
+        verdict=_verdict(named_causes, found, bool(here[dimension]) and running > 0),
+        causes=named_causes,
+        findings=found,
+        described=tuple(named(one, graph) for one in here[dimension]),
+        rules_awake=running,
+        rules_total=len(RULES[dimension]),
+    )
+
+
+def _order(cause: Candidate) -> tuple[bool, int]:
+    return cause.elsewhere, VERDICTS.index(cause.status)
+
+
+def _verdict(causes: Iterable[Candidate], found: tuple[Finding, ...], looked: bool) -> str:  # noqa: FBT001
+    """Return the strongest that can be said: what is confirmed before what is suspected, elsewhere counts as a sign."""
+    own = {cause.status for cause in causes if not cause.elsewhere}
+    for status in (CONFIRMED, SUSPECTED):
+        if status in own:
+            return status
+    if found or any(cause.elsewhere for cause in causes):
+        return SIGNS
+    if RULED_OUT in own:
+        return RULED_OUT
+    return NOTHING if looked else NOT_ASSESSED
