@@ -104,7 +104,9 @@ def _is_about_states(place: Place, states: tuple[str, ...], faults: FileFaults) 
         return False
     for key in strange:
         near = nearest(key, states)
-        cure = f"did you mean '{near[0]}'?" if near else f"the states are {', '.join(states)}"
+        cure = (
+            f"did you mean '{near[0]}'?" if near else f"the states are {', '.join(states)}; cxalign.yaml declares them"
+        )
         faults.at_key(value, key, f"`{key}` is no state of this workspace", cure)
     return True
 
