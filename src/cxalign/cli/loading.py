@@ -69,8 +69,13 @@ def nothing(loaded: Loaded, notices: Sequence[Notice], to: str = "check") -> tup
     """Say that there is nothing to check, or whatever else a command does, and what a model file is."""
     what = "no model file" if not loaded.files else "no element"
     where = " ".join(f"'{path}'" for path in loaded.found.shown)
-    seen = "".join(f"; {notice.file}: {notice.message}" for notice in notices[:3] if notice.file)
+    seen = "".join(f"; {notice.file}: {notice.message}{_meant(notice)}" for notice in notices[:3] if notice.file)
     more = f" (and {len(notices) - 3} more)" if len(notices) > 3 else ""  # noqa: PLR2004
     return f"nothing to {to}: {what} in {where}{seen}{more}", (
         "a model file ends in .yaml or .yml and has a key such as `journeys:`; `cxalign init` writes a first workspace"
     )
+
+
+def _meant(notice: Notice) -> str:
+    """Repeat what a notice supposes was meant, for somebody who sees nothing else of it."""
+    return f" ({notice.help})" if (notice.help or "").startswith("did you mean") else ""

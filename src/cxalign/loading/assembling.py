@@ -129,4 +129,8 @@ def _unrecognised(source: Source, mappings: list[dict[str, Any]]) -> Notice:
 
 def _not_a_mapping(document: Any) -> tuple[str, str]:  # noqa: ANN401
     found = "a list" if isinstance(document, list) else "text"
+    heading = document.split() if isinstance(document, str) else []
+    if heading and any(sign in heading[0].rstrip(",;") for sign in ",;"):
+        cure = "write each row as an item, such as `- id: …`, under a key such as `journeys:`"
+        return "a model file is a mapping, found what looks like a table with commas or semicolons", cure
     return f"a model file is a mapping, found {found}", "begin with a key such as `journeys:`"

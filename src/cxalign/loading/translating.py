@@ -75,7 +75,8 @@ def _words(kind: str, details: Any, place: Place) -> tuple[str, str | None]:  # 
         words = "must not be empty"
     elif kind == "string_pattern_mismatch":
         words = f"may hold letters, digits, '.', '_' and '-' only, found {said(value)}"
-        cure = "put what people should read under `name`"
+        quoted = isinstance(value, str) and not {*"“”„‘’«»"}.isdisjoint(value)
+        cure = "delete the typographic quotes" if quoted else "put what people should read under `name`"
     elif kind == "string_type":
         words = f"must be text, found {said(value)}"
     else:
