@@ -52,9 +52,24 @@ def load(paths: list[str], stdin_filename: str | None, day: date | None) -> Load
         raise UsageError(str(error), error.cure) from None
     finally:
         progress.stop()
+    if overlays and not loaded.found.has_settings and len(places) == 1:
+        loaded.notices.append(_alone(loaded.found.relative(places[0])))
     if day is not None:
         loaded.judge_as_of(day)
     return loaded
+
+
+def _alone(file: str) -> Notice:
+    """Say of a file from stdin that nothing but itself has been looked at."""
+    from cxalign.model.workspace import Notice
+
+    return Notice(
+        file,
+        1,
+        1,
+        "no cxalign.yaml in its folder or above marks a workspace, so the file was checked on its own",
+        "put a cxalign.yaml, which may be empty, into the folder of the workspace",
+    )
 
 
 def _get_ready() -> None:
