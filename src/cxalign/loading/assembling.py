@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxalign.loading.faults import FileFaults
 from cxalign.loading.loaded import Loaded
 from cxalign.loading.parsing import HAS_LIBYAML
+from cxalign.loading.resembling import resembling_names
 from cxalign.loading.resolving import resolve
 from cxalign.loading.settings import SettingsRead, read_settings
 from cxalign.loading.validating import Validator, prepare
@@ -47,6 +48,8 @@ def assemble(begun: Begun, progress: Callable[[int, int], None]) -> Loaded:
     if not faults:
         workspace = assembly.workspace(read)
         faults.extend(resolve(workspace, assembly.elements))
+        if workspace.names:
+            assembly.notices.extend(resembling_names(workspace))
     return Loaded(
         begun.found,
         read.settings,
