@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from itertools import groupby
 from pathlib import Path
 
@@ -24,6 +25,8 @@ RULES = ROOT / "docs" / "rules.md"
 _BLOCK = re.compile(
     r"^(?P<head>(?P<fence>```+)[^\n`]*\n\$ cxalign (?P<command>[^\n]*)\n).*?^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
+_STEP = re.compile(rf"{_BLOCK.pattern}|^```yaml\n# (?P<file>\S+\.yaml)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_WALK = "$ cxalign init "
 
 
 def schemas() -> dict[Path, str]:
@@ -52,11 +55,24 @@ def pages() -> list[Path]:
 
 
 def with_output(page: str) -> str:
-    """Run every `$ cxalign …` block of a page and put what it prints in the place of the rest of the block."""
-    return _BLOCK.sub(lambda block: f"{block['head']}{_printed(block['command'])}{block['fence']}", page)
+    """Run every `$ cxalign …` block of a page and put what it prints in the place of the rest of the block.
+
+    A page with an `init` is a walk: it begins in an empty folder, and each block of YAML is written to the file it names.
+    """
+    if _WALK not in page:
+        return _BLOCK.sub(lambda block: f"{block['head']}{_printed(block['command'], ROOT)}{block['fence']}", page)
+    with tempfile.TemporaryDirectory() as folder:
+        return _STEP.sub(lambda block: _walked(block, Path(folder)), page)
 
 
-def _printed(command: str) -> str:
+def _walked(block: re.Match[str], folder: Path) -> str:
+    if block["file"] is None:
+        return f"{block['head']}{_printed(block['command'], folder)}{block['fence']}"
+    (folder / block["file"]).write_text(f"# {block['file']}\n{block['text']}", encoding="utf-8", newline="\n")
+    return block[0]
+
+
+def _printed(command: str, folder: Path) -> str:
     asked = ("FORCE_COLOR", "NO_COLOR", "GITHUB_", "CI_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(asked)}
     done = subprocess.run(
@@ -65,7 +81,7 @@ def _printed(command: str) -> str:
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         check=False,
-        cwd=ROOT,
+        cwd=folder,
         env={**environment, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"},
     )
     return done.stdout.decode().rstrip("\n") + "\n"

@@ -83,6 +83,22 @@ def test_an_unknown_name_is_refused_with_the_nearest_one() -> None:
     assert raised.value.cure == "did you mean 'broken-flow'?"
 
 
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("it", "'it' is a reader: `--for it` shows what they would act on"),
+        ("policy/it", "'it' is a reader: `--for it` shows what they would act on"),
+        ("technology/cx", "write 'technology' alone, and `--for cx` for what they would act on"),
+        ("process/unowned-process", "write 'process' alone"),
+        ("it-process", "the groups are "),
+    ],
+)
+def test_a_reader_in_the_place_of_a_group_is_told_where_readers_go(name: str, cure: str) -> None:
+    with pytest.raises(UnknownRule) as raised:
+        list(expand([name]))
+    assert raised.value.cure.startswith(cure)
+
+
 def test_an_unknown_name_near_none_is_refused_with_a_way_to_find_out() -> None:
     with pytest.raises(UnknownRule, match=r"^there is no rule or group 'everything'$") as raised:
         list(expand(["everything"]))

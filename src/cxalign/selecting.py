@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cxalign.settings import Settings
 
 ALL = "all"
+READERS = frozenset({"cx", "it"})
+"""The readers of findings whose names are no groups as well; people name them where a rule is wanted."""
 OFF = "off"
 
 
@@ -27,8 +29,15 @@ class UnknownRule(ValueError):  # noqa: N818 - it names what was asked for
     def __init__(self, name: str) -> None:
         near = nearest(name, [*GROUP_OF, *GROUPS, ALL])
         super().__init__(f"there is no rule or group '{name}'")
+        parts = name.replace("/", ":").split(":")
+        groups = [part for part in parts if part in GROUPS or part in GROUP_OF]
+        readers = [part for part in parts if part in READERS]
         self.cure = (
-            f"did you mean '{near[0]}'?"
+            f"write '{groups[0]}' alone" + (f", and `--for {readers[0]}` for what they would act on" if readers else "")
+            if groups
+            else f"'{readers[0]}' is a reader: `--for {readers[0]}` shows what they would act on"
+            if readers
+            else f"did you mean '{near[0]}'?"
             if near
             else f"the groups are {', '.join(GROUPS)}; `cxalign rule` lists the rules"
         )

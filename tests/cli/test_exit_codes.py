@@ -229,8 +229,8 @@ HOW_TO_BEGIN = (
         (
             {"a": "jorneys: []", "b": "services: {}", "c": ""},
             (
-                "no model file in '.'; a.yaml: not recognised as a model file: it has `jorneys`; "
-                "b.yaml: not recognised as a model file: it has `services`; c.yaml: the file is empty"
+                "no model file in '.'; a.yaml: not recognised as a model file: it has `jorneys` "
+                "(did you mean `journeys:` instead of `jorneys:`?); b.yaml: not recognised as a model file: it has `services`; c.yaml: the file is empty"
             ),
         ),
         (

@@ -70,12 +70,25 @@ def test_the_settings_may_come_from_stdin(workspace: Write, cxalign: Cxalign) ->
     assert ran == (2, "cxalign.yaml:1:1: error[form] unknown field `profil`\n", "")
 
 
-def test_without_settings_the_file_is_checked_on_its_own(workspace: Write, cxalign: Cxalign) -> None:
+def test_a_folder_named_beside_it_is_the_workspace_of_the_file(workspace: Write, cxalign: Cxalign) -> None:
+    workspace(journeys=JOURNEYS, processes=PROCESSES)
+    assert cxalign(*FLAGS, ".", "--stdin-filename", "processes.yaml", stdin=PROCESSES) == (0, "", "")
+
+
+def test_new_settings_may_come_from_stdin(workspace: Write, cxalign: Cxalign) -> None:
+    workspace(journeys=JOURNEYS)
+    ran = cxalign(*FLAGS, "--stdin-filename", "cxalign.yaml", stdin="profil: strict")
+    assert ran.out.splitlines()[-1] == "cxalign.yaml:1:1: error[form] unknown field `profil`"
+
+
+def test_without_settings_the_file_is_checked_on_its_own_and_says_so(workspace: Write, cxalign: Cxalign) -> None:
     workspace(journeys=JOURNEYS, processes=PROCESSES)
     ran = cxalign(*FLAGS, "--stdin-filename", "processes.yaml", stdin=MISSPELT)
     assert ran == (
         1,
         (
+            "warning: processes.yaml: no cxalign.yaml in its folder or above marks a workspace, so the file was checked "
+            "on its own (help: put a cxalign.yaml, which may be empty, into the folder of the workspace)\n"
             "processes.yaml:1:1: error[no-journey] no journey is described, but 1 process is\n"
             f"processes.yaml:1:66: {UNKNOWN}"
         ),

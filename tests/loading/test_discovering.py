@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cxalign.loading import load_workspace
 from cxalign.loading.discovering import InputError, find_workspace, model_files
 
 
@@ -155,3 +156,33 @@ def test_relative_paths_are_understood(folder: Path, monkeypatch: pytest.MonkeyP
     assert find_workspace([Path()]).root == folder / "shop"
     assert find_workspace([Path("..")]).focus == ()
     assert find_workspace([Path("deep")]).focus == ("care/deep",)
+
+
+def test_a_folder_of_several_workspaces_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("b", "a b"):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        (tmp_path / "all" / name / "cxalign.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(
+        InputError, match=r"^'all' holds 2 workspaces, and is none itself: 'all/a b', 'all/b'$"
+    ) as raised:
+        load_workspace([tmp_path / "all"], jobs=1)
+    assert raised.value.cure == "check them one by one, such as `cxalign check 'all/a b'`"
+
+
+def test_a_folder_above_a_workspace_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cx").mkdir()
+    (tmp_path / "cx" / "cxalign.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=r"^'\.' holds a workspace, and is none itself: 'cx'$") as raised:
+        load_workspace([tmp_path], jobs=1)
+    assert raised.value.cure == "check it by its name, such as `cxalign check cx`"
+
+
+def test_a_folder_of_many_workspaces_names_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abcdefg":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cxalign.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=r"^'\.' holds 7 workspaces, and is none itself: 'a', 'b', 'c', 'd', 'e' …$"):
+        load_workspace([tmp_path], jobs=1)

@@ -29,9 +29,6 @@ def read(request: pytest.FixtureRequest) -> Callable[[str | bytes], RawFile]:
     return read
 
 
-INDENT = "check the indentation: keys of one mapping start in one column; text with quotes in it needs quotes around"
-
-
 def plain(value: Any) -> Any:
     """Return what was read without the marks."""
     if isinstance(value, dict):
@@ -281,20 +278,20 @@ def test_a_chain_of_aliases_is_bounded_too(read: Callable[..., RawFile]) -> None
         (
             "a: b: c\n",
             (4, 5),
-            "a ':' stands where no key can be",
-            "put the whole text in quotes if the ':' belongs to it, else check the indentation",
+            "the text holds a ':' and a blank, which YAML takes for another key",
+            'put the whole text in quotes: "b: c"',
         ),
         (
             "a:\n    b: 1\n  c: 2\n",
             (14, 15),
-            "this line does not fit the lines around it",
-            INDENT,
+            "`c` is indented by 2 blanks less than `b` above it",
+            "let both begin in the same column",
         ),
         (
             "a: 'it's'\n",
-            (7, 8),
-            "this line does not fit the lines around it",
-            INDENT,
+            (6, 7),
+            "the text goes on after the quote that closes it",
+            "write '' for an apostrophe in single quotes",
         ),
         (
             "- a\nb: c\n",
@@ -306,13 +303,26 @@ def test_a_chain_of_aliases_is_bounded_too(read: Callable[..., RawFile]) -> None
             "a: 1\nb\nc: 2\n",
             (5, 6),
             "a ':' is missing after the key",
-            "write `key: value`, with a blank after the colon",
+            (
+                "write `key: value`, with a blank after the colon; "
+                "indent text that goes on from the line above more than its key"
+            ),
         ),
-        ("journeys:\n\t- id: a\n", (10, 11), "a tab stands where YAML wants blanks", "indent with blanks"),
-        ("a: @b\n", (3, 4), "a value cannot start with this character", "put the whole text in quotes"),
-        ("a: `b`\n", (3, 4), "a value cannot start with this character", "put the whole text in quotes"),
-        ("a: %b\n", (3, 4), "a value cannot start with this character", "put the whole text in quotes"),
-        ("a: - b\n", (3, 4), "a list cannot begin here", "put it on a line of its own"),
+        (
+            "journeys:\n\t- id: a\n",
+            (10, 11),
+            "a tab stands where YAML wants blanks",
+            "indent with blanks: with the space bar, not the tab key",
+        ),
+        ("a: @b\n", (3, 4), "a text cannot begin with '@'", 'put the whole text in quotes: "@b"'),
+        ("a: `b`\n", (3, 4), "a text cannot begin with '`'", 'put the whole text in quotes: "`b`"'),
+        ("a: %b\n", (3, 4), "a text cannot begin with '%'", 'put the whole text in quotes: "%b"'),
+        (
+            "a: - b\n",
+            (3, 4),
+            "a list cannot begin here",
+            "put it on a line of its own, or put the whole text in quotes if the '-' belongs to it",
+        ),
         ("a: ? b\n", (3, 4), "a '?' stands where no key can be", "put the whole text in quotes"),
         ("a: [b, c\nd: e\n", (3, 4), "the list is not closed", "write a ',' between items and a ']' at the end"),
         ("a: {b: c\nd: e\n", (3, 4), "the mapping is not closed", "write a ',' between pairs and a '}' at the end"),
@@ -342,13 +352,13 @@ def test_a_chain_of_aliases_is_bounded_too(read: Callable[..., RawFile]) -> None
             "a: |b\n",
             (3, 4),
             "nothing may follow '|' or '>' in its line",
-            "begin the text in the next line, or put the whole text in quotes",
+            "put the whole text in quotes, or begin it in the next line",
         ),
         (
             'a: "\\x4"\n',
             (6, 7),
-            "this escape stands for no character",
-            "write the character itself, or \\\\ for a backslash",
+            "a '\\' in double quotes begins an escape, and this one stands for no character",
+            "put the whole text in single quotes, where a '\\' is just that, or write \\\\",
         ),
         (
             "%YAML 2.0\n---\na: b\n",
@@ -393,12 +403,17 @@ def test_broken_yaml_is_told_in_the_users_words(
 
 @pytest.mark.parametrize("escape", ["\\ud800", "\\UFFFFFFFF", "\\U00110000"])
 def test_an_escape_that_stands_for_no_character_is_refused(read: Callable[..., RawFile], escape: str) -> None:
-    assert [fault.message for fault in read(f'a: "{escape}"\n').faults] == ["this escape stands for no character"]
+    assert [fault.message for fault in read(f'a: "{escape}"\n').faults] == [
+        "a '\\' in double quotes begins an escape, and this one stands for no character"
+    ]
 
 
 def test_an_unknown_escape_is_refused(read: Callable[..., RawFile]) -> None:
     (fault,) = read('a: "C:\\dir"\n').faults
-    assert (fault.message, fault.help) == ("this escape is unknown in double quotes", "write \\\\ for a backslash")
+    assert (fault.message, fault.help) == (
+        "a '\\' in double quotes begins an escape, and this one is unknown",
+        "put the whole text in single quotes, where a '\\' is just that, or write \\\\",
+    )
 
 
 def test_what_is_not_closed_shows_where_it_breaks(read: Callable[..., RawFile]) -> None:

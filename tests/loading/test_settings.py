@@ -187,7 +187,10 @@ def test_the_date_of_the_first_state_is_the_day_of_the_check(load: Load) -> None
             "organisation: a\norganisation: b",
             ("2:1-13: the key `organisation` is repeated | keep one of them | the first one at cxalign.yaml:1:1-13"),
         ),
-        ("organisation: !x a", "1:15-17: the tag `!x` is not allowed | delete the tag"),
+        (
+            "organisation: !x a",
+            "1:15-17: the tag `!x` is not allowed | delete it, or put the whole text in quotes if the '!' belongs to it",
+        ),
     ],
 )
 def test_a_setting_refuses_other_forms_at_their_place(faults: Say, text: str, fault: str) -> None:
@@ -200,7 +203,7 @@ def test_all_settings_are_judged_in_one_run(faults: Say) -> None:
         "`fail_on` must be error, warning, info or never, found 'x'",
         "`legacy_before` must be a year such as 2007, found 'y'",
         "the key `organisation` is repeated | keep one of them | the first one at cxalign.yaml:3:1-13",
-        "the tag `!t` is not allowed | delete the tag",
+        "the tag `!t` is not allowed | delete it, or put the whole text in quotes if the '!' belongs to it",
     ]
 
 

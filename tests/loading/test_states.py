@@ -176,7 +176,9 @@ def test_what_is_wrong_in_one_state_is_told_once_at_its_place(faults: Say, text:
         ),
         (
             "processes: {id: a, owner: {current: x, y2030: y}}\n",
-            ["1:40-45: `y2030` is no state of this workspace | the states are current, future"],
+            [
+                "1:40-45: `y2030` is no state of this workspace | the states are current, future; cxalign.yaml declares them"
+            ],
         ),
         (
             "processes: {id: a, owner: {curent: x, futur: y}}\n",

@@ -53,9 +53,24 @@ def load(paths: list[str], stdin_filename: str | None, day: date | None) -> Load
         raise UsageError(str(error), error.cure) from None
     finally:
         progress.stop()
+    if overlays and not loaded.found.has_settings and len(places) == 1:
+        loaded.notices.append(_alone(loaded.found.relative(places[0])))
     if day is not None:
         loaded.judge_as_of(day)
     return loaded
+
+
+def _alone(file: str) -> Notice:
+    """Say of a file from stdin that nothing but itself has been looked at."""
+    from cxalign.model.workspace import Notice
+
+    return Notice(
+        file,
+        1,
+        1,
+        "no cxalign.yaml in its folder or above marks a workspace, so the file was checked on its own",
+        "put a cxalign.yaml, which may be empty, into the folder of the workspace",
+    )
 
 
 def _get_ready() -> None:
@@ -81,8 +96,13 @@ def nothing(loaded: Loaded, notices: Sequence[Notice], to: str = "check") -> tup
     """Say that there is nothing to check, or whatever else a command does, and what a model file is."""
     what = "no model file" if not loaded.files else "no element"
     where = " ".join(f"'{path}'" for path in loaded.found.shown)
-    seen = "".join(f"; {notice.file}: {notice.message}" for notice in notices[:3] if notice.file)
+    seen = "".join(f"; {notice.file}: {notice.message}{_meant(notice)}" for notice in notices[:3] if notice.file)
     more = f" (and {len(notices) - 3} more)" if len(notices) > 3 else ""  # noqa: PLR2004
     return f"nothing to {to}: {what} in {where}{seen}{more}", (
         "a model file ends in .yaml or .yml and has a key such as `journeys:`; `cxalign init` writes a first workspace"
     )
+
+
+def _meant(notice: Notice) -> str:
+    """Repeat what a notice supposes was meant, for somebody who sees nothing else of it."""
+    return f" ({notice.help})" if (notice.help or "").startswith("did you mean") else ""

@@ -9,6 +9,7 @@ from cxalign.loading.faults import FileFaults
 from cxalign.loading.ignoring import ignores
 from cxalign.loading.loaded import Loaded
 from cxalign.loading.parsing import HAS_LIBYAML
+from cxalign.loading.resembling import resembling_names
 from cxalign.loading.resolving import resolve
 from cxalign.loading.settings import SettingsRead, read_settings
 from cxalign.loading.validating import Validator, prepare
@@ -49,6 +50,8 @@ def assemble(begun: Begun, progress: Callable[[int, int], None]) -> Loaded:
     if not faults:
         workspace = assembly.workspace(read)
         faults.extend(resolve(workspace, assembly.elements))
+        if workspace.names:
+            assembly.notices.extend(resembling_names(workspace))
     return Loaded(
         begun.found,
         read.settings,
@@ -138,4 +141,8 @@ def _unrecognised(source: Source, mappings: list[dict[str, Any]]) -> Notice:
 
 def _not_a_mapping(document: Any) -> tuple[str, str]:  # noqa: ANN401
     found = "a list" if isinstance(document, list) else "text"
+    heading = document.split() if isinstance(document, str) else []
+    if heading and any(sign in heading[0].rstrip(",;") for sign in ",;"):
+        cure = "write each row as an item, such as `- id: …`, under a key such as `journeys:`"
+        return "a model file is a mapping, found what looks like a table with commas or semicolons", cure
     return f"a model file is a mapping, found {found}", "begin with a key such as `journeys:`"

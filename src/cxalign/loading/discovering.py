@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
 SUFFIXES = (".yaml", ".yml")
+_ENOUGH = 5
 
 
 class InputError(Exception):
@@ -44,10 +46,7 @@ class Found:
     @property
     def shown(self) -> tuple[str, ...]:
         """What was asked for, as the user may recognise it: relative to where they stand, if below it."""
-        here = Path.cwd()
-        return tuple(
-            path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix() for path in self.asked
-        )
+        return tuple(map(shown, self.asked))
 
     @property
     def focus(self) -> tuple[str, ...]:
@@ -105,7 +104,28 @@ def model_files(found: Found, exclude: Sequence[str]) -> list[Path]:
     for start in starts:
         for path in _walk(start, found, excluded, seen) if start.is_dir() else [start]:
             files[found.relative(path)] = path
+    if not found.has_settings:
+        marked = [path.parent for path in files.values() if path.name == SETTINGS_FILE]
+        _refuse_several(found, [root for root in marked if root != found.root])
     return [path for name, path in sorted(files.items()) if name != SETTINGS_FILE]
+
+
+def _refuse_several(found: Found, roots: list[Path]) -> None:
+    """Refuse to take the workspaces in a folder for one, which would get none of their settings."""
+    if not roots:
+        return
+    names = sorted(shown(root) for root in roots)
+    listed = ", ".join(f"'{name}'" for name in names[:_ENOUGH]) + (" …" if len(names) > _ENOUGH else "")
+    what = "a workspace, and is none itself" if len(names) == 1 else f"{len(names)} workspaces, and is none itself"
+    where = " ".join(f"'{name}'" for name in found.shown)
+    advice = "check it by its name" if len(names) == 1 else "check them one by one"
+    raise InputError(f"{where} holds {what}: {listed}", f"{advice}, such as `cxalign check {shlex.quote(names[0])}`")
+
+
+def shown(path: Path) -> str:
+    """Name a path as the user may recognise it: relative to where they stand, if below it."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
 def _walk(start: Path, found: Found, excluded: Callable[[str], bool], seen: set[str]) -> Iterator[Path]:

@@ -87,7 +87,18 @@ class FileFaults:
         near = nearest(key, names)
         cure = f"did you mean `{near[0]}`?" if near else f"{owner} takes {_listed(names)}"
         shown = key if len(key) <= _LONGEST else f"{key[:_LONGEST]}…"
-        self.at_key(mapping, key, f"unknown field `{shown}`", cure)
+        self.at_key(mapping, key, f"unknown field `{shown}`", _slip_in(key) or cure)
+
+
+def _slip_in(key: str) -> str | None:
+    """Say how to mend what looks like no key at all, but like text that a comma or a strange blank cut off."""
+    if key[:1].isdigit():
+        return "write decimals with a point, such as 0.5, and a list in brackets"
+    if key.lstrip("\u00a0 ").startswith(("–", "—", "•", "·")):
+        return "begin a list item with a plain '-' and a blank"
+    if "\u00a0" in key:
+        return "type plain blanks in the place of the no-break spaces in it"
+    return None
 
 
 def _listed(names: list[str]) -> str:

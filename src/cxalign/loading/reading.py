@@ -14,6 +14,7 @@ from yaml import YAMLError
 
 from cxalign.loading.comments import orders
 from cxalign.loading.decoding import decoded, line_starts
+from cxalign.loading.guessing import slip_at
 from cxalign.loading.parsing import (
     HAS_LIBYAML,
     AliasEvent,
@@ -44,6 +45,9 @@ _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
 _TAG_END = re.compile(r"[\s,\]}]|$")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+_STAR = "put the whole text in quotes if the '*' belongs to it"
 
 
 class _Stop(Exception):  # noqa: N818 - leaves the recursion, reaches nobody
@@ -104,6 +108,11 @@ class _Reader:
         if mark is None:
             self._forbidden_character()
             return
+        slip = slip_at(self.text, mark.index, str(getattr(error, "problem", "")))
+        if slip is not None:
+            self.faults = [fault for fault in self.faults if fault.start != slip.start]  # one slip, one voice
+            self._fault(slip.start, slip.end, slip.words.message, slip.words.help, slip.other)
+            return
         words = broken_yaml(error, self.text, mark.index)
         context = getattr(error, "context_mark", None)
         place, second = mark.index, None if context is None else context.index
@@ -159,7 +168,12 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             start = self.text.find("!", event.start_mark.index)
             end = cast("re.Match[str]", _TAG_END.search(self.text, start)).start()
-            self._fault(start, end, f"the tag `{tag}` is not allowed", "delete the tag")
+            self._fault(
+                start,
+                end,
+                f"the tag `{tag}` is not allowed",
+                "delete it, or put the whole text in quotes if the '!' belongs to it",
+            )
 
     def _alias(self, event: Any, start: int) -> tuple[Any, int, int, list[int] | None]:  # noqa: ANN401
         end: int = event.end_mark.index
@@ -167,7 +181,9 @@ class _Reader:
             self._fault(start, end, f"the alias `*{event.anchor}` stands inside what it refers to")
             return None, start, end, None
         if event.anchor not in self.anchors:
-            self._fault(start, end, f"the alias `*{event.anchor}` refers to no anchor `&{event.anchor}` above it")
+            self._fault(
+                start, end, f"the alias `*{event.anchor}` refers to no anchor `&{event.anchor}` above it", _STAR
+            )
             return None, start, end, None
         value, items = self.anchors[event.anchor]
         self.aliased += self._size(value)

@@ -75,7 +75,8 @@ def _words(kind: str, details: Any, place: Place) -> tuple[str, str | None]:  # 
         words = "must not be empty"
     elif kind == "string_pattern_mismatch":
         words = f"may hold letters, digits, '.', '_' and '-' only, found {said(value)}"
-        cure = "put what people should read under `name`"
+        quoted = isinstance(value, str) and not {*"“”„‘’«»"}.isdisjoint(value)
+        cure = "delete the typographic quotes" if quoted else "put what people should read under `name`"
     elif kind == "string_type":
         words = f"must be text, found {said(value)}"
     else:
@@ -104,7 +105,9 @@ def _is_about_states(place: Place, states: tuple[str, ...], faults: FileFaults) 
         return False
     for key in strange:
         near = nearest(key, states)
-        cure = f"did you mean '{near[0]}'?" if near else f"the states are {', '.join(states)}"
+        cure = (
+            f"did you mean '{near[0]}'?" if near else f"the states are {', '.join(states)}; cxalign.yaml declares them"
+        )
         faults.at_key(value, key, f"`{key}` is no state of this workspace", cure)
     return True
 

@@ -18,7 +18,8 @@ class Words(NamedTuple):
 
 _QUOTE_IT = "put the whole text in quotes"
 _INDENT = "check the indentation: keys of one mapping start in one column; text with quotes in it needs quotes around"
-_TAB = Words("a tab stands where YAML wants blanks", "indent with blanks")
+_BACKSLASH = "put the whole text in single quotes, where a '\\' is just that, or write \\\\"
+_TAB = Words("a tab stands where YAML wants blanks", "indent with blanks: with the space bar, not the tab key")
 _LIST = Words(
     "the list is not closed", "write a ',' between items and a ']' at the end", "it breaks here", at_context=True
 )
@@ -28,9 +29,14 @@ _MAPPING = Words(
 _QUOTE = Words("the quote is never closed", "close it, or delete it", at_context=True)
 _NO_FIT = Words("this line does not fit the lines around it", _INDENT, "what it does not fit begins here")
 _NO_ITEM = Words("this line does not fit the list above it", "begin it with `- `, in the same column as the others")
-_COLON = Words("a ':' is missing after the key", "write `key: value`, with a blank after the colon", at_context=True)
-_ESCAPE = Words("this escape is unknown in double quotes", "write \\\\ for a backslash")
-_NO_CHARACTER = Words("this escape stands for no character", "write the character itself, or \\\\ for a backslash")
+_COLON = Words(
+    "a ':' is missing after the key",
+    "write `key: value`, with a blank after the colon; indent text that goes on from the line above more than its key",
+    at_context=True,
+)
+_NO_LIST = Words("a list cannot begin here", f"put it on a line of its own, or {_QUOTE_IT} if the '-' belongs to it")
+_ESCAPE = Words("a '\\' in double quotes begins an escape, and this one is unknown", _BACKSLASH)
+_NO_CHARACTER = Words("a '\\' in double quotes begins an escape, and this one stands for no character", _BACKSLASH)
 _TAG = Words("a tag is not allowed", f"'!' begins a tag: delete it, or {_QUOTE_IT}", at_context=True)
 _ANCHOR = Words(
     "'&' and '*' must be followed by the name of an anchor", f"{_QUOTE_IT} if they belong to it", at_context=True
@@ -41,7 +47,7 @@ _DIRECTIVE = Words(
     at_context=True,
 )
 _BLOCK = Words(
-    "nothing may follow '|' or '>' in its line", f"begin the text in the next line, or {_QUOTE_IT}", at_context=True
+    "nothing may follow '|' or '>' in its line", f"{_QUOTE_IT}, or begin it in the next line", at_context=True
 )
 _START = Words("a value cannot start with this character", _QUOTE_IT)
 _END = Words("the file goes on after its end", "check the indentation of this line")
@@ -65,7 +71,7 @@ _BY_PROBLEM = (
     ),
     ("found unexpected ':'", Words("a ':' stands where no key can be", f"{_QUOTE_IT} if the ':' belongs to it")),
     ("mapping keys are not allowed", Words("a '?' stands where no key can be", _QUOTE_IT)),
-    ("sequence entries are not allowed", Words("a list cannot begin here", "put it on a line of its own")),
+    ("sequence entries are not allowed", _NO_LIST),
     ("could not find expected ':'", _COLON),
     ("expected ',' or ']'", _LIST),
     ("expected ',' or '}'", _MAPPING),

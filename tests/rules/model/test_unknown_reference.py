@@ -168,7 +168,7 @@ def test_a_state_near_none_is_reported_with_the_declared_ones(tells: Callable[..
     """) == [
         "2:66 error [current, future]",
         "`serves.states` of process 'take-booking' refers to the state 'after-the-move', which is not declared",
-        "help: the states are current, future",
+        "help: the states are current, future; cxalign.yaml declares them",
         "about: serves.states after-the-move",
     ]
 

@@ -57,7 +57,8 @@ def _cure(reference: Unresolved, states: tuple[str, ...]) -> str:
     if reference.why == "ambiguous":
         return f"write '{_full(reference.candidates[0])}' if you mean that one"
     if reference.why == "state":
-        return f"did you mean '{reference.near}'?" if reference.near else f"the states are {', '.join(states)}"
+        declared = f"the states are {', '.join(states)}; cxalign.yaml declares them"
+        return f"did you mean '{reference.near}'?" if reference.near else declared
     if reference.candidates:
         return f"did you mean '{_short(reference.candidates[0], reference.text)}'?"
     return "correct the id, or add the missing element"
