@@ -267,7 +267,7 @@ def picture(world: World, state: str, step: Node) -> object:
         for field in world.raw[node]
         if field not in ("id", "states", *FIELDS.get(node[0], ())) and node[0] not in ("step", "journey")
     }
-    return behind, links, said, world.channels(step, state)
+    return behind, links, said
 
 
 def hurts(world: World, state: str, step: Node) -> bool:
