@@ -19,8 +19,10 @@ KINDS = {
     "roles": "role",
     "data": "data",
     "policies": "policy",
+    "initiatives": "initiative",
 }
 PEOPLE = ("role", "function")
+ANY = ("step", "journey", "process", "system", "role", "function", "data", "policy", "channel")
 
 FIELDS: dict[str, dict[str, tuple[str, tuple[str, ...], bool]]] = {
     "journey": {"owner": ("owns", PEOPLE, True)},
@@ -63,6 +65,11 @@ FIELDS: dict[str, dict[str, tuple[str, tuple[str, ...], bool]]] = {
     "role": {"function": ("has-role", ("function",), True)},
     "policy": {"owner": ("owns", PEOPLE, True), "governs": ("governs", ("process", "step"), False)},
     "data": {"owner": ("owns", PEOPLE, True)},
+    "initiative": {
+        "delivers": ("delivers", ANY, False),
+        "retires": ("retires", ANY, False),
+        "after": ("after", ("initiative",), False),
+    },
 }
 """Kind → field → (relation, the kinds it takes, whether the link runs from the other element to this one)."""
 

@@ -269,7 +269,7 @@ def revisits(world: World, state: str, path: list[Node]) -> Count | None:
 
 def asks_again(world: World, state: str, path: list[Node]) -> Count | None:
     """A: what a step asks that one before it has asked, and the step does not say why."""
-    if not any(world.value(step, "asks", state) for step in path):
+    if all(world.value(step, "asks", state) is None for step in path):
         return None
     again = 0
     for number, step in enumerate(path):

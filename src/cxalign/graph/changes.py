@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cxalign.graph.adjacency import SUPPORTING
 from cxalign.model import Element, Process, Step
+from cxalign.model.references import REFERENCES
 from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 WORKED_ON = ("step", "process", "system", "role", "policy", "data")
 """The kinds of elements that somebody has to build, to teach, to decide, or to switch off."""
+
+BEHIND = (*SUPPORTING, "owns", "owns-it", "runs", "may-decide", "recovers")
+"""The relations of what stands behind an element: who supports it, answers for it, decides in it or puts it right."""
 
 
 class Changes:
@@ -73,7 +78,7 @@ class Changes:
         roots = {
             *self.before.programme.touched,
             *(element for element in self.existence.limited if self._is_in_one(element)),
-            *(link.target for link in self._links_in_one),
+            *(link.target for link in self._links_in_one if link.relation in BEHIND),
             *self._rewritten(),
             *self.before.supported_by_unknown(),
             *self.after.supported_by_unknown(),
@@ -81,12 +86,16 @@ class Changes:
         return self.before.supported_by(roots) | self.after.supported_by(roots)
 
     def _rewritten(self) -> Iterator[Element]:
-        """Go through what supports others and has some value that is not the same in both states."""
+        """Go through what supports others and has some value that is not the same in both states.
+
+        References are none of its values: whichever end writes a link, and however, it counts where it leads to.
+        """
         for base in dict.fromkeys(self.existence.bases.values()):
             was, will_be = self.before.here(base), self.after.here(base)
             if base.KIND in ("step", "journey") or was is None or will_be is None:
                 continue
-            if was.model_dump() != will_be.model_dump():
+            links = {*REFERENCES.get(base.KIND, ())}
+            if was.model_dump(exclude=links) != will_be.model_dump(exclude=links):
                 yield base
 
     def is_covered(self, element: Element) -> bool:
@@ -98,9 +107,9 @@ class Changes:
     @cached_property
     def _covered(self) -> set[Element]:
         """What initiatives deliver or retire, and all that stands on it, or may do so, in either state."""
-        roots = {
-            *self.before.programme.touched,
-            *self.before.supported_by_unknown(),
-            *self.after.supported_by_unknown(),
+        touched = self.before.programme.touched
+        return {
+            element
+            for graph in (self.before, self.after)
+            for element in graph.supported_by({*touched, *graph.supported_by_unknown()})
         }
-        return self.before.supported_by(roots) | self.after.supported_by(roots)

@@ -45,6 +45,8 @@ class Sequence:
             passed.update(queue)
             for element in queue:
                 for link in self.graph.support_from(element):
+                    if link.target is element:
+                        continue  # refused: nothing builds on itself
                     self._latest.setdefault(link.target, (link, initiative))
                     if link.target not in passed:
                         passed.add(link.target)

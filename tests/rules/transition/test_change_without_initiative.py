@@ -329,3 +329,18 @@ def test_a_link_that_nobody_makes_is_reported_beside_a_capability_that_rises(say
         "warning [future] process 'find' goes from capability 1 to 3 in 'future' (and one more change), and no "
         "initiative delivers that"
     )
+
+
+def test_a_supporter_that_is_in_doubt_only_where_it_supports_no_more_covers_nothing(
+    says: Callable[..., list[str]],
+) -> None:
+    assert (
+        len(
+            says("""
+            journeys: [{id: borrow, steps: [{id: find, processes: {current: [look-up]}}]}]
+            processes: [{id: look-up, systems: {future: [qqqqqqqq]}}]
+            initiatives: [{id: shelves, kind: other}]
+        """)
+        )
+        == 1
+    )

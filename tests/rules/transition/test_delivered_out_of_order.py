@@ -149,6 +149,17 @@ def test_what_builds_on_it_today_only_need_not_wait(says: Callable[..., list[str
     )
 
 
+def test_nothing_builds_on_itself(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            systems: [{id: locks, kind: hardware, runs_on: [locks]}]
+            initiatives: [{id: keys, kind: other, delivers: [locks], end: 2027-06},
+                          {id: doors, kind: other, delivers: [locks], end: 2028}]
+        """)
+        == []
+    )
+
+
 def test_systems_that_build_on_each_other_wait_for_the_later(says: Callable[..., list[str]]) -> None:
     assert says("""
         systems: [{id: app, kind: saas, depends_on: [locks]}, {id: locks, kind: hardware, depends_on: [app]}]

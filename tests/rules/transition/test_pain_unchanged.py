@@ -119,6 +119,82 @@ def test_a_difference_elsewhere_is_none_here(says: Callable[..., list[str]]) -> 
     """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "next: {current: [pay], future: [dispute]}",
+        "asks: {current: [], future: [payments]}",
+        "emotion: {current: 0, future: 1}",
+    ],
+)
+def test_what_another_step_says_otherwise_is_no_difference_here(says: Callable[..., list[str]], elsewhere: str) -> None:
+    assert says(f"""
+        journeys:
+          - id: card
+            steps: [{{id: start, {elsewhere}}}, {{id: dispute, emotion: -1, processes: [settle]}}, {{id: pay}}]
+        processes: [{{id: settle, reads: [payments]}}]
+        data: [{{id: payments}}]
+        initiatives: [{{id: fair-play, kind: other}}]
+    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "enables: {future: [report]}",
+        "enables: {current: [], future: [report]}",
+        "triggers: {current: [report]}",
+        "part_of: {future: report}",
+        "writes: {current: [], future: [payments]}",
+    ],
+)
+def test_a_link_that_leads_elsewhere_is_no_difference_whoever_writes_it(
+    says: Callable[..., list[str]], link: str
+) -> None:
+    assert says(f"""
+        journeys: [{{id: card, steps: [{{id: dispute, emotion: -1, processes: [settle]}}]}}]
+        processes: [{{id: settle, {link}}}, {{id: report}}]
+        data: [{{id: payments}}]
+        initiatives: [{{id: fair-play, kind: other}}]
+    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+
+
+@pytest.mark.parametrize(
+    "different", ["owner: {current: clerk, future: judge}", "performed_by: {current: [], future: [clerk]}"]
+)
+def test_other_people_behind_it_are_a_difference(says: Callable[..., list[str]], different: str) -> None:
+    assert (
+        says(f"""
+            journeys: [{{id: card, steps: [{{id: dispute, emotion: -1, processes: [settle]}}]}}]
+            processes: [{{id: settle, {different}}}]
+            initiatives: [{{id: fair-play, kind: other}}]
+        """)
+        == []
+    )
+
+
+def test_people_who_may_decide_more_are_a_difference(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: card, steps: [{id: dispute, emotion: -1, processes: [settle]}]}]
+            processes: [{id: settle}]
+            roles: [{id: clerk, function: desk, may_decide: {current: [], future: [settle]}}]
+            initiatives: [{id: fair-play, kind: other}]
+        """)
+        == []
+    )
+
+
+def test_a_new_way_to_put_it_right_is_a_difference(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            journeys: [{id: card, steps: [{id: dispute, emotion: -1}, {id: call, recovers: {future: [dispute]}}]}]
+            initiatives: [{id: fair-play, kind: other}]
+        """)
+        == []
+    )
+
+
 def test_a_step_that_goes_or_comes_is_not_unchanged(says: Callable[..., list[str]]) -> None:
     assert (
         says("""

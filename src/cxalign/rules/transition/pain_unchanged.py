@@ -1,7 +1,9 @@
 """Where customers suffer today, something is different tomorrow.
 
 A roadmap can be full of good things and leave untouched what hurts. If everything behind a painful step is the same in
-the later state, and no initiative lays a hand on it, the customers will feel there what they feel now.
+the later state, and no initiative lays a hand on it, the customers will feel there what they feel now. A better
+emotion, other questions or another way to the step are no difference: what counts is who and what stands behind it, who
+answers for that, where the step is offered, and which step puts it right.
 
 To fix it, add what stands behind the step to an initiative, or say under the journey's `unchanged` why it stays as it
 is.
