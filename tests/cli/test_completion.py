@@ -88,7 +88,7 @@ def completed(
         ("cxalign ", "init check rule score diff trace impact why schema config completion"),
         ("cxalign ch", "check"),
         ("cxalign --v", "--version"),
-        ("cxalign check --s", "--select --since --state --stdin-filename --statistics"),
+        ("cxalign check --s", "--select --state --since --stdin-filename --statistics"),
         ("cxalign check --output-format j", "json jsonl junit"),
         ("cxalign check --for ", "cx process it"),
         ("cxalign check --fail-on ", "error warning info never"),
