@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cxalign.cli.loading import day_of, load, nothing
-from cxalign.cli.options import one_of, rules_starting, split, starting
+from cxalign.cli.options import (
+    READERS,
+    AsOf,
+    Color,
+    Output,
+    format_option,
+    journey_option,
+    one_of,
+    reader_option,
+    rules_starting,
+    split,
+    starting,
+    state_option,
+)
 from cxalign.cli.pipeline import add_to_step_summary, folder_of, links_to
 from cxalign.cli.terminal import COLORS, UsageError, complain, wants_color, write
 
@@ -23,7 +36,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 THRESHOLDS = ("error", "warning", "info", "never")
-READERS = ("cx", "process", "it")
 
 ALIGNED, FINDINGS, UNUSABLE = 0, 1, 2
 
@@ -38,18 +50,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[
         list[str] | None, typer.Argument(help="Files or folders of one workspace; '-' reads one file from stdin.")
     ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            metavar="FORMAT",
-            help=f"How to write findings: {', '.join(FORMATS)}.",
-            autocompletion=starting(FORMATS),
-        ),
-    ] = "text",
-    output_file: Annotated[
-        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
-    ] = None,
+    output_format: Annotated[str, format_option(FORMATS, "findings")] = "text",
+    output_file: Output = None,
     report: Annotated[
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=PATH", help="Write another report to a file; may be repeated."),
@@ -60,21 +62,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     error: Annotated[list[str] | None, _rules("--error", "Make findings of these rules errors.")] = None,
     warn: Annotated[list[str] | None, _rules("--warn", "Make findings of these rules warnings.")] = None,
     info: Annotated[list[str] | None, _rules("--info", "Make findings of these rules infos.")] = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Show findings of this state only.")
-    ] = None,
-    journey: Annotated[
-        list[str] | None, typer.Option("--journey", metavar="ID", help="Show findings about this journey only.")
-    ] = None,
-    reader: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--for",
-            metavar="READER",
-            help=f"Show what this reader would act on: {', '.join(READERS)}.",
-            autocompletion=starting(READERS),
-        ),
-    ] = None,
+    state: Annotated[list[str] | None, state_option("Show findings of this state only.")] = None,
+    journey: Annotated[list[str] | None, journey_option("Show findings about this journey only.")] = None,
+    reader: Annotated[list[str] | None, reader_option("Show what this reader would act on")] = None,
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="Do not report what this file remembers.")
     ] = None,
@@ -109,9 +99,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         int | None, typer.Option("--max-warnings", metavar="NUMBER", help="Fail on more warnings than this.")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Judge dates as of this day, such as 2027-06-30.")
-    ] = None,
+    as_of: AsOf = None,
     stdin_filename: Annotated[
         str | None,
         typer.Option("--stdin-filename", metavar="PATH", help="The file of the workspace for which '-' reads stdin."),
@@ -120,15 +108,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Exit with 0 even if there is nothing to check.")
     ] = False,
-    color: Annotated[
-        str,
-        typer.Option(
-            "--color",
-            metavar="WHEN",
-            help=f"When to use colour: {', '.join(COLORS)}.",
-            autocompletion=starting(COLORS),
-        ),
-    ] = "auto",
+    color: Color = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also show what has been accepted.")] = False,
 ) -> int:

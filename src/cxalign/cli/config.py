@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import one_of, starting
+from cxalign.cli.options import format_option, one_of
 from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json")
@@ -16,15 +16,7 @@ UNUSABLE = 2
 
 def config(
     path: Annotated[Path, typer.Argument(help="A file or folder of the workspace.")] = Path(),
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            metavar="FORMAT",
-            help=f"How to write: {', '.join(FORMATS)}.",
-            autocompletion=starting(FORMATS),
-        ),
-    ] = "text",
+    output_format: Annotated[str, format_option(FORMATS, "it")] = "text",
 ) -> int:
     """Print the settings in force: those of cxalign.yaml, and the defaults for the rest."""
     from cxalign.checking import only_faults

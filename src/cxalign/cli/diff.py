@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cxalign.cli.options import one_of, split, starting
+from cxalign.cli.options import (
+    READERS,
+    Color,
+    Output,
+    format_option,
+    journey_option,
+    one_of,
+    reader_option,
+    split,
+    state_option,
+)
 from cxalign.cli.terminal import COLORS, Progress, UsageError, wants_color, write
 
 if TYPE_CHECKING:
@@ -19,7 +29,6 @@ if TYPE_CHECKING:
     from cxalign.narrowing import View
 
 FORMATS = ("text", "json", "markdown")
-READERS = ("cx", "process", "it")
 LATEST = "HEAD"
 FINE, OPENED, UNUSABLE = 0, 1, 2
 
@@ -31,45 +40,15 @@ def diff(  # noqa: PLR0913, PLR0917 - one parameter an option
     head: Annotated[
         str | None, typer.Argument(metavar="[HEAD]", help="A git revision, or a folder. The work tree if left out.")
     ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            metavar="FORMAT",
-            help=f"How to write the difference: {', '.join(FORMATS)}.",
-            autocompletion=starting(FORMATS),
-        ),
-    ] = "text",
-    output_file: Annotated[
-        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
-    ] = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Show what the change does in this state only.")
-    ] = None,
-    journey: Annotated[
-        list[str] | None, typer.Option("--journey", metavar="ID", help="Show what it does to this journey only.")
-    ] = None,
-    reader: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--for",
-            metavar="READER",
-            help=f"Show the findings this reader would act on: {', '.join(READERS)}.",
-            autocompletion=starting(READERS),
-        ),
-    ] = None,
+    output_format: Annotated[str, format_option(FORMATS, "the difference")] = "text",
+    output_file: Output = None,
+    state: Annotated[list[str] | None, state_option("Show what the change does in this state only.")] = None,
+    journey: Annotated[list[str] | None, journey_option("Show what it does to this journey only.")] = None,
+    reader: Annotated[list[str] | None, reader_option("Show the findings this reader would act on")] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if it opens findings at or above `fail_on`.")
     ] = False,
-    color: Annotated[
-        str,
-        typer.Option(
-            "--color",
-            metavar="WHEN",
-            help=f"When to use colour: {', '.join(COLORS)}.",
-            autocompletion=starting(COLORS),
-        ),
-    ] = "auto",
+    color: Color = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The summary only.")] = False,
 ) -> int:
     """Say what a change does: to elements and findings, and to the journeys it reaches."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from cxalign.cli.loading import form_faults, load, nothing
-from cxalign.cli.options import one_of, split, starting
+from cxalign.cli.options import one_of, split, state_option
 from cxalign.cli.terminal import COLORS, UsageError, wants_color, write
 
 if TYPE_CHECKING:
@@ -33,18 +33,7 @@ Place = Annotated[
     str,
     typer.Option("--workspace", "-w", metavar="PATH", help="A folder or file of the workspace, else where you are."),
 ]
-States = Annotated[
-    list[str] | None, typer.Option("--state", metavar="STATE", help="Look at this state only; may be repeated.")
-]
-Output = Annotated[
-    Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
-]
-Color = Annotated[
-    str,
-    typer.Option(
-        "--color", metavar="WHEN", help=f"When to use colour: {', '.join(COLORS)}.", autocompletion=starting(COLORS)
-    ),
-]
+States = Annotated[list[str] | None, state_option("Look at this state only; may be repeated.")]
 All = Annotated[bool, typer.Option("--all", help="Fold nothing away.")]
 
 
@@ -55,16 +44,6 @@ class Question(NamedTuple):
     elements: list[Element]
     states: tuple[str, ...]
     color: bool
-
-
-def format_option(formats: tuple[str, ...]) -> object:
-    """Return the option for the format of an answer."""
-    return typer.Option(
-        "--output-format",
-        metavar="FORMAT",
-        help=f"How to write the answer: {', '.join(formats)}.",
-        autocompletion=starting(formats),
-    )
 
 
 class FormFaultsError(Exception):

@@ -10,14 +10,12 @@ from cxalign.cli.elements import (
     HERE,
     UNUSABLE,
     All,
-    Color,
-    Output,
     Place,
     States,
     elements_starting,
-    format_option,
     question,
 )
+from cxalign.cli.options import Color, Output, format_option
 from cxalign.cli.terminal import write
 
 FORMATS = ("text", "json", "mermaid")
@@ -37,7 +35,7 @@ def impact(  # noqa: PLR0913, PLR0917 - one parameter an option
     workspace: Place = HERE,
     state: States = None,
     everything: All = False,
-    output_format: Annotated[str, format_option(FORMATS)] = "text",
+    output_format: Annotated[str, format_option(FORMATS, "the answer")] = "text",
     output_file: Output = None,
     color: Color = "auto",
 ) -> int:

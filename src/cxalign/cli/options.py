@@ -1,10 +1,13 @@
-"""Options that several commands share, checked with suggestions."""
+"""Options that several commands share, and what is written in them, checked with suggestions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-from cxalign.cli.terminal import UsageError
+import typer
+
+from cxalign.cli.terminal import COLORS, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,6 +16,7 @@ COMPLETION = "_CXALIGN_COMPLETE"
 """Set by a completion script when it asks what could come next."""
 MOST_CHOICES = 12
 """How many names an error lists; the rest are counted."""
+READERS = ("cx", "process", "it")
 
 
 def one_of(value: str, allowed: Iterable[str], what: str, cure: str | None = None) -> str:
@@ -48,3 +52,44 @@ def rules_starting(incomplete: str) -> list[str]:
     from cxalign.rules import GROUP_OF, GROUPS
 
     return [name for name in (*GROUP_OF, *GROUPS) if name.startswith(incomplete)]
+
+
+def format_option(formats: tuple[str, ...], of: str) -> Any:  # noqa: ANN401 - typer's Option is Any by design
+    """Return the option for the format of what a command writes."""
+    return typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        help=f"How to write {of}: {', '.join(formats)}.",
+        autocompletion=starting(formats),
+    )
+
+
+def state_option(words: str) -> Any:  # noqa: ANN401 - as above
+    """Return the option that names states; `words` say what it does."""
+    return typer.Option("--state", metavar="STATE", help=words)
+
+
+def journey_option(words: str) -> Any:  # noqa: ANN401 - as above
+    """Return the option that names journeys."""
+    return typer.Option("--journey", metavar="ID", help=words)
+
+
+def reader_option(words: str) -> Any:  # noqa: ANN401 - as above
+    """Return the option that names readers."""
+    return typer.Option(
+        "--for", metavar="READER", help=f"{words}: {', '.join(READERS)}.", autocompletion=starting(READERS)
+    )
+
+
+Output = Annotated[
+    Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Judge dates as of this day, such as 2027-06-30.")
+]
+Color = Annotated[
+    str,
+    typer.Option(
+        "--color", metavar="WHEN", help=f"When to use colour: {', '.join(COLORS)}.", autocompletion=starting(COLORS)
+    ),
+]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import one_of, rules_starting, starting
+from cxalign.cli.options import format_option, one_of, rules_starting
 from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json", "markdown")
@@ -17,15 +17,7 @@ def rule(
         list[str] | None, typer.Argument(help="Names of rules or groups.", autocompletion=rules_starting)
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            metavar="FORMAT",
-            help=f"How to write: {', '.join(FORMATS)}.",
-            autocompletion=starting(FORMATS),
-        ),
-    ] = "text",
+    output_format: Annotated[str, format_option(FORMATS, "it")] = "text",
 ) -> None:
     """Explain rules: what they mean, why it matters, how to fix it, with a good and a bad example."""
     from cxalign.reports import rule_pages

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import one_of, split
+from cxalign.cli.options import Output, one_of, split
 from cxalign.cli.terminal import write
 
 
@@ -31,9 +30,7 @@ def schema(
             "--states", metavar="IDS", help="The workspace's states, separated by commas, to allow no others."
         ),
     ] = None,
-    output_file: Annotated[
-        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
-    ] = None,
+    output_file: Output = None,
 ) -> None:
     """Print the JSON Schema (draft-07) of model files, of the settings, or of the JSON that commands print."""
     from cxalign.schema import NAMES, as_text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
 
 from cxalign.cli.loading import day_of, form_faults, load, nothing
-from cxalign.cli.options import one_of, split, starting
+from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, state_option
 from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json", "markdown")
@@ -17,27 +16,11 @@ UNUSABLE = 2
 
 def score(
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            metavar="FORMAT",
-            help=f"How to write the scorecard: {', '.join(FORMATS)}.",
-            autocompletion=starting(FORMATS),
-        ),
-    ] = "text",
-    output_file: Annotated[
-        Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
-    ] = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Measure this state only.")
-    ] = None,
-    journey: Annotated[
-        list[str] | None, typer.Option("--journey", metavar="ID", help="Measure this journey only.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Judge dates as of this day, such as 2027-06-30.")
-    ] = None,
+    output_format: Annotated[str, format_option(FORMATS, "the scorecard")] = "text",
+    output_file: Output = None,
+    state: Annotated[list[str] | None, state_option("Measure this state only.")] = None,
+    journey: Annotated[list[str] | None, journey_option("Measure this journey only.")] = None,
+    as_of: AsOf = None,
 ) -> int:
     """Count how well the journeys of a workspace are attended to, state by state. It never makes one score of it."""
     from cxalign.checking import check

@@ -10,15 +10,13 @@ from cxalign.cli.elements import (
     HERE,
     UNUSABLE,
     All,
-    Color,
-    Output,
     Place,
     States,
     depth_of,
     elements_starting,
-    format_option,
     question,
 )
+from cxalign.cli.options import Color, Output, format_option
 from cxalign.cli.terminal import write
 
 FORMATS = ("text", "json", "mermaid")
@@ -39,7 +37,7 @@ def trace(  # noqa: PLR0913, PLR0917 - one parameter an option
         int | None, typer.Option("--depth", metavar="NUMBER", help=f"Go so many links far, else {DEPTH}.")
     ] = None,
     everything: All = False,
-    output_format: Annotated[str, format_option(FORMATS)] = "text",
+    output_format: Annotated[str, format_option(FORMATS, "the answer")] = "text",
     output_file: Output = None,
     color: Color = "auto",
 ) -> int:

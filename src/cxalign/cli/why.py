@@ -10,15 +10,13 @@ from cxalign.cli.elements import (
     HERE,
     UNUSABLE,
     All,
-    Color,
-    Output,
     Place,
     Question,
     States,
     elements_starting,
-    format_option,
     question,
 )
+from cxalign.cli.options import Color, Output, format_option
 from cxalign.cli.terminal import UsageError, write
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def why(  # noqa: PLR0913, PLR0917 - one parameter an option
     workspace: Place = HERE,
     state: States = None,
     everything: All = False,
-    output_format: Annotated[str, format_option(FORMATS)] = "text",
+    output_format: Annotated[str, format_option(FORMATS, "the answer")] = "text",
     output_file: Output = None,
     color: Color = "auto",
 ) -> int:
