@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,11 +25,13 @@ COMMANDS = {
     "check": "Check journeys, processes and systems against each other.",
     "rule": "Explain what a rule means, why it matters, how to fix it.",
     "score": "Count what attends to journeys, state by state.",
+    "import": "Turn files of other tools into model files.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",
     "completion": "Print the completion script of a shell.",
 }
-"""Command → what it does, in a line. Its module in this package has a function of the same name."""
+"""Command → what it does, in a line. Its module in this package has a function of the same name (Python's own words
+end in an underscore)."""
 ALIASES = {"explain": "rule"}
 
 
@@ -52,6 +55,7 @@ def application(loaded: Collection[str]) -> typer.Typer:
 
 
 def _function(name: str) -> Callable[..., object]:
+    name = f"{name}_" if iskeyword(name) else name
     function: Callable[..., object] = getattr(import_module(f"cxalign.cli.{name}"), name)
     return function
 

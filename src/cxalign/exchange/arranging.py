@@ -1,0 +1,131 @@
+"""A draft with ids → files a person would have written: one a kind, large ones split by what belongs together."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxalign.exchange.emitting import Commented, emit
+from cxalign.exchange.naming import slug
+from cxalign.model import KINDS, Step
+from cxalign.model.references import REFERENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.exchange.draft import Draft, Item, Link
+    from cxalign.model import Element
+
+LARGE = 80
+"""How many elements of its kinds a file holds before it is split."""
+SCHEMA = ".cxalign/workspace.schema.json"
+
+_FILES = {
+    "journeys": ("personas", "channels", "journeys"),
+    "processes": ("processes",),
+    "systems": ("systems",),
+    "organisation": ("functions", "roles"),
+    "data": ("data",),
+    "policies": ("policies",),
+    "initiatives": ("initiatives", "readiness"),
+    "voice": ("stories", "measures"),
+}
+"""File → the keys in it."""
+_KEYS = {model.KIND: key for key, model in KINDS.items()}
+_FIRST = ("id", "name", "description")
+_LAST = ("retired", "evidence", "accepted_risk", "steps", "tags")
+
+
+class Arranged(NamedTuple):
+    """The text of every file, and how many elements of which kind it holds."""
+
+    texts: dict[str, str]
+    counts: dict[str, dict[str, int]]
+
+
+def arrange(draft: Draft, origin: str) -> Arranged:
+    """Write the files of a draft; `origin` says in a comment where it comes from."""
+    ambiguous = _ambiguous_ids(draft)
+    texts: dict[str, str] = {}
+    counts: dict[str, dict[str, int]] = {}
+    for name, items in _by_file(draft).items():
+        document: dict[str, list[dict[str, Any]]] = {}
+        for item in items:
+            document.setdefault(_KEYS[item.kind], []).append(_fields(item, ambiguous))
+            counts.setdefault(name, {}).setdefault(item.kind, 0)
+            counts[name][item.kind] += 1
+            if item.steps:
+                counts[name]["step"] = counts[name].get("step", 0) + len(item.steps)
+        up = "../" * (len(PurePosixPath(name).parts) - 1)
+        texts[name] = emit(document, (f"yaml-language-server: $schema={up}{SCHEMA}", origin))
+    return Arranged(texts, counts)
+
+
+def _by_file(draft: Draft) -> dict[str, list[Item]]:
+    files: dict[str, list[Item]] = {}
+    for name, keys in _FILES.items():
+        order = {key: number for number, key in enumerate(keys)}
+        items = [item for item in draft.items if _KEYS[item.kind] in order]
+        items.sort(key=lambda item: order[_KEYS[item.kind]])
+        if not items:
+            continue
+        if len({item.group for item in items}) > 1 and sum(1 + len(item.steps) for item in items) > LARGE:
+            for item in items:
+                files.setdefault(f"{name}/{slug(item.group or '') or 'other'}.yaml", []).append(item)
+        else:
+            files[f"{name}.yaml"] = items
+    return files
+
+
+def _ambiguous_ids(draft: Draft) -> frozenset[str]:
+    """Return the ids that elements of two kinds have; where a field takes both they are qualified."""
+    kinds: dict[str, set[str]] = {}
+    for item in draft.all_items():
+        kinds.setdefault(item.id, set()).add(item.kind)
+    return frozenset(name for name, of in kinds.items() if len(of) > 1)
+
+
+def _fields(item: Item, ambiguous: frozenset[str]) -> dict[str, Any]:
+    written: dict[str, Any] = {"id": item.id, **item.fields}
+    if item.name and item.name != item.id:
+        written["name"] = item.name
+    if item.source:
+        written["tags"] = [f"source:{item.source}", *written.get("tags", ())]
+    for name, links in item.links.items():
+        values = [_reference(item, name, link, ambiguous) for link in links]
+        written[name] = values if len(values) > 1 or name not in _SINGLE else values[0]
+    if item.kind == "journey":
+        written["steps"] = [_fields(step, ambiguous) for step in item.steps]
+    order = {name: number for number, name in enumerate(_order(item.kind))}
+    return {name: written[name] for name in sorted(written, key=lambda name: order[name])}
+
+
+_SINGLE = frozenset({"owner", "it_owner", "part_of", "function", "persona", "head", "of", "at"})
+"""The fields in which one id stands by itself, not in a list."""
+
+
+def _order(kind: str) -> Iterable[str]:
+    """Return the fields of a kind as they are written: what it is first, what it is called elsewhere last."""
+    fields = _model(kind).model_fields
+    return (*_FIRST, *(name for name in fields if name not in {*_FIRST, *_LAST}), *_LAST)
+
+
+def _model(kind: str) -> type[Element]:
+    return Step if kind == "step" else KINDS[_KEYS[kind]]
+
+
+def _reference(item: Item, name: str, link: Link, ambiguous: frozenset[str]) -> Any:  # noqa: ANN401 - plain data
+    reference = REFERENCES[item.kind][name]
+    if isinstance(link.target, str):
+        kind, target = "", slug(link.target) or "unnamed"
+    else:
+        kind = link.target.kind
+        own = kind == "step" and link.target.journey is item.journey and item.journey is not None
+        target = link.target.id if own else link.target.qualified_id
+        if link.target.id in ambiguous and len(reference.targets) > 1:
+            target = f"{kind}:{target}"
+    value: Any = target
+    if link.attributes:
+        key = kind if kind in reference.keys else reference.keys[0]
+        value = {key: target, **link.attributes}
+    return Commented(value, f"derived: {link.chain}") if link.chain else value
