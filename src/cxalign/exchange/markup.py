@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from cxalign.exchange.sources import SourceFile
 
 MAX_DEPTH = 500
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One XML element. Names are local; `namespace` is that of the element, attributes have lost theirs."""
+    """One XML element. Names are local, only `xsi:type` and the like keep their prefix."""
 
     name: str
     namespace: str
@@ -58,6 +59,11 @@ def parse(file: SourceFile) -> Node:
     return building.root.children[0]
 
 
+def _bare(name: str) -> str:
+    namespace, _, local = name.rpartition(" ")
+    return f"xsi:{local}" if namespace == XSI else local
+
+
 class _Building:
     """The tree as far as it is read."""
 
@@ -81,7 +87,7 @@ class _Building:
         if len(self.open) > MAX_DEPTH:
             raise SourceError(f"is nested more than {MAX_DEPTH} levels deep", self._place())
         namespace, _, local = name.rpartition(" ")
-        bare = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        bare = {_bare(key): value for key, value in attributes.items()}
         node = Node(local, namespace, bare, self.parser.CurrentLineNumber)
         self.open[-1].children.append(node)
         self.open.append(node)
