@@ -45,13 +45,13 @@ class Arranged(NamedTuple):
 
 def arrange(draft: Draft, origin: str) -> Arranged:
     """Write the files of a draft; `origin` says in a comment where it comes from."""
-    ambiguous = _ambiguous_ids(draft)
+    kinds = _kinds_of_ids(draft)
     texts: dict[str, str] = {}
     counts: dict[str, dict[str, int]] = {}
     for name, items in _by_file(draft).items():
         document: dict[str, list[dict[str, Any]]] = {}
         for item in items:
-            document.setdefault(_KEYS[item.kind], []).append(_fields(item, ambiguous))
+            document.setdefault(_KEYS[item.kind], []).append(_fields(item, kinds))
             counts.setdefault(name, {}).setdefault(item.kind, 0)
             counts[name][item.kind] += 1
             if item.steps:
@@ -77,25 +77,25 @@ def _by_file(draft: Draft) -> dict[str, list[Item]]:
     return files
 
 
-def _ambiguous_ids(draft: Draft) -> frozenset[str]:
-    """Return the ids that elements of two kinds have; where a field takes both they are qualified."""
+def _kinds_of_ids(draft: Draft) -> dict[str, set[str]]:
+    """Return id → the kinds that have it."""
     kinds: dict[str, set[str]] = {}
     for item in draft.all_items():
         kinds.setdefault(item.id, set()).add(item.kind)
-    return frozenset(name for name, of in kinds.items() if len(of) > 1)
+    return kinds
 
 
-def _fields(item: Item, ambiguous: frozenset[str]) -> dict[str, Any]:
+def _fields(item: Item, kinds: dict[str, set[str]]) -> dict[str, Any]:
     written: dict[str, Any] = {"id": item.id, **item.fields}
     if item.name and item.name != item.id:
         written["name"] = item.name
     if item.source:
         written["tags"] = [f"source:{item.source}", *written.get("tags", ())]
     for name, links in item.links.items():
-        values = [_reference(item, name, link, ambiguous) for link in links]
+        values = [_reference(item, name, link, kinds) for link in links]
         written[name] = values if len(values) > 1 or name not in _SINGLE else values[0]
     if item.kind == "journey":
-        written["steps"] = [_fields(step, ambiguous) for step in item.steps]
+        written["steps"] = [_fields(step, kinds) for step in item.steps]
     order = {name: number for number, name in enumerate(_order(item.kind))}
     return {name: written[name] for name in sorted(written, key=lambda name: order[name])}
 
@@ -114,18 +114,25 @@ def _model(kind: str) -> type[Element]:
     return Step if kind == "step" else KINDS[_KEYS[kind]]
 
 
-def _reference(item: Item, name: str, link: Link, ambiguous: frozenset[str]) -> Any:  # noqa: ANN401 - plain data
+def _reference(item: Item, name: str, link: Link, kinds: dict[str, set[str]]) -> Any:  # noqa: ANN401 - plain data
     reference = REFERENCES[item.kind][name]
     if isinstance(link.target, str):
-        kind, target = "", slug(link.target) or "unnamed"
+        kind, target = "", _nobodys(slug(link.target) or "unnamed", reference.targets, kinds)
     else:
         kind = link.target.kind
         own = kind == "step" and link.target.journey is item.journey and item.journey is not None
         target = link.target.id if own else link.target.qualified_id
-        if link.target.id in ambiguous and len(reference.targets) > 1:
+        if len(kinds[link.target.id].intersection(reference.targets)) > 1:
             target = f"{kind}:{target}"
     value: Any = target
     if link.attributes:
         key = kind if kind in reference.keys else reference.keys[0]
         value = {key: target, **link.attributes}
     return Commented(value, f"derived: {link.chain}") if link.chain else value
+
+
+def _nobodys(name: str, targets: tuple[str, ...], kinds: dict[str, set[str]]) -> str:
+    """Return an id for what the source mentions and does not have, so that it is not taken for another of that name."""
+    while kinds.get(name, set()).intersection(targets):
+        name = f"{name}-elsewhere"
+    return name

@@ -107,13 +107,24 @@ class Draft:
 
     @contextmanager
     def reading(self, file: SourceFile) -> Iterator[None]:
-        """Collect what is wrong with one file, so that the others are read all the same."""
-        self.recognised.append(file.name)
+        """Collect what is wrong with one file, so that the others are read all the same.
+
+        Of a broken file nothing stays in the draft.
+        """
+        items, notes = len(self.items), len(self.notes)
+        counts = [counter.copy() for counter in (self.read, self.mapped, self.linked)]
+        places = {key: len(found) for key, found in self.left_out.items()}
         try:
             yield
         except SourceError as error:
             error.place = error.place or Place(file.name)
             self.faults.append(error)
+            del self.items[items:], self.notes[notes:]
+            self.read, self.mapped, self.linked = counts  # type: ignore[assignment]
+            self.left_out = {key: self.left_out[key][:count] for key, count in places.items()}
+            self.leave_out("broken file", str(error.args[0]), error.place)
+        else:
+            self.recognised.append(file.name)
 
     def saw(self, what: str, count: int = 1) -> None:
         """Count something that was read."""

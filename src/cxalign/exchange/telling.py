@@ -52,7 +52,8 @@ def lines(report: Report) -> Iterator[str]:
     if draft.left_out:
         yield "left out"
         rows = sorted(draft.left_out.items(), key=lambda row: (-len(row[1]), row[0]))
-        yield from _table((len(places), f"{what}: {why} ({_some(places)})") for (what, why), places in rows)
+        is_one = {place.file for places in draft.left_out.values() for place in places} == {*names[:1]}
+        yield from _table((len(places), f"{what}: {why} ({_some(places, is_one)})") for (what, why), places in rows)
     yield from (f"note: {note}" for note in draft.notes)
     yield from _files(report)
 
@@ -70,8 +71,8 @@ def _links(draft: Draft) -> Iterator[tuple[int, str]]:
         yield count, f"{what} → `{name}` of a {kind}{more}"
 
 
-def _some(places: list[Place]) -> str:
-    shown = ", ".join(str(place) for place in places[:MOST_PLACES])
+def _some(places: list[Place], is_one: bool) -> str:  # noqa: FBT001 - whether there is one file
+    shown = ", ".join(f"line {place.line}" if is_one and place.line else str(place) for place in places[:MOST_PLACES])
     return f"{shown} and {len(places) - MOST_PLACES:,} more" if len(places) > MOST_PLACES else shown
 
 

@@ -121,17 +121,19 @@ class _Catalog:
                 self.items[entity.ref] = self._system(entity)
             elif entity.kind == "Group":
                 self.items[entity.ref] = self._group(entity)
+                self._parent(entity, self.items[entity.ref])
             else:
                 why = _NO_PLACE.get(entity.kind, "nothing in the language is like it")
                 self.draft.leave_out(entity.kind, why, entity.place)
-        for entity in self.entities.values():
-            for api in _refs(entity, "providesApis", "api") if entity.ref in self.items else ():
+        systems = [entity for entity in self.entities.values() if entity.kind in _SYSTEMS]
+        for entity in systems:
+            for api in _refs(entity, "providesApis", "api"):
                 self.providers.setdefault(api, []).append(entity.ref)
-        for entity in self.entities.values():
-            if entity.kind in _SYSTEMS:
-                self._links(entity, self.items[entity.ref])
-            elif entity.kind == "Group":
-                self._parent(entity, self.items[entity.ref])
+        for entity in systems:
+            self._links(entity, self.items[entity.ref])
+        for entity in systems:  # what is said counts before what is derived
+            for api in _refs(entity, "consumesApis", "api"):
+                self._consume(self.items[entity.ref], api, entity)
 
     def _system(self, entity: _Entity) -> Item:
         item = self.draft.add(
@@ -191,8 +193,6 @@ class _Catalog:
                     self.draft.link(self.items[whole], "depends_on", item, what=field, place=entity.place)
                 else:
                     self.draft.leave_out(field, "the whole it belongs to is not in the catalog", entity.place)
-        for api in _refs(entity, "consumesApis", "api"):
-            self._consume(item, api, entity)
 
     def _link(self, item: Item, field: str, ref: str, what: str, entity: _Entity) -> None:
         target = self.items.get(ref)
@@ -202,9 +202,8 @@ class _Catalog:
         elif kind == "api":
             self._consume(item, ref, entity)
         else:
-            self.draft.link(
-                item, field, name.rpartition("/")[2], what=f"{what} outside the catalog", place=entity.place
-            )
+            what = f"{what} outside the catalog"
+            self.draft.link(item, field, name.rpartition("/")[2], what=what, place=entity.place)
 
     def _consume(self, item: Item, api: str, entity: _Entity) -> None:
         """Let a consumer depend on the provider of an API, if it is clear which that is."""

@@ -142,12 +142,12 @@ class Linker:
         nobody: Item | None = None
         for item in list(self.draft.items):
             if item.kind == "role" and not item.links.get("function"):
-                nobody = nobody or self.draft.add("function", NOBODY, item.place, what="(nothing)")
+                nobody = nobody or self.draft.add("function", NOBODY, item.place, what="BusinessRole without an actor")
                 self.draft.link(item, "function", nobody, what="BusinessRole without an actor")
 
     def _account_for(self, relation: Relation) -> None:
         """Tell what became of a relationship that became no link."""
-        if relation.id in self.used or self._is_of_journeys(relation):
+        if relation.id in self.used or relation.source.type == "Junction" or self._is_of_journeys(relation):
             return
         source, target = self.items.get(relation.source.id), self.items.get(relation.target.id)
         what = f"{relation.type} relationship"
