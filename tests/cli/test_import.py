@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Cxalign = Callable[..., object]
 
@@ -101,6 +101,17 @@ def test_what_somebody_changed_is_not_overwritten_unless_forced(cxalign: Cxalign
     assert (here / "out" / "journeys.yaml.orig").read_text(encoding="utf-8").endswith("# mine\n")
 
 
+def test_a_dry_run_writes_nothing_and_tells_what_would_be(cxalign: Cxalign, here: Path) -> None:
+    would = "would be written in 'out'\n  journeys.yaml  1 persona, 1 journey, 2 steps\nnothing was written\n"
+    assert cxalign("import", "tea.mmd", "-o", "out", "--dry-run") == (0, SAID + would, "")
+    assert not (here / "out").exists()
+    cxalign("import", "tea.mmd", "-o", "out")
+    (here / "out" / "journeys.yaml").write_text("mine", encoding="utf-8")
+    told = cxalign("import", "tea.mmd", "-o", "out", "--dry-run").out
+    assert "changed by somebody since, and in the way in 'out'\n  journeys.yaml" in told
+    assert (here / "out" / "journeys.yaml").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_folder_holds_one_import(cxalign: Cxalign, here: Path) -> None:
     cxalign("import", "tea.mmd", "-o", "out")
     assert cxalign("import", "shop.yaml", "-o", "out") == (
@@ -132,6 +143,7 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
         "version": 1,
         "format": "mermaid",
         "folder": "out",
+        "dry_run": False,
         "sources": ["tea.mmd"],
         "read": [
             {"what": "task", "count": 2},
@@ -238,3 +250,10 @@ def test_the_same_source_gives_the_same_bytes_whatever_the_hash_seed(process: Cx
         texts.add(b"".join(path.read_bytes() for path in files))
     assert len(texts) == 1
     assert os.fsencode(here) not in texts.pop()
+
+
+def test_the_page_shows_what_the_sample_becomes(cxalign: Cxalign, here: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    cxalign("import", docs / "samples" / "claims.archimate", "-o", "out")
+    shown = (here / "out" / "processes.yaml").read_text(encoding="utf-8")
+    assert f"```yaml\n{shown}```\n" in (docs / "import.md").read_text(encoding="utf-8")

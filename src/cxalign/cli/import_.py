@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -24,7 +24,15 @@ UNUSABLE = 2
 MOST_FAULTS = 50
 
 
-def import_(
+class _How(NamedTuple):
+    """What the flags ask for."""
+
+    skip_broken: bool
+    force: bool
+    is_trial: bool
+
+
+def import_(  # noqa: PLR0913, PLR0917 - one parameter an option
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -54,6 +62,7 @@ def import_(
     skip_broken: Annotated[
         bool, typer.Option("--skip-broken", help="Leave out files that cannot be read, and import the others.")
     ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, only tell what would be written.")] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help="Write files somebody has changed anew; what they held is kept as NAME.orig."),
@@ -63,7 +72,8 @@ def import_(
     one_of(output_format, FORMATS, "output format")
     wishes = [_report_wish(wish) for wish in report or ()]
     name, paths = _format_and_paths(sources)
-    told = _import(name, paths, folder, skip_broken=skip_broken, force=force)
+    how = _How(skip_broken=skip_broken, force=force, is_trial=dry_run)
+    told = _import(name, paths, folder, how)
     if told is None:
         return UNUSABLE
     for wish, path in wishes:
@@ -92,7 +102,7 @@ def _format_and_paths(words: list[str]) -> tuple[str | None, list[Path]]:
     return None, [Path(word) for word in words]
 
 
-def _import(name: str | None, paths: list[Path], folder: Path, *, skip_broken: bool, force: bool) -> Report | None:
+def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Report | None:
     """Import into a folder and return what there is to tell; None if something is broken and that has been said."""
     from cxalign.exchange.arranging import arrange
     from cxalign.exchange.draft import SourceError
@@ -106,19 +116,21 @@ def _import(name: str | None, paths: list[Path], folder: Path, *, skip_broken: b
         found, draft = gather(name, paths)
     except SourceError as error:
         raise UsageError(str(error), error.cure) from None
-    if draft.faults and not (skip_broken and draft.items):
+    if draft.faults and not (how.skip_broken and draft.items):
         _complain(draft.faults)
         return None
     if not draft.items:
         raise UsageError(_nothing(draft), "cxalign import --help lists what can be imported")
     now = Manifest(found, relative(paths, folder), ids={})
-    if before.format and (before.format, before.sources) != (now.format, now.sources) and not force:
+    if before.format and (before.format, before.sources) != (now.format, now.sources) and not how.force:
         raise UsageError(_other(folder, before), "name another folder, or --force to replace what was imported there")
     now.ids = give_ids(draft, before.ids if before.format == found else {})
     arranged = arrange(draft, _origin(found, draft))
     _check_form(arranged)
     planned = plan(folder, arranged.texts, before)
-    if planned.theirs and not force:
+    if how.is_trial:
+        return Report(found, draft, folder.as_posix(), planned, arranged.counts, is_trial=True)
+    if planned.theirs and not how.force:
         raise UsageError(*_in_the_way(folder, planned))
     aside = _write(folder, arranged, planned, now)
     return Report(found, draft, folder.as_posix(), planned, arranged.counts, tuple(aside))
@@ -196,5 +208,6 @@ def _rendered(told: Report, output_format: str) -> str:
         import json
 
         return for_json(json.dumps(as_data(told), ensure_ascii=False, indent=2)) + "\n"
-    told_lines = [*lines(told), f"now run: cxalign check {shlex.quote(told.folder)}"]
+    then = "nothing was written" if told.is_trial else f"now run: cxalign check {shlex.quote(told.folder)}"
+    told_lines = [*lines(told), then]
     return "".join(f"{plain(line)}\n" for line in told_lines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxalign.exchange.emitting import Commented, emit
 from cxalign.exchange.naming import slug
 from cxalign.model import KINDS, Step
+from cxalign.model.journey import BUILT_IN_CHANNELS
 from cxalign.model.references import REFERENCES
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _FILES = {
 """File → the keys in it."""
 _KEYS = {model.KIND: key for key, model in KINDS.items()}
 _FIRST = ("id", "name", "description")
-_LAST = ("retired", "evidence", "accepted_risk", "steps", "tags")
+_LAST = ("retired", "evidence", "accepted_risk", "tags", "steps")
 
 
 class Arranged(NamedTuple):
@@ -94,6 +95,9 @@ def _fields(item: Item, kinds: dict[str, set[str]]) -> dict[str, Any]:
     for name, links in item.links.items():
         values = [_reference(item, name, link, kinds) for link in links]
         written[name] = values if len(values) > 1 or name not in _SINGLE else values[0]
+    if item.kind == "channel":  # to declare a built-in one anew is to say of it what is known
+        known = zip(("digital", "human"), BUILT_IN_CHANNELS.get(item.id, ()), strict=False)
+        written = {**{name: True for name, is_so in known if is_so}, **written}
     if item.kind == "journey":
         written["steps"] = [_fields(step, kinds) for step in item.steps]
     order = {name: number for number, name in enumerate(_order(item.kind))}

@@ -27,6 +27,8 @@ class Report(NamedTuple):
     """File → kind → how many elements."""
     aside: tuple[str, ...] = ()
     """What was in the way and was put aside."""
+    is_trial: bool = False
+    """Whether nothing was written, only told what would be."""
 
 
 def count_of(kinds: dict[str, int]) -> str:
@@ -84,10 +86,12 @@ def _table(rows: Iterable[tuple[int, str]]) -> Iterator[str]:
 
 def _files(report: Report) -> Iterator[str]:
     plan = report.plan
+    would = "would be " if report.is_trial else ""
     for title, names in (
-        ("written", (*plan.written, *(name for name in plan.theirs if name in report.counts))),
-        ("left as they are", plan.unchanged),
-        ("removed", plan.removed),
+        (f"{would}written", (*plan.written, *(name for name in plan.theirs if name in report.counts))),
+        (f"{would}left as they are", plan.unchanged),
+        (f"{would}removed", plan.removed),
+        ("changed by somebody since, and in the way", plan.theirs if report.is_trial else ()),
     ):
         if names:
             yield f"{title} in '{report.folder}'"
@@ -109,6 +113,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "version": VERSION,
         "format": report.format,
         "folder": report.folder,
+        "dry_run": report.is_trial,
         "sources": draft.recognised,
         "read": [{"what": what, "count": count} for what, count in draft.read.most_common()],
         "mapped": [{"what": what, "kind": kind, "count": n} for (what, kind), n in draft.mapped.most_common()],

@@ -379,6 +379,7 @@ def test_value_streams_become_journeys_with_their_parts_in_the_order_of_their_tr
 journeys:
   - id: move-home
     name: Move home
+    tags: [source:v]
     steps:
       - {id: look-around, name: Look around, stage: Decide, processes: [advise], tags: [source:a1]}
       - id: compare
@@ -389,7 +390,6 @@ journeys:
           - advise
         tags: [source:a2]
       - {id: order, name: Order, systems: [shop], tags: [source:b]}
-    tags: [source:v]
 """.replace(
             "      - {id: look-around, name: Look around, stage: Decide, processes: [advise], tags: [source:a1]}\n",
             "      - id: look-around\n        name: Look around\n        stage: Decide\n        processes: [advise]\n"
@@ -417,6 +417,26 @@ def test_a_process_may_say_that_it_is_a_journey(imported: Imported) -> None:
     assert "next: [give-up, wait]" in files["journeys.yaml"]
     assert "processes: [answer]" in files["journeys.yaml"]
     assert ("BusinessProcess", "it is a step of no journey") in draft.left_out
+
+
+def test_a_channel_called_like_a_built_in_one_stays_what_that_is(imported: Imported) -> None:
+    files, _ = imported(
+        "archimate",
+        a__archimate=archi("BusinessInterface c Phone\nBusinessInterface d Counter\nBusinessInterface e Chat"),
+    )
+    assert (
+        files["journeys.yaml"]
+        == """\
+channels:
+  - {id: phone, name: Phone, human: true, tags: [source:c]}
+  - {id: counter, name: Counter, tags: [source:d]}
+  - id: chat
+    name: Chat
+    digital: true
+    human: true
+    tags: [source:e]
+"""
+    )
 
 
 def test_circles_end(imported: Imported) -> None:
