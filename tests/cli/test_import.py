@@ -33,7 +33,7 @@ became
   1  journey diagram → journey
   1  actor of most tasks → persona
 linked
-  1  actor of most tasks → `persona` of a journey
+  1  actor of most tasks → journey.persona
 left out
   1  score: it is no whole number from 1 to 5 (line 5)
 note: Make tea: Me takes part in most tasks; the other actors are tags on their steps

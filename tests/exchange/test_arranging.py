@@ -22,6 +22,7 @@ def _texts(draft: Draft) -> dict[str, str]:
 
 def test_a_large_file_is_split_by_what_belongs_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arranging, "LARGE", 2)
+    monkeypatch.setattr(arranging, "SMALL", 1)
     draft = Draft()
     for name, group in (("A", "Über uns"), ("B", None), ("C", "Über uns"), ("D", "Sales / EMEA")):
         draft.add("process", name, PLACE, what="x", group=group)
@@ -50,7 +51,38 @@ def test_what_is_large_and_belongs_to_one_thing_or_none_stays_one_file(monkeypat
     for name in ("A", "B"):
         draft.add("process", name, PLACE, what="x", group="all")
         draft.add("system", name, PLACE, what="x", kind="application")
+    monkeypatch.setattr(arranging, "SMALL", 1)
     assert [*_texts(draft)] == ["processes.yaml", "systems.yaml"]
+
+
+def test_where_the_source_has_no_groups_wholes_and_kinds_are_ones_and_small_ones_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(arranging, "LARGE", 3)
+    monkeypatch.setattr(arranging, "SMALL", 3)
+    draft = Draft()
+    whole, part, inner, alone, circle = (
+        draft.add("process", name, PLACE, what="x") for name in ("Whole", "Part", "Inner", "Alone", "Circle")
+    )
+    for below, above in ((part, whole), (inner, part), (circle, circle)):
+        draft.link(below, "part_of", above, what="x")
+    for name in "ABCD":
+        draft.add("system", name, PLACE, what="x", kind="hardware" if name == "D" else "saas")
+    for name in "EFG":
+        draft.add("persona", name, PLACE, what="x")
+    journey = draft.add("journey", "Buy", PLACE, what="x")
+    for name in "HI":
+        draft.add_step(journey, name, PLACE, what="x")
+    give_ids(draft, {})
+    assert alone.id == "alone"
+    assert arrange(draft, "test").counts == {
+        "journeys/personas.yaml": {"persona": 3},
+        "journeys/buy.yaml": {"journey": 1, "step": 2},
+        "processes/whole.yaml": {"process": 3},
+        "processes/other.yaml": {"process": 2},
+        "systems/saas.yaml": {"system": 3},
+        "systems/other.yaml": {"system": 1},
+    }
 
 
 def test_a_reference_is_qualified_only_where_it_could_mean_two() -> None:
@@ -76,5 +108,5 @@ def test_a_field_that_takes_one_keeps_the_first_and_the_second_is_told() -> None
     assert draft.link(part, "part_of", whole, what="Composition")
     assert not draft.link(part, "part_of", whole, what="Composition")
     assert not draft.link(part, "part_of", other, what="Composition", place=Place("a.xml", 7))
-    assert draft.left_out == {("Composition", "`part_of` of a process takes one, and has it"): [Place("a.xml", 7)]}
+    assert draft.left_out == {("Composition", "process.part_of takes one, and another came first"): [Place("a.xml", 7)]}
     assert "part_of: whole" in _texts(draft)["processes.yaml"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LARGE = 80
 """How many elements of its kinds a file holds before it is split."""
+SMALL = 5
+"""How many elements a file of its own is worth."""
 SCHEMA = ".cxalign/workspace.schema.json"
 
 _FILES = {
@@ -70,12 +73,42 @@ def _by_file(draft: Draft) -> dict[str, list[Item]]:
         items.sort(key=lambda item: order[_KEYS[item.kind]])
         if not items:
             continue
-        if len({item.group for item in items}) > 1 and sum(1 + len(item.steps) for item in items) > LARGE:
-            for item in items:
-                files.setdefault(f"{name}/{slug(item.group or '') or 'other'}.yaml", []).append(item)
+        groups = _groups(items) if sum(map(_size, items)) > LARGE else []
+        if len(set(groups)) > 1:
+            for item, group in zip(items, groups, strict=True):
+                files.setdefault(f"{name}/{group}.yaml", []).append(item)
         else:
             files[f"{name}.yaml"] = items
     return files
+
+
+def _size(item: Item) -> int:
+    return 1 + len(item.steps)
+
+
+def _groups(items: list[Item]) -> list[str]:
+    """Return the file of each item: what the source says it belongs to, else what it is a part of; small ones share."""
+    says = any(item.group for item in items)
+    wanted = [slug((item.group if says else _belongs_to(item)) or "") for item in items]
+    sizes: Counter[str] = Counter()
+    for item, group in zip(items, wanted, strict=True):
+        sizes[group] += _size(item)
+    return [group if group and sizes[group] >= SMALL else "other" for group in wanted]
+
+
+def _belongs_to(item: Item) -> str | None:
+    if item.kind == "journey":
+        return item.name
+    if item.kind == "system":
+        return str(item.fields.get("kind", ""))
+    seen = {item}
+    while item.kind == "process" and item.links.get("part_of"):
+        whole = item.links["part_of"][0].target
+        if isinstance(whole, str) or whole in seen:
+            break
+        seen.add(whole)
+        item = whole
+    return item.name if item.kind == "process" else _KEYS[item.kind]
 
 
 def _kinds_of_ids(draft: Draft) -> dict[str, set[str]]:

@@ -190,7 +190,7 @@ class Draft:
         if any(link.target == target for link in links):
             return False
         if field_name in ONE and links:
-            self.leave_out(what, f"`{field_name}` of a {item.kind} takes one, and has it", place or item.place)
+            self.leave_out(what, f"{item.kind}.{field_name} takes one, and another came first", place or item.place)
             return False
         links.append(Link(target, _written(attributes), chain and one_line(chain)))
         self.linked[Linked(what, item.kind, field_name, chain is not None)] += 1

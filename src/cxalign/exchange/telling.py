@@ -70,7 +70,7 @@ def _links(draft: Draft) -> Iterator[tuple[int, str]]:
     for (what, kind, name), count in sorted(totals.items(), key=lambda row: (-row[1], row[0])):
         part = derived.get((what, kind, name), 0)
         more = "" if not part else ", derived" if part == count else f", {part:,} of them derived"
-        yield count, f"{what} → `{name}` of a {kind}{more}"
+        yield count, f"{what} → {kind}.{name}{more}"
 
 
 def _some(places: list[Place], is_one: bool) -> str:  # noqa: FBT001 - whether there is one file

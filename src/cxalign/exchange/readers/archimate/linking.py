@@ -156,8 +156,10 @@ class Linker:
         elif source is not None and target is not None and source.kind == target.kind == "function":
             self.draft.tag(target, f"part-of:{relation.source.name}")
         elif source is not None and target is not None:
-            why = f"nothing in the language says it of a {source.kind} and a {target.kind}"
-            if relation.type == "Access" and target.kind == "data" and relation.access not in _ACCESS:
+            why = f"the language has no such link from {source.kind} to {target.kind}"
+            if relation.type in ("Flow", "Specialization"):
+                why = "nothing in the language is like it"
+            elif relation.type == "Access" and target.kind == "data" and relation.access not in _ACCESS:
                 why = "it does not say whether the data is read or written"
             self.draft.leave_out(what, why, relation.place)
         elif all(self._is_passable(end) for end in (relation.source, relation.target)):
