@@ -257,3 +257,12 @@ def test_the_page_shows_what_the_sample_becomes(cxalign: Cxalign, here: Path) ->
     cxalign("import", docs / "samples" / "claims.archimate", "-o", "out")
     shown = (here / "out" / "processes.yaml").read_text(encoding="utf-8")
     assert f"```yaml\n{shown}```\n" in (docs / "import.md").read_text(encoding="utf-8")
+
+
+def test_the_name_of_a_file_may_be_no_text(cxalign: Cxalign, here: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9.mmd")
+    (here / odd).write_text("journey\n Go: 3\n", encoding="utf-8")
+    done = cxalign("import", odd, "-o", "out", "--report", "json=told.json")
+    assert (done.code, done.err) == (0, "")
+    assert "id: caf\n" in (here / "out" / "journeys.yaml").read_text(encoding="utf-8")
+    assert cxalign("import", odd, "-o", "out").code == 0

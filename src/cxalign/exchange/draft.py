@@ -102,6 +102,8 @@ class Draft:
         self.notes: list[str] = []
         """What a reader has to say besides, in a line each."""
         self.faults: list[SourceError] = []
+        self._known: set[tuple[Item, str, Item | str]] = set()
+        """The links there are, to look them up fast."""
         self.recognised: list[str] = []
         """The names of the files that were read."""
 
@@ -187,11 +189,12 @@ class Draft:
         Where the field takes one element and has it, the second is left out and told.
         """
         links = item.links.setdefault(field_name, [])
-        if any(link.target == target for link in links):
+        if (item, field_name, target) in self._known:
             return False
         if field_name in ONE and links:
             self.leave_out(what, f"{item.kind}.{field_name} takes one, and another came first", place or item.place)
             return False
+        self._known.add((item, field_name, target))
         links.append(Link(target, _written(attributes), chain and one_line(chain)))
         self.linked[Linked(what, item.kind, field_name, chain is not None)] += 1
         return True

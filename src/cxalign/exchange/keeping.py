@@ -63,7 +63,7 @@ class Manifest:
             "files": dict(sorted(self.files.items())),
             "ids": dict(sorted(self.ids.items())),
         }
-        return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        return json.dumps(data, indent=1) + "\n"  # in ASCII, for the name of a file may be no text at all
 
 
 class Plan(NamedTuple):

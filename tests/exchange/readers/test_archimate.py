@@ -196,6 +196,7 @@ def test_what_is_said_counts_before_what_is_derived_and_no_chain_leads_through_w
             "Serving a f\nComposition f p",
         ),
         ("Grouping g All\nBusinessProcess p Handle\nApplicationComponent a CRM", "Composition g p\nComposition g a"),
+        ("Grouping g All\nBusinessProcess p Handle\nApplicationComponent a CRM", "Composition a g\nServing g p"),
         ("BusinessProcess p Handle\nApplicationComponent a CRM", "Association a p"),
         ("BusinessProcess p Handle\nApplicationComponent a CRM", "Flow a p"),
         ("BusinessProcess p Handle\nApplicationComponent a CRM\nApplicationService s S", "Serving a s\nServing s p"),
@@ -206,6 +207,7 @@ def test_what_is_said_counts_before_what_is_derived_and_no_chain_leads_through_w
         "through a role",
         "down to a part",
         "grouping",
+        "through a grouping",
         "association",
         "flow",
         "service of a service",
@@ -503,3 +505,23 @@ def test_a_broken_file_is_told_with_its_place(broken: Broken, data: bytes, said:
 )
 def test_a_model_is_recognised_by_what_it_holds(data: bytes, expected: bool) -> None:  # noqa: FBT001
     assert archimate.recognises(SourceFile("a", data)) is expected
+
+
+def test_long_chains_and_many_ends_take_no_time(imported: Imported) -> None:
+    count = 3000
+    services = "\n".join(f"ApplicationService s{number} S{number}" for number in range(count))
+    row = "\n".join(f"Composition s{number} s{number + 1}" for number in range(count - 1))
+    served = "\n".join(f"Serving s{number} p" for number in range(count))
+    elements = f"ApplicationComponent a CRM\nBusinessProcess p Handle\n{services}"
+    files, _ = imported("archimate", a__archimate=archi(elements, f"Realization a s0\n{row}\n{served}"))
+    assert "# derived: CRM –realises→ S0 –serves→ Handle\n      - crm\n" in files["processes.yaml"]
+
+
+def test_a_chain_nobody_would_follow_is_not_followed(imported: Imported) -> None:
+    for length, expected in ((8, True), (9, False)):
+        services = "\n".join(f"ApplicationService s{number} S{number}" for number in range(length))
+        row = "\n".join(f"Composition s{number} s{number + 1}" for number in range(length - 1))
+        elements = f"ApplicationComponent a CRM\nBusinessProcess p Handle\n{services}"
+        relations = f"Realization a s0\n{row}\nServing s{length - 1} p"
+        files, _ = imported("archimate", a__archimate=archi(elements, relations))
+        assert ("- crm" in files["processes.yaml"]) is expected

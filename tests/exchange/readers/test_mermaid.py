@@ -154,3 +154,9 @@ def test_a_broken_file_is_told_with_its_place(broken: Broken, file: str, text: s
 )
 def test_a_journey_is_recognised_by_what_it_holds(name: str, data: bytes, expected: bool) -> None:  # noqa: FBT001
     assert mermaid.recognises(SourceFile(name, data)) is expected
+
+
+def test_what_opens_again_and_again_and_never_closes_takes_no_time(broken: Broken) -> None:
+    for opening in ("%%{", "accDescr {", "accDescr{"):
+        (said,) = broken("mermaid", "a.mmd", f"journey\n{opening * 100_000}\n")
+        assert said.startswith("a.mmd:")

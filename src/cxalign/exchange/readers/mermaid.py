@@ -22,9 +22,9 @@ NEUTRAL = 3
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _JOURNEY = re.compile(rb"^[ \t>]*journey[ \t\r]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,}|:::)[ \t]*\{?mermaid\b")
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
 _COMMENT = re.compile(r"(?<!\})%%(?!\{).*")
-_ACCESSIBLE = re.compile(r"accDescr\s*\{.*?\}", re.DOTALL)
+_ENCLOSED = (("%%{", "}%%"), ("accDescr {", "}"), ("accDescr{", "}"))
+"""What is no statement, over any number of lines."""
 _WORD = re.compile(r"[ \t]*(title|section|accTitle|accDescr)\b[ \t]*:?[ \t]*(.*)")
 _TITLE = re.compile(r"^title:[ \t]*['\"]?(.*?)['\"]?[ \t]*$", re.MULTILINE)
 
@@ -101,10 +101,20 @@ def _blank(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 
+def _without(text: str, opening: str, closing: str) -> str:
+    """Blank out what is enclosed, in one pass however often it opens."""
+    parts, at = [], 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len(closing)
+    return "".join([*parts, text[at:]])
+
+
 def _body(diagram: _Diagram) -> list[str]:
     """Return the lines of a diagram without front matter, directives and comments, as many as there were."""
     text = re.sub(r"\A\s*---[ \t]*\n.*?\n---[ \t]*$", _blank, diagram.text, flags=re.DOTALL | re.MULTILINE)
-    text = _ACCESSIBLE.sub(_blank, _DIRECTIVE.sub(_blank, text))
+    for opening, closing in _ENCLOSED:
+        text = _without(text, opening, closing)
     return [_COMMENT.sub("", line) for line in text.split("\n")]
 
 

@@ -33,6 +33,8 @@ THROUGH = frozenset(
 )
 """The elements without a place in the language through which chains lead."""
 EVENTS = frozenset({"BusinessEvent", "ApplicationEvent", "TechnologyEvent", "ImplementationEvent"})
+MAX_HOPS = 8
+"""How long a chain may be; nobody would follow a longer one."""
 MAX_CHAINS = 200
 """How many elements may stand behind one; more would be a model of nothing."""
 
@@ -154,7 +156,9 @@ class Derivation:
         found: list[Chain] = []
         seen = {concept.id}
         level: list[tuple[Concept, tuple[Relation, ...]]] = [(concept, ())]
-        while level and len(found) < MAX_CHAINS:
+        for _ in range(MAX_HOPS):
+            if not level or len(found) >= MAX_CHAINS:
+                break
             following = []
             for below, hops in level:
                 for relation in self.above.get(below.id, ()):
