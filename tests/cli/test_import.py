@@ -266,3 +266,19 @@ def test_the_name_of_a_file_may_be_no_text(cxalign: Cxalign, here: Path) -> None
     assert (done.code, done.err) == (0, "")
     assert "id: caf\n" in (here / "out" / "journeys.yaml").read_text(encoding="utf-8")
     assert cxalign("import", odd, "-o", "out").code == 0
+
+
+def test_a_single_broken_file_and_one_with_nothing_in_it_are_told(cxalign: Cxalign, here: Path) -> None:
+    (here / "a.mmd").write_text("journey\n  Boil\n", encoding="utf-8")
+    said = _error("a.mmd:2: 'Boil' is no task of a journey diagram", "a task is a line such as `Make tea: 5: Me`")
+    assert cxalign("import", "a.mmd", "-o", "out") == (2, "", f"{said}error: nothing was written\n")
+    user = "apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {name: jane}\n"
+    (here / "user.yaml").write_text(user, encoding="utf-8")
+    assert cxalign("import", "user.yaml", "-o", "out") == (
+        2,
+        "",
+        (
+            "error: there is nothing to import in 'user.yaml' "
+            "(User: people are not described, only their roles and functions)\n"
+        ),
+    )

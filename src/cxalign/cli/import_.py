@@ -15,7 +15,7 @@ from cxalign.reports.escaping import for_json, plain
 
 if TYPE_CHECKING:
     from cxalign.exchange.arranging import Arranged
-    from cxalign.exchange.draft import Draft, SourceError
+    from cxalign.exchange.draft import Draft
     from cxalign.exchange.keeping import Manifest, Plan
     from cxalign.exchange.telling import Report
 
@@ -117,10 +117,10 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
     except SourceError as error:
         raise UsageError(str(error), error.cure) from None
     if draft.faults and not (how.skip_broken and draft.items):
-        _complain(draft.faults)
+        _complain(draft)
         return None
     if not draft.items:
-        raise UsageError(_nothing(draft), "cxalign import --help lists what can be imported")
+        raise UsageError(_nothing(draft, paths))
     now = Manifest(found, relative(paths, folder), ids={})
     if before.format and (before.format, before.sources) != (now.format, now.sources) and not how.force:
         raise UsageError(_other(folder, before), "name another folder, or --force to replace what was imported there")
@@ -136,17 +136,20 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
     return Report(found, draft, folder.as_posix(), planned, arranged.counts, tuple(aside))
 
 
-def _complain(faults: list[SourceError]) -> None:
+def _complain(draft: Draft) -> None:
+    faults = draft.faults
     for fault in faults[:MOST_FAULTS]:
         complain(str(fault), fault.cure)
     if len(faults) > MOST_FAULTS:
         complain(f"and {len(faults) - MOST_FAULTS:,} more files cannot be read")
-    complain("nothing was written", "mend the files, or leave them out with --skip-broken")
+    cure = "mend the files, or leave them out with --skip-broken" if draft.items else None
+    complain("nothing was written", cure)
 
 
-def _nothing(draft: Draft) -> str:
+def _nothing(draft: Draft, paths: list[Path]) -> str:
     why = "; ".join(f"{what}: {why}" for what, why in list(draft.left_out)[:3])
-    return "there is nothing to import" + (f" ({why})" if why else "")
+    where = f"'{paths[0]}'" + (f" and {len(paths) - 1} more" if paths[1:] else "")
+    return f"there is nothing to import in {where}" + (f" ({why})" if why else "")
 
 
 def _other(folder: Path, before: Manifest) -> str:
