@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,11 +29,13 @@ COMMANDS = {
     "trace": "Trace an element up to the customer and down to the hardware.",
     "impact": "Say what stops when elements fail, change, or are removed.",
     "why": "List what may be behind a step that hurts, in five dimensions.",
+    "import": "Turn files of other tools into model files.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",
     "completion": "Print the completion script of a shell.",
 }
-"""Command → what it does, in a line. Its module in this package has a function of the same name."""
+"""Command → what it does, in a line. Its module in this package has a function of the same name (Python's own words
+end in an underscore)."""
 ALIASES = {"explain": "rule"}
 
 
@@ -56,6 +59,7 @@ def application(loaded: Collection[str]) -> typer.Typer:
 
 
 def _function(name: str) -> Callable[..., object]:
+    name = f"{name}_" if iskeyword(name) else name
     function: Callable[..., object] = getattr(import_module(f"cxalign.cli.{name}"), name)
     return function
 

@@ -1,0 +1,175 @@
+"""A draft with ids → files a person would have written: one a kind, large ones split by what belongs together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxalign.exchange.emitting import Commented, emit
+from cxalign.exchange.naming import slug
+from cxalign.model import KINDS, Step
+from cxalign.model.journey import BUILT_IN_CHANNELS
+from cxalign.model.references import REFERENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.exchange.draft import Draft, Item, Link
+    from cxalign.model import Element
+
+LARGE = 80
+"""How many elements of its kinds a file holds before it is split."""
+SMALL = 5
+"""How many elements a file of its own is worth."""
+SCHEMA = ".cxalign/workspace.schema.json"
+
+_FILES = {
+    "journeys": ("personas", "channels", "journeys"),
+    "processes": ("processes",),
+    "systems": ("systems",),
+    "organisation": ("functions", "roles"),
+    "data": ("data",),
+    "policies": ("policies",),
+    "initiatives": ("initiatives", "readiness"),
+    "voice": ("stories", "measures"),
+}
+"""File → the keys in it."""
+_KEYS = {model.KIND: key for key, model in KINDS.items()}
+_FIRST = ("id", "name", "description")
+_LAST = ("retired", "evidence", "accepted_risk", "tags", "steps")
+
+
+class Arranged(NamedTuple):
+    """The text of every file, and how many elements of which kind it holds."""
+
+    texts: dict[str, str]
+    counts: dict[str, dict[str, int]]
+
+
+def arrange(draft: Draft, origin: str) -> Arranged:
+    """Write the files of a draft; `origin` says in a comment where it comes from."""
+    kinds = _kinds_of_ids(draft)
+    texts: dict[str, str] = {}
+    counts: dict[str, dict[str, int]] = {}
+    for name, items in _by_file(draft).items():
+        document: dict[str, list[dict[str, Any]]] = {}
+        for item in items:
+            document.setdefault(_KEYS[item.kind], []).append(_fields(item, kinds))
+            counts.setdefault(name, {}).setdefault(item.kind, 0)
+            counts[name][item.kind] += 1
+            if item.steps:
+                counts[name]["step"] = counts[name].get("step", 0) + len(item.steps)
+        up = "../" * (len(PurePosixPath(name).parts) - 1)
+        texts[name] = emit(document, (f"yaml-language-server: $schema={up}{SCHEMA}", origin))
+    return Arranged(texts, counts)
+
+
+def _by_file(draft: Draft) -> dict[str, list[Item]]:
+    files: dict[str, list[Item]] = {}
+    for name, keys in _FILES.items():
+        order = {key: number for number, key in enumerate(keys)}
+        items = [item for item in draft.items if _KEYS[item.kind] in order]
+        items.sort(key=lambda item: order[_KEYS[item.kind]])
+        if not items:
+            continue
+        groups = _groups(items) if sum(map(_size, items)) > LARGE else []
+        if len(set(groups)) > 1:
+            for item, group in zip(items, groups, strict=True):
+                files.setdefault(f"{name}/{group}.yaml", []).append(item)
+        else:
+            files[f"{name}.yaml"] = items
+    return files
+
+
+def _size(item: Item) -> int:
+    return 1 + len(item.steps)
+
+
+def _groups(items: list[Item]) -> list[str]:
+    """Return the file of each item: what the source says it belongs to, else what it is a part of; small ones share."""
+    says = any(item.group for item in items)
+    wanted = [slug((item.group if says else _belongs_to(item)) or "") for item in items]
+    sizes: Counter[str] = Counter()
+    for item, group in zip(items, wanted, strict=True):
+        sizes[group] += _size(item)
+    return [group if group and sizes[group] >= SMALL else "other" for group in wanted]
+
+
+def _belongs_to(item: Item) -> str | None:
+    if item.kind == "journey":
+        return item.name
+    if item.kind == "system":
+        return str(item.fields.get("kind", ""))
+    seen = {item}
+    while item.kind == "process" and item.links.get("part_of"):
+        whole = item.links["part_of"][0].target
+        if isinstance(whole, str) or whole in seen:
+            break
+        seen.add(whole)
+        item = whole
+    return item.name if item.kind == "process" else _KEYS[item.kind]
+
+
+def _kinds_of_ids(draft: Draft) -> dict[str, set[str]]:
+    """Return id → the kinds that have it."""
+    kinds: dict[str, set[str]] = {}
+    for item in draft.all_items():
+        kinds.setdefault(item.id, set()).add(item.kind)
+    return kinds
+
+
+def _fields(item: Item, kinds: dict[str, set[str]]) -> dict[str, Any]:
+    written: dict[str, Any] = {"id": item.id, **item.fields}
+    if item.name and item.name != item.id:
+        written["name"] = item.name
+    if item.source:
+        written["tags"] = [f"source:{item.source}", *written.get("tags", ())]
+    for name, links in item.links.items():
+        values = [_reference(item, name, link, kinds) for link in links]
+        written[name] = values if len(values) > 1 or name not in _SINGLE else values[0]
+    if item.kind == "channel":  # to declare a built-in one anew is to say of it what is known
+        known = zip(("digital", "human"), BUILT_IN_CHANNELS.get(item.id, ()), strict=False)
+        written = {**{name: True for name, is_so in known if is_so}, **written}
+    if item.kind == "journey":
+        written["steps"] = [_fields(step, kinds) for step in item.steps]
+    order = {name: number for number, name in enumerate(_order(item.kind))}
+    return {name: written[name] for name in sorted(written, key=lambda name: order[name])}
+
+
+_SINGLE = frozenset({"owner", "it_owner", "part_of", "function", "persona", "head", "of", "at"})
+"""The fields in which one id stands by itself, not in a list."""
+
+
+def _order(kind: str) -> Iterable[str]:
+    """Return the fields of a kind as they are written: what it is first, what it is called elsewhere last."""
+    fields = _model(kind).model_fields
+    return (*_FIRST, *(name for name in fields if name not in {*_FIRST, *_LAST}), *_LAST)
+
+
+def _model(kind: str) -> type[Element]:
+    return Step if kind == "step" else KINDS[_KEYS[kind]]
+
+
+def _reference(item: Item, name: str, link: Link, kinds: dict[str, set[str]]) -> Any:  # noqa: ANN401 - plain data
+    reference = REFERENCES[item.kind][name]
+    if isinstance(link.target, str):
+        kind, target = "", _nobodys(slug(link.target) or "unnamed", reference.targets, kinds)
+    else:
+        kind = link.target.kind
+        own = kind == "step" and link.target.journey is item.journey and item.journey is not None
+        target = link.target.id if own else link.target.qualified_id
+        if len(kinds[link.target.id].intersection(reference.targets)) > 1:
+            target = f"{kind}:{target}"
+    value: Any = target
+    if link.attributes:
+        key = kind if kind in reference.keys else reference.keys[0]
+        value = {key: target, **link.attributes}
+    return Commented(value, f"derived: {link.chain}") if link.chain else value
+
+
+def _nobodys(name: str, targets: tuple[str, ...], kinds: dict[str, set[str]]) -> str:
+    """Return an id for what the source mentions and does not have, so that it is not taken for another of that name."""
+    while kinds.get(name, set()).intersection(targets):
+        name = f"{name}-elsewhere"
+    return name

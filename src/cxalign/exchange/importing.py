@@ -1,0 +1,84 @@
+"""Files of a source → a draft: which format they are, and their reader."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from cxalign.exchange import READERS
+from cxalign.exchange.draft import Draft, Place, SourceError
+from cxalign.exchange.sources import read_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cxalign.exchange.sources import SourceFile
+
+MOST_NAMED = 3
+
+
+class Reader(Protocol):
+    """What the module of a format has; the package's docstring says what each is for."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def recognises(self, file: SourceFile) -> bool:
+        """Tell whether a file is of this format."""
+
+    def read(self, files: Sequence[SourceFile], draft: Draft) -> None:
+        """Fill the draft with what the files hold."""
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of a format of READERS."""
+    return cast("Reader", import_module(f"cxalign.exchange.readers.{name}"))
+
+
+def gather(name: str | None, paths: Sequence[Path]) -> tuple[str, Draft]:
+    """Read sources of one format, which is guessed where it is not named; raises SourceError.
+
+    A file that somebody named is read as what it was said to be; of folders what is recognised is read, and the rest
+    is counted among what was left out.
+    """
+    suffixes = reader(name).SUFFIXES if name else tuple(end for known in READERS for end in reader(known).SUFFIXES)
+    files = read_sources(paths, suffixes)
+    name = name or _guess(files, paths)
+    its = reader(name)
+    draft = Draft()
+    wanted = []
+    for file in files:
+        if file.was_named or its.recognises(file):
+            wanted.append(file)
+        else:
+            draft.leave_out("file", f"no {name} file, judged by what is in it", Place(file.name))
+    if not wanted:
+        raise SourceError(f"there is no {name} file in {_named(paths)}", cure=formats())
+    its.read(wanted, draft)
+    return name, draft
+
+
+def _guess(files: list[SourceFile], paths: Sequence[Path]) -> str:
+    found = {known: [file for file in files if reader(known).recognises(file)] for known in READERS}
+    fitting = [known for known, of in found.items() if of]
+    if len(fitting) > 1:
+        counts = " and ".join(f"{known} ({found[known][0].name})" for known in fitting)
+        cure = f"say which to import, such as `cxalign import {fitting[0]} …`"
+        raise SourceError(f"{_named(paths)} holds several formats: {counts}", cure=cure)
+    if not fitting:
+        raise SourceError(f"cannot tell which format {_named(paths)} is", cure=formats())
+    known = fitting[0]
+    unknown = [file.name for file in files if file.was_named and file not in found[known]]
+    if unknown:
+        raise SourceError(f"'{unknown[0]}' is no {known} file, as the others are", cure=formats())
+    return known
+
+
+def formats() -> str:
+    """List what can be imported, in a sentence."""
+    return f"what can be imported: {'; '.join(f'{name} ({what})' for name, what in READERS.items())}"
+
+
+def _named(paths: Sequence[Path]) -> str:
+    names = ", ".join(f"'{path}'" for path in paths[:MOST_NAMED])
+    return f"{names} and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else names
