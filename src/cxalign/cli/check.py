@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +18,7 @@ from cxalign.cli.options import (
     journey_option,
     one_of,
     reader_option,
+    report_wish,
     rules_starting,
     split,
     starting,
@@ -122,7 +123,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     one_of(output_format, FORMATS, "output format")
     one_of(color, COLORS, "colour setting")
-    reports = [_report_wish(wish) for wish in report or ()]
+    reports = [report_wish(wish, FORMATS, "json=findings.json") for wish in report or ()]
     threshold = one_of(fail_on, THRESHOLDS, "severity to fail on") if fail_on else None
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     choice = _choice(select, ignore, extend_select, {"error": error, "warning": warn, "info": info})
@@ -180,13 +181,6 @@ def _too_many_warnings(result: CheckResult, allowed: int | None) -> bool:
         return False
     complain(f"{found:,} warning{'s' if found > 1 else ''}, but --max-warnings allows {allowed:,}")
     return True
-
-
-def _report_wish(wish: str) -> tuple[str, Path]:
-    name, equals, path = wish.partition("=")
-    if not (equals and path):
-        raise UsageError(f"'--report {wish}' names no file", "write --report FORMAT=PATH, such as json=findings.json")
-    return one_of(name, FORMATS, "output format"), Path(path)
 
 
 def _choice(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cxalign.cli.options import one_of, starting
+from cxalign.cli.options import format_option, one_of, report_wish, starting
 from cxalign.cli.terminal import UsageError, complain, write
 from cxalign.exchange import READERS
 from cxalign.reports.escaping import for_json, plain
@@ -46,15 +46,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder: Annotated[
         Path, typer.Option("--output-folder", "-o", metavar="DIR", help="The folder to write to.", show_default=False)
     ],
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            metavar="FORMAT",
-            help=f"How to tell what was done: {', '.join(FORMATS)}.",
-            autocompletion=starting(FORMATS),
-        ),
-    ] = "text",
+    output_format: Annotated[str, format_option(FORMATS, "what was done")] = "text",
     report: Annotated[
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=PATH", help="Tell it in a file as well; may be repeated."),
@@ -70,7 +62,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Turn other people's files into model files. What somebody has changed since is never overwritten."""
     one_of(output_format, FORMATS, "output format")
-    wishes = [_report_wish(wish) for wish in report or ()]
+    wishes = [report_wish(wish, FORMATS, "json=import.json") for wish in report or ()]
     name, paths = _format_and_paths(sources)
     how = _How(skip_broken=skip_broken, force=force, is_trial=dry_run)
     told = _import(name, paths, folder, how)
@@ -80,13 +72,6 @@ def import_(  # noqa: PLR0913, PLR0917 - one parameter an option
         write(_rendered(told, wish), path)
     write(_rendered(told, output_format))
     return 0
-
-
-def _report_wish(wish: str) -> tuple[str, Path]:
-    name, equals, path = wish.partition("=")
-    if not (equals and path):
-        raise UsageError(f"'--report {wish}' names no file", "write --report FORMAT=PATH, such as json=import.json")
-    return one_of(name, FORMATS, "output format"), Path(path)
 
 
 def _format_and_paths(words: list[str]) -> tuple[str | None, list[Path]]:

@@ -54,6 +54,14 @@ def rules_starting(incomplete: str) -> list[str]:
     return [name for name in (*GROUP_OF, *GROUPS) if name.startswith(incomplete)]
 
 
+def report_wish(wish: str, formats: Iterable[str], example: str) -> tuple[str, Path]:
+    """Return the format and the file that `--report FORMAT=PATH` asks for."""
+    name, equals, path = wish.partition("=")
+    if not (equals and path):
+        raise UsageError(f"'--report {wish}' names no file", f"write --report FORMAT=PATH, such as {example}")
+    return one_of(name, formats, "output format"), Path(path)
+
+
 def format_option(formats: tuple[str, ...], of: str) -> Any:  # noqa: ANN401 - typer's Option is Any by design
     """Return the option for the format of what a command writes."""
     return typer.Option(
