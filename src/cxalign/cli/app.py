@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check journeys, processes and systems against each other.",
     "rule": "Explain what a rule means, why it matters, how to fix it.",
     "score": "Count what attends to journeys, state by state.",
+    "graph": "Draw the model, or the service blueprint of a journey.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",
     "completion": "Print the completion script of a shell.",

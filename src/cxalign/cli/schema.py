@@ -21,7 +21,8 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            help="A key of model files such as 'journeys', or 'workspace', 'settings', 'check'.", autocompletion=_known
+            help="A key of model files such as 'journeys', or 'workspace', 'settings', 'check', 'graph'.",
+            autocompletion=_known,
         ),
     ] = "workspace",
     states: Annotated[
@@ -34,7 +35,7 @@ def schema(
         Path | None, typer.Option("--output-file", "-o", metavar="PATH", help="Write to this file, not to stdout.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema (draft-07) of model files, of the settings, or of the JSON that check prints."""
+    """Print the JSON Schema (draft-07) of model files, of the settings, or of the JSON that a command prints."""
     from cxalign.schema import NAMES, as_text
 
     one_of(kind, NAMES, "schema")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from cxalign.cli.faults import faulty
 from cxalign.cli.loading import day_of, load, nothing
 from cxalign.cli.options import one_of, split, starting
 from cxalign.cli.terminal import UsageError, write
-
-if TYPE_CHECKING:
-    from cxalign.findings import CheckResult
-    from cxalign.loading import Loaded
 
 FORMATS = ("text", "json", "markdown")
 UNUSABLE = 2
@@ -52,10 +49,10 @@ def score(
 
     one_of(output_format, FORMATS, "output format")
     loaded = load(paths or ["."], None, day_of(as_of))
-    faulty = _faulty(loaded)
-    if faulty is not None:
+    faults = faulty(loaded)
+    if faults is not None:
         check_format = output_format if output_format == "json" else "text"
-        write(render(faulty, check_format, Layout(lines_of=loaded.lines)), output_file)
+        write(render(faults, check_format, Layout(lines_of=loaded.lines)), output_file)
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():
@@ -68,14 +65,3 @@ def score(
     card = scorecard(workspace, check(workspace, Choice()), journeys, states)
     write(scorecards.render(card, output_format), output_file)
     return 0
-
-
-def _faulty(loaded: Loaded) -> CheckResult | None:
-    """Return the form faults of a workspace as the check reports them; None where there are none."""
-    from cxalign.checking import only_faults
-    from cxalign.selecting import settings_faults
-
-    faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places)]
-    if not faults:
-        return None
-    return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)

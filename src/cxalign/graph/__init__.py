@@ -25,6 +25,7 @@ from cxalign.graph.programme import Programme
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
 from cxalign.graph.sequence import Sequence
+from cxalign.graph.standing import StandingQueries
 from cxalign.graph.ways import WayQueries
 from cxalign.graph.work import WorkQueries
 
@@ -46,6 +47,7 @@ class AlignmentGraph(
     PolicyQueries,
     ResilienceQueries,
     ResultQueries,
+    StandingQueries,
     WayQueries,
     WorkQueries,
 ):

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft-07) of the language, of the settings and of the JSON of `check`, made from the models."""
+"""JSON Schemas (draft-07) of the language, of the settings and of the JSON of commands, made from the models."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxalign.model import KINDS
 from cxalign.schema.describing import Describer
+from cxalign.schema.map import graph_schema
 from cxalign.schema.result import check_schema
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 WORKSPACE = "workspace"
 SETTINGS = "settings"
 CHECK = "check"
-NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK)
-"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of `check`."""
+GRAPH = "graph"
+_OUTPUTS = {CHECK: check_schema, GRAPH: graph_schema}
+"""What commands print as JSON."""
+NAMES = (WORKSPACE, *KINDS, SETTINGS, *_OUTPUTS)
+"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of a command."""
 
 
 def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
@@ -26,8 +30,8 @@ def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
     Without `states`, any name but a field's is taken for a state where values may be written per state; with them
     only these are.
     """
-    if name == CHECK:
-        return {"$schema": DRAFT, **check_schema()}
+    if name in _OUTPUTS:
+        return {"$schema": DRAFT, **_OUTPUTS[name]()}
     describer = Describer(tuple(states) if states is not None else None)
     if name == SETTINGS:
         body = describer.settings()

@@ -4,56 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxalign.schema.describing import or_null
+from cxalign.schema.describing import list_of, object_of, or_null
 
 
 def check_schema() -> dict[str, Any]:
     """Return the schema of what `cxalign check --output-format json` prints."""
     text, whole, optional = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": ["string", "null"]}
-    place = _object(file=text, line=whole, column=whole, end_line=whole, end_column=whole)
-    subject = _object(kind=text, id=text, name=text)
+    place = object_of(file=text, line=whole, column=whole, end_line=whole, end_column=whole)
+    subject = object_of(kind=text, id=text, name=text)
     severity = {"enum": ["error", "warning", "info"]}
-    related = _object(kind=text, id=text, message=text, location=or_null(place))
-    second = _object(message=text, location=place)
-    finding = _object(
+    related = object_of(kind=text, id=text, message=text, location=or_null(place))
+    second = object_of(message=text, location=place)
+    finding = object_of(
         rule=text,
         group=text,
         severity=severity,
         message=text,
         help=text,
         subject=subject,
-        states=_list(text),
+        states=list_of(text),
         location=or_null(place),
-        steps=_list(text),
-        path=_list(_object(kind=text, id=text, link=optional)),
-        related=_list(related),
+        steps=list_of(text),
+        path=list_of(object_of(kind=text, id=text, link=optional)),
+        related=list_of(related),
         about=optional,
         identity=text,
         status={"enum": ["new", "accepted", "ignored", "baseline"]},
         reason=optional,
         plan={"enum": ["persisting", "closed", "opened", None]},
-        **{"class": {"enum": ["exact", "heuristic"]}, "for": _list({"enum": ["cx", "process", "it"]})},
+        **{"class": {"enum": ["exact", "heuristic"]}, "for": list_of({"enum": ["cx", "process", "it"]})},
     )
     counts = (
         *("error", "warning", "info", "accepted", "ignored", "baseline", "persisting", "closed", "opened"),
         *("rules_awake", "rules_total", "files", "elements", "faults", "hidden"),
     )
-    body = _object(
+    body = object_of(
         version={"const": 1},
-        workspace=_object(root={"const": "."}, organisation=optional, states=_list(text), as_of=optional),
-        faults=_list(_object(message=text, help=optional, location=place, related=or_null(second))),
-        findings=_list(finding),
-        not_assessed=_list(_object(kind=text, field=text, rules=_list(text))),
-        notices=_list(_object(file=text, line=whole, column=whole, message=text, help=optional)),
-        summary=_object(**dict.fromkeys(counts, whole)),
+        workspace=object_of(root={"const": "."}, organisation=optional, states=list_of(text), as_of=optional),
+        faults=list_of(object_of(message=text, help=optional, location=place, related=or_null(second))),
+        findings=list_of(finding),
+        not_assessed=list_of(object_of(kind=text, field=text, rules=list_of(text))),
+        notices=list_of(object_of(file=text, line=whole, column=whole, message=text, help=optional)),
+        summary=object_of(**dict.fromkeys(counts, whole)),
     )
-    body["properties"]["statistics"] = _list(_object(rule=text, severity=severity, count=whole))
+    body["properties"]["statistics"] = list_of(object_of(rule=text, severity=severity, count=whole))
     return {"title": "What `cxalign check --output-format json` prints", **body}
-
-
-def _object(**properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
