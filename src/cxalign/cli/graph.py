@@ -141,7 +141,8 @@ def _map(
     if not shown.nodes:
         raise UsageError("there is nothing to draw", "leave out --state, --journey or --focus")
     _hold_to_size(len(shown.nodes), output_format)
-    return maps.render(composed(result, model.workspace, shown, states, _title(wanted, result)), output_format)
+    title = _title(wanted, result)
+    return maps.render(composed(result, model.workspace, shown, states, title, wanted.focus), output_format)
 
 
 def _hold_to_size(nodes: int, output_format: str) -> None:

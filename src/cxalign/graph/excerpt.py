@@ -66,10 +66,9 @@ def excerpt(graphs: tuple[AlignmentGraph, ...], wanted: Wanted) -> Excerpt:
     kinds = dict.fromkeys((*LAYERS, *([wanted.focus.KIND] if wanted.focus is not None else ())))
     states: dict[Element, list[str]] = {}
     links: dict[tuple[Element, str, Element], list[str]] = {}
-    for kind in kinds:
-        for graph in graphs:
-            for element in graph.elements(kind):
-                states.setdefault(graph.existence.base(element), []).append(graph.state)
+    for element in (element for kind in kinds for element in graphs[0].workspace.elements[kind].values()):
+        if there := [graph.state for graph in graphs if graph.has(element)]:
+            states[element] = there
     for graph in graphs:
         for link in dict.fromkeys(_links(graph, set(kinds))):
             links.setdefault(link, []).append(graph.state)

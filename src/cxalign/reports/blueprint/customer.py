@@ -113,7 +113,7 @@ def emotions(panel: Panel, strip: Strip, y: int) -> Drawn:
         items.append(Line(((start[0], start[1]), (end[0], end[1])), INK, 2, "" if other == one + 1 else "3 4"))
     for column, level, x, at in points:
         dot = Box(x - 6, at - 6, 12, 12, INK if level < 0 else PAPER, INK, 2, radius=6)
-        words = f"{level:+d}".replace("-", "−")
+        words = f"{level:+d}".replace("-", "−").replace("+0", "0")
         step = panel.places[column]
         text = Text(x, at - 21, (words,), 11, bold=True, middle=True)
         items.append(Group(f"{step.number} {step.name}: {words}", (dot, text)))

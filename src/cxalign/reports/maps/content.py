@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
 
+LONGEST = 80
+"""How many characters of a name a node of a graph text shows."""
 SEVERITIES = ("error", "warning", "info")
 LAYERS = ("other", "journey", "step", "process", "system", "hardware")
 """From the customer down; `other` holds an element in focus of any other kind."""
@@ -40,6 +42,7 @@ class Map(NamedTuple):
     findings: dict[Element, list[Finding]]
     elsewhere: int
     """How many findings have no place here."""
+    focus: Element | None = None
 
     def at(self, node: Node) -> list[Finding]:
         """Return the findings at a node."""
@@ -50,7 +53,14 @@ class Map(NamedTuple):
         return "" if len(states) == len(self.states) else f"only in {', '.join(states)}"
 
 
-def composed(result: CheckResult, workspace: Workspace, excerpt: Excerpt, states: tuple[str, ...], title: str) -> Map:
+def composed(
+    result: CheckResult,
+    workspace: Workspace,
+    excerpt: Excerpt,
+    states: tuple[str, ...],
+    title: str,
+    focus: Element | None = None,
+) -> Map:
     """Put the new findings of these states at what they are about: the subject, else the steps."""
     owners: dict[tuple[str, str], list[Element]] = defaultdict(list)
     for node in excerpt.nodes:
@@ -69,7 +79,16 @@ def composed(result: CheckResult, workspace: Workspace, excerpt: Excerpt, states
         for element in places:
             found[element].append(finding)
     return Map(
-        title, result.organisation, states, result.states, workspace, excerpt.nodes, excerpt.edges, found, elsewhere
+        title=title,
+        organisation=result.organisation,
+        states=states,
+        all_states=result.states,
+        workspace=workspace,
+        nodes=excerpt.nodes,
+        edges=excerpt.edges,
+        findings=found,
+        elsewhere=elsewhere,
+        focus=focus,
     )
 
 
@@ -102,7 +121,13 @@ def in_words(findings: list[Finding]) -> str:
 def lines_of(shown: Map, node: Node) -> list[str]:
     """Return what a node says, line by line: its name, in which states it is, what it holds, its findings."""
     holds = f"with {len(node.holds)} more folded into it" if node.holds else ""
-    lines = (node.element.title, shown.only_in(node.states), holds, in_words(shown.at(node)))
+    name = node.element.title
+    lines = (
+        name if len(name) <= LONGEST else f"{name[:LONGEST]}…",
+        shown.only_in(node.states),
+        holds,
+        in_words(shown.at(node)),
+    )
     return [line for line in lines if line]
 
 

@@ -107,6 +107,7 @@ def _card(shown: Map, node: Node) -> Card:
     only = shown.only_in(node.states)
     folded = f"and {len(node.holds)} more" if node.holds else ""
     tags = tuple(Tag(severity, count, f"{count} {severity}") for severity, count in counts(found).items())
-    look = Look(stroke="#4D4D4D", dash="6 3" if only else "", radius=_RADII[layer_of(node)])
+    weight = 3 if node.element is shown.focus else 1
+    look = Look(stroke="#4D4D4D", weight=weight, dash="6 3" if only else "", radius=_RADII[layer_of(node)])
     title = "; ".join([str(node.element), *([only] if only else []), *(one.message for one in found)])
     return Card(node.element.title, ", ".join(part for part in (only, folded) if part), tags, look, title)

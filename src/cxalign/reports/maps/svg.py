@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.reports.drawing.scene import Item
     from cxalign.reports.maps.content import Map
 
-MOST_NODES = 60
+MOST_NODES = 70
 """More elements than this nobody can read in one picture."""
 _TINTS = {
     "other": "#F3EDF6",
