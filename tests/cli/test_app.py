@@ -31,6 +31,7 @@ Commands:
   check       Check journeys, processes and systems against each other.
   rule        Explain what a rule means, why it matters, how to fix it.
   score       Count what attends to journeys, state by state.
+  graph       Draw the model, or the service blueprint of a journey.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
   completion  Print the completion script of a shell.
@@ -50,7 +51,9 @@ def test_without_a_command_help_is_shown_but_nothing_was_done(cxalign: Cxalign) 
     assert cxalign() == (2, HELP, "")
 
 
-@pytest.mark.parametrize("command", ["init", "check", "rule", "explain", "score", "schema", "config", "completion"])
+@pytest.mark.parametrize(
+    "command", ["init", "check", "rule", "explain", "score", "graph", "schema", "config", "completion"]
+)
 def test_every_command_has_help(cxalign: Cxalign, command: str) -> None:
     ran = cxalign(command, "--help")
     assert (ran.code, ran.err) == (0, "")

@@ -196,9 +196,8 @@ def test_each_step_stands_there_once_for_each_state(any_journey: Drawn) -> None:
     titles = [group.title for group, box in _cards(any_journey.scene.items) if box.width > 20]
     for place in any_journey.blueprint.panels[0].places:
         start = f"{place.number} {place.name}"
-        assert sum(title == start or title.startswith(f"{start} – ") for title in titles) == len(
-            any_journey.blueprint.panels
-        )
+        shown = sum(title == start or title.startswith(f"{start} – ") for title in titles)
+        assert shown == sum(panel.is_described for panel in any_journey.blueprint.panels)
 
 
 def test_it_is_xml_without_scripts_styles_or_anything_from_outside(any_journey: Drawn) -> None:
@@ -349,6 +348,16 @@ def test_states_without_a_difference_share_a_panel(blueprint: Callable[..., Draw
     assert [panel.name for panel in blueprint(text.replace("{today: 1m, tomorrow: %s}", "1m")).blueprint.panels] == [
         "today and tomorrow – no difference"
     ]
+
+
+def test_a_state_that_nobody_describes_has_no_lanes_and_takes_nothing_away(blueprint: Callable[..., Drawn]) -> None:
+    found = blueprint("journeys: [{id: j, steps: [{id: a, states: [today], processes: [p]}]}]\nprocesses: [{id: p}]")
+    today, tomorrow = found.blueprint.panels
+    assert (today.is_described, tomorrow.is_described) == (True, False)
+    assert [place.change for place in today.places] == [""]
+    assert [set(piece.gone) for lane in today.lanes for piece in lane.pieces] == [set()]
+    assert found.svg.count(">Hardware and</text>") == 1
+    assert ">No step of this journey is described in this state.</text>" in found.svg
 
 
 def test_one_state_can_be_asked_for(blueprint: Callable[..., Drawn]) -> None:

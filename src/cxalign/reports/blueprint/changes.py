@@ -23,7 +23,8 @@ def with_changes(panels: list[Panel], graphs: list[AlignmentGraph]) -> list[Pane
 
 
 def _at(panels: list[Panel], number: int) -> Panel | None:
-    return panels[number] if 0 <= number < len(panels) else None
+    """Return the panel to compare with; None where there is none, or where nobody has described that state."""
+    return panels[number] if 0 <= number < len(panels) and panels[number].is_described else None
 
 
 def _compared(panel: Panel, graph: AlignmentGraph, before: Panel | None, after: Panel | None) -> Panel:

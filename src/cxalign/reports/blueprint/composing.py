@@ -128,7 +128,9 @@ def _why_absent(graph: AlignmentGraph, step: Step) -> str:
     there = graph.existence.of(step)
     if not any(state in there for state in earlier):
         return f"not yet in '{graph.state}'"
-    return f"gone in '{graph.state}'" + (f": {step.retired}" if step.retired else ", and nothing says why")
+    reason = step.retired or graph.workspace.elements["journey"][step.journey].retired
+    why = f": {reason}" if reason else ", and nothing says why" if graph.has_vanished(step) else ""
+    return f"gone in '{graph.state}'{why}"
 
 
 def _notes(step: Step) -> Iterator[str]:

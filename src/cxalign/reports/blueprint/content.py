@@ -90,6 +90,11 @@ class Panel(NamedTuple):
     """The findings that belong to no single step."""
 
     @property
+    def is_described(self) -> bool:
+        """Whether the journey has any step in this state."""
+        return any(place.step is not None for place in self.places)
+
+    @property
     def content(self) -> tuple[object, ...]:
         """All but which state it is."""
         return (self.facts, self.places, self.lanes, self.marks)

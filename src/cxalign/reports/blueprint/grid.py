@@ -28,7 +28,11 @@ MOST_COLUMNS = 14
 """More steps than this are cut into strips under each other, all of nearly one length."""
 ABSENT = "#E4E4E4"
 
-CHANGES = {"new": "new in this state", "gone": "gone in the next state", "changed": "not as in the state before"}
+CHANGES = {
+    "new": "not here in the state before",
+    "gone": "not here in the next state",
+    "changed": "not as it was in the state before",
+}
 _STROKES = {"new": (GREEN, 2, ""), "gone": (PURPLE, 2, "6 3"), "changed": (BLUE, 2, ""), "": ("#4D4D4D", 1, "")}
 
 

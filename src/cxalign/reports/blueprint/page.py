@@ -51,6 +51,8 @@ def _title(blueprint: Blueprint, width: int) -> tuple[list[Item], int]:
 def _panel(panel: Panel, panels: tuple[Panel, ...], strip: Strip, y: int) -> tuple[list[Item], int]:
     """Draw one state of one strip."""
     items, y = _heading(panel, strip, y)
+    if not panel.is_described:
+        return [*items, Text(MARGIN + 6, y, ("No step of this journey is described in this state.",), 11)], y + 20
     for name in customer.lanes(panels, strip):
         found, height = customer.LANES[name](panel, strip, y)
         items += found
