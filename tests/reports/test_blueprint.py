@@ -382,6 +382,14 @@ def test_a_finding_stands_at_its_subject_else_at_its_steps_else_above_all() -> N
     assert found.blueprint.untold == "not numbered: 1 accepted"
 
 
+def test_a_finding_about_a_step_that_is_gone_stands_where_it_was() -> None:
+    found = _blueprint(EXAMPLES / "broadband-move", "move-home").blueprint
+    vanished = next(mark for mark in found.marks if mark.finding.rule == "step-vanishes")
+    places = [place for place in found.panels[1].places if vanished in place.marks]
+    assert [(place.name, place.step) for place in places] == [("Send the old router back", None)]
+    assert vanished not in found.panels[1].marks
+
+
 def test_long_journeys_are_cut_into_strips_of_nearly_one_length(blueprint: Callable[..., Drawn]) -> None:
     scene = blueprint(_long(40)).scene
     strips = [

@@ -31,6 +31,7 @@ def test_accents_take_no_room_wide_characters_take_twice_and_unknown_ones_are_no
         ("one two three", ("one two", "three")),
         ("one  two", ("one two",)),
         ("one two\u00a0three", ("one", "two\u00a0three")),
+        ("one-two-three", ("one-two-", "three")),
         ("onetwothreefour", ("onetwoth", "reefour")),
         ("one two three four five six", ("one two", "three…")),
     ],

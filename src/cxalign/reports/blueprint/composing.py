@@ -103,10 +103,11 @@ def _measured(graph: AlignmentGraph, journey: Journey) -> Iterator[str]:
 def _place(graph: AlignmentGraph, step: Step, numbers: dict[Element, int], following: dict[Step, list[Step]]) -> Place:
     here, stage = graph.here(step), step.stage or ""
     if not isinstance(here, Step):
-        return Place(numbers[step], step.title, None, stage, _why_absent(graph, step))
+        return Place(numbers[step], step.qualified_id, step.title, None, stage, _why_absent(graph, step))
     recovering = graph.steps_recovering(here)
     return Place(
         number=numbers[step],
+        id=step.qualified_id,
         name=here.title,
         step=here,
         stage=here.stage or "",

@@ -62,6 +62,8 @@ class Place(NamedTuple):
     """One column in one state: the step, or why there is none."""
 
     number: int
+    id: str
+    """That of the step, qualified by its journey's."""
     name: str
     step: Step | None
     stage: str = ""

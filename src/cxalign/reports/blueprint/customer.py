@@ -81,7 +81,7 @@ def _elsewhere(place: Place, panel: Panel) -> str:
 def _card(place: Place, panel: Panel) -> Card:
     name = f"{place.number} {place.name}"
     if place.step is None:
-        return Card(name, place.detail, look=Look(fill="#F2F2F2", stroke=GREY, dash="2 3"))
+        return Card(name, place.detail, tuple(tags_of(place.marks)), Look(fill="#F2F2F2", stroke=GREY, dash="2 3"))
     stroke, weight, dash = stroke_of(place.change)
     tags = (*([Tag("moment", title="moment of truth")] if place.step.moment_of_truth else []),)
     if place.step.moment_of_truth:

@@ -16,7 +16,7 @@ Key = tuple[str, str]
 def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
     """Put the findings of the panel's state at what they are about."""
     drawn = {(piece.element.KIND, piece.element.qualified_id) for lane in panel.lanes for piece in lane.pieces}
-    steps = {("step", place.step.qualified_id) for place in panel.places if place.step is not None}
+    steps = {("step", place.id) for place in panel.places}
     found: defaultdict[Key, list[Mark]] = defaultdict(list)
     above = []
     for mark in marks:
@@ -28,10 +28,7 @@ def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
                 above.append(mark)
     return panel._replace(
         marks=tuple(above),
-        places=tuple(
-            place._replace(marks=tuple(found["step", place.step.qualified_id])) if place.step is not None else place
-            for place in panel.places
-        ),
+        places=tuple(place._replace(marks=tuple(found["step", place.id])) for place in panel.places),
         lanes=tuple(
             lane._replace(
                 pieces=tuple(

@@ -41,6 +41,8 @@ _WIDTHS = {character: width for width, group in _GROUPS.items() for character in
 """Character → thousandths of the font size."""
 _WIDE, _OTHER, _BOLD = 1050, 900, 1.2
 ELLIPSIS = "…"
+_JOINTS = "-_./"
+"""Where an id may be broken."""
 
 
 @cache
@@ -77,12 +79,15 @@ def wrapped(text: str, room: int, size: int, most: int, *, bold: bool = False) -
 
 
 def _line(text: str, room: int, size: int, *, bold: bool) -> str:
-    """Return as much of a text as fits: whole words, else as many characters as fit, one at least."""
+    """Return as much of a text as fits: whole words, else parts of an id, else characters, one at least."""
     fits = _fitting(text, room, size, bold=bold)
     if fits == len(text):
         return text
     space = text.rfind(" ", 0, fits + 1)
-    return text[:space] if space > 0 else text[: max(fits, 1)]
+    if space > 0:
+        return text[:space]
+    joint = max(text.rfind(sign, 0, fits) for sign in _JOINTS)
+    return text[: joint + 1] if joint > 0 else text[: max(fits, 1)]
 
 
 def _fitting(text: str, room: int, size: int, *, bold: bool) -> int:

@@ -10,7 +10,7 @@ from cxalign.reports.drawing.svg import written
 from cxalign.reports.drawing.tags import HEIGHT, Tag, drawn
 from cxalign.reports.escaping import for_xml
 from cxalign.reports.maps.content import HEADINGS, layer_of
-from cxalign.reports.maps.placing import CARD, GUTTER, MARGIN, Grid, placed
+from cxalign.reports.maps.placing import GUTTER, MARGIN, Grid, placed
 from cxalign.reports.maps.routing import Routes
 from cxalign.reports.summary import number
 
@@ -94,6 +94,3 @@ def _described(shown: Map) -> str:
         if names:
             parts.append(f"{heading}: {', '.join(names)}.")
     return " ".join(parts)
-
-
-__all__ = ["CARD", "MOST_NODES", "render", "scene"]
