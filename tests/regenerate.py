@@ -1,4 +1,4 @@
-"""Writes what is generated: `schemas/`, `docs/rules.md`, and the output shown in README.md and docs/.
+"""Writes what is generated: `schemas/`, `docs/rules.md`, the pictures in docs/, and the output shown in README.md and docs/.
 
 `make docs` runs it; `test_docs.py` fails where something has not been written yet.
 """
@@ -49,6 +49,12 @@ def rules() -> dict[Path, str]:
     return {RULES: "\n".join(lines)}
 
 
+def pictures() -> dict[Path, str]:
+    """Return the pictures that the pages show."""
+    wish = "graph examples/broadband-move --journey fix-dead-line --output-format svg"
+    return {ROOT / "docs" / "pictures" / "fix-dead-line.svg": _printed(wish, ROOT)}
+
+
 def pages() -> list[Path]:
     """List the pages that may show output."""
     return [ROOT / "README.md", *(path for path in sorted((ROOT / "docs").rglob("*.md")) if path != RULES)]
@@ -89,7 +95,8 @@ def _printed(command: str, folder: Path) -> str:
 
 def main() -> None:
     """Write what differs, and say so."""
-    generated = {**schemas(), **rules(), **{page: with_output(page.read_text(encoding="utf-8")) for page in pages()}}
+    shown = {page: with_output(page.read_text(encoding="utf-8")) for page in pages()}
+    generated = {**schemas(), **rules(), **pictures(), **shown}
     for path, text in generated.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(exist_ok=True)

@@ -13,7 +13,7 @@ from cxalign.version import VERSION
 ROOT = Path(__file__).parents[1]
 regenerate = SimpleNamespace(**runpy.run_path(str(ROOT / "tests" / "regenerate.py")))
 REPAIR = "`make docs` writes it"
-GENERATED: dict[Path, str] = {**regenerate.schemas(), **regenerate.rules()}
+GENERATED: dict[Path, str] = {**regenerate.schemas(), **regenerate.rules(), **regenerate.pictures()}
 
 
 def _name(path: Path) -> str:

@@ -25,6 +25,7 @@ from cxalign.graph.programme import Programme
 from cxalign.graph.resilience import ResilienceQueries
 from cxalign.graph.results import ResultQueries
 from cxalign.graph.sequence import Sequence
+from cxalign.graph.standing import StandingQueries
 from cxalign.graph.tracing import TraceQueries
 from cxalign.graph.ways import WayQueries
 from cxalign.graph.weakening import WeakeningQueries
@@ -48,6 +49,7 @@ class AlignmentGraph(
     PolicyQueries,
     ResilienceQueries,
     ResultQueries,
+    StandingQueries,
     TraceQueries,
     WayQueries,
     WeakeningQueries,

@@ -9,6 +9,7 @@ from functools import cache
 _ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 # What Markdown reads as markup, and what GitHub and GitLab read as a mention, a reference, a link or a picture.
 _MARKUP = r"[\\`*_\[\]|~$<>&]|[@#!%^](?=\w)|://|\bwww\.|\bGH-(?=\d)|:(?=[\w+-]+:)"
+_NOT_IN_XML = "\ufffe\uffff"
 _NO_WIDTH = "&#8203;"
 """An empty character: what it parts is no reference, and is read as before."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": f"&amp;{_NO_WIDTH}"}
@@ -29,6 +30,11 @@ def plain(text: str) -> str:
 def for_json(text: str) -> str:
     """Return JSON text in which no character acts on a terminal; it stays the same JSON."""
     return _acting().sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+
+
+def for_xml(text: str) -> str:
+    """Return text that XML 1.0 can hold, on one line; its own signs are still to be escaped."""
+    return "".join(f"\\u{ord(one):04x}" if one in _NOT_IN_XML else one for one in plain(text))
 
 
 @cache

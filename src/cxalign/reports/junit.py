@@ -6,12 +6,11 @@ here as in the exit code. Form faults are errors.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from cxalign.reports.escaping import plain
+from cxalign.reports.escaping import for_xml
 from cxalign.reports.summary import notice, summary
 from cxalign.reports.telling import chain, headline, places, some_states, unplaced
 from cxalign.rules import GROUPS
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 NO_TIME = "0"
 """Nothing is timed, so that the same input gives the same bytes."""
 _STATUS = {"accepted": "accepted", "ignored": "ignored", "baseline": "in the baseline"}
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
 def render(result: CheckResult, layout: Layout) -> str:
@@ -35,7 +33,7 @@ def render(result: CheckResult, layout: Layout) -> str:
         suites.insert(0, _clean())
     lines = [notice(found) for found in result.notices] + summary(result, layout)
     if lines:
-        ET.SubElement(suites[0], "system-out").text = "\n".join(map(_text, lines))
+        ET.SubElement(suites[0], "system-out").text = "\n".join(map(for_xml, lines))
     root = ET.Element("testsuites", {"name": "cxalign"})
     root.extend(suites)
     for name in ("tests", "failures", "errors"):
@@ -115,9 +113,9 @@ def _suite(name: str, cases: list[ET.Element]) -> ET.Element:
 
 
 def _case(classname: str, name: str, file: str | None) -> ET.Element:
-    case = ET.Element("testcase", {"classname": classname, "name": _text(name), "time": NO_TIME})
+    case = ET.Element("testcase", {"classname": classname, "name": for_xml(name), "time": NO_TIME})
     if file:
-        case.set("file", _text(file))
+        case.set("file", for_xml(file))
     return case
 
 
@@ -129,10 +127,5 @@ def _numbered(name: str, seen: Counter[str], rule: str = "") -> str:
 
 
 def _outcome(case: ET.Element, outcome: str, attributes: dict[str, str], lines: Iterable[str]) -> None:
-    element = ET.SubElement(case, outcome, {key: _text(value) for key, value in attributes.items()})
-    element.text = "\n".join(_text(line) for line in lines)
-
-
-def _text(text: str) -> str:
-    """Return text that XML 1.0 can hold, on one line."""
-    return _NOT_IN_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", plain(text))
+    element = ET.SubElement(case, outcome, {key: for_xml(value) for key, value in attributes.items()})
+    element.text = "\n".join(for_xml(line) for line in lines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxalign.model import KINDS
 from cxalign.schema.answers import impact_schema, trace_schema, why_schema
 from cxalign.schema.describing import Describer
+from cxalign.schema.map import graph_schema
 from cxalign.schema.result import check_schema, diff_schema
 
 if TYPE_CHECKING:
@@ -17,7 +18,14 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 WORKSPACE = "workspace"
 SETTINGS = "settings"
 CHECK = "check"
-PRINTED = {CHECK: check_schema, "diff": diff_schema, "trace": trace_schema, "impact": impact_schema, "why": why_schema}
+PRINTED = {
+    CHECK: check_schema,
+    "diff": diff_schema,
+    "trace": trace_schema,
+    "impact": impact_schema,
+    "why": why_schema,
+    "graph": graph_schema,
+}
 """Command → what describes the JSON that it prints."""
 NAMES = (WORKSPACE, *KINDS, SETTINGS, *PRINTED)
 """What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of a command."""

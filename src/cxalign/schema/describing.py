@@ -157,3 +157,13 @@ def _naming(states: Iterable[str] | None) -> dict[str, Any]:
     """Describe a `states` that names one of these."""
     one = {"enum": list(states or ())}
     return {"anyOf": [one, {"type": "array", "contains": one}]}
+
+
+def object_of(**properties: dict[str, Any]) -> dict[str, Any]:
+    """Describe a mapping that has all of these keys; more may be added."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def list_of(items: dict[str, Any]) -> dict[str, Any]:
+    """Describe a list."""
+    return {"type": "array", "items": items}

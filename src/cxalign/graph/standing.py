@@ -1,0 +1,47 @@
+"""What stands behind one step, layer by layer: for pictures, which show a few steps and all they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.graph.support import ANONYMOUS, SupportQueries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cxalign.model import Element, Process, Step, System
+
+
+class StandingQueries(SupportQueries):
+    """Questions about all that one step stands on, in one state."""
+
+    def processes_behind(self, step: Step) -> list[Process]:
+        """Return the processes that attend to a step, their parts, and what enables any of these; each once."""
+        serving = self.processes_serving(step)
+        return _closure(serving, lambda one: [*self.sources(one, "part-of"), *self.sources(one, "enables")])  # type: ignore[return-value]
+
+    def systems_behind(self, step: Step) -> list[System]:
+        """Return the systems behind a step: of its processes, its channels and its own, and what these need."""
+        found: dict[Element, None] = dict.fromkeys(self.systems_supporting(step))
+        for process in self.processes_behind(step):
+            found.update(dict.fromkeys(self.sources(process, "supports")))
+        for name in self.channels_of(step):
+            if name != ANONYMOUS:
+                found.update(dict.fromkeys(self.systems_realising(self.channel(name))))
+        return _closure(found, lambda one: [*self.sources(one, "feeds"), *self.sources(one, "hosts")])  # type: ignore[return-value]
+
+    def is_done_by_hand(self, step: Step) -> bool:
+        """Tell whether no system supports a step because a process that attends to it is meant to be manual."""
+        return not self.systems_supporting(step) and any(one.manual for one in self.processes_serving(step))
+
+
+def _closure(start: Iterable[Element], behind: Callable[[Element], list[Element]]) -> list[Element]:
+    """Return these elements and all that stands behind them, the nearest first."""
+    found = dict.fromkeys(start)
+    queue = list(found)
+    for one in queue:
+        for other in behind(one):
+            if other not in found:
+                found[other] = None
+                queue.append(other)
+    return queue

@@ -1,0 +1,94 @@
+"""What changes from one state to the next: what comes, what goes, and what is not as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Element
+    from cxalign.reports.blueprint.content import Panel, Piece, Place
+
+NEW, GONE, CHANGED = "new", "gone", "changed"
+
+
+def with_changes(panels: list[Panel], graphs: list[AlignmentGraph]) -> list[Panel]:
+    """Say in each panel what is new against the panel before, what has changed since, and what the next lacks."""
+    return [
+        _compared(panel, graphs[number], _at(panels, number - 1), _at(panels, number + 1))
+        for number, panel in enumerate(panels)
+    ]
+
+
+def _at(panels: list[Panel], number: int) -> Panel | None:
+    """Return the panel to compare with; None where there is none, or where nobody has described that state."""
+    return panels[number] if 0 <= number < len(panels) and panels[number].is_described else None
+
+
+def _compared(panel: Panel, graph: AlignmentGraph, before: Panel | None, after: Panel | None) -> Panel:
+    places = tuple(
+        _place(place, before.places[column] if before else None, after.places[column] if after else None)
+        for column, place in enumerate(panel.places)
+    )
+    earlier, later = _pieces(before, graph), _pieces(after, graph)
+    base = graph.existence.base
+    lanes = tuple(
+        lane._replace(
+            pieces=tuple(
+                piece._replace(
+                    new=_only_here(piece, earlier.get(base(piece.element)), before),
+                    gone=_only_here(piece, later.get(base(piece.element)), after),
+                    differs=_differs(earlier.get(base(piece.element)), piece),
+                )
+                for piece in lane.pieces
+            )
+        )
+        for lane in panel.lanes
+    )
+    return panel._replace(places=places, lanes=lanes)
+
+
+def _pieces(panel: Panel | None, graph: AlignmentGraph) -> dict[Element, Piece]:
+    lanes = panel.lanes if panel else ()
+    return {graph.existence.base(piece.element): piece for lane in lanes for piece in lane.pieces}
+
+
+def _only_here(piece: Piece, there: Piece | None, panel: Panel | None) -> frozenset[int]:
+    """Return the columns in which a piece stands here and not there; where the step itself is not there, it is why."""
+    if panel is None:
+        return frozenset()
+    if there is None:
+        return piece.columns
+    return frozenset(one for one in piece.columns - there.columns if panel.places[one].step is not None)
+
+
+def _differs(before: Piece | None, piece: Piece) -> str:
+    return _words(fields_differing(before.element, piece.element)) if before is not None else ""
+
+
+def fields_differing(before: Element, after: Element) -> list[str]:
+    """Return the fields of two variants of an element that differ."""
+    if before is after:
+        return []
+    was, will_be = before.model_dump(), after.model_dump()
+    return [name for name in will_be if was.get(name) != will_be[name]]
+
+
+def _place(place: Place, before: Place | None, after: Place | None) -> Place:
+    if place.step is None:
+        return place
+    if before and before.step is None:
+        return place._replace(change=NEW)
+    if after and after.step is None:
+        return place._replace(change=GONE)
+    if before and before.step is not None:
+        found = fields_differing(before.step, place.step)
+        if found:
+            return place._replace(change=CHANGED, differs=_words(found))
+    return place
+
+
+def _words(fields: Iterable[str]) -> str:
+    return ", ".join(field.replace("_", " ") for field in fields)

@@ -1,0 +1,87 @@
+"""A scene → SVG: everything escaped, nothing from outside.
+
+It is written with attributes instead of style sheets, so that it can be pasted into any page or slide.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from cxalign.reports.drawing.lettering import FONTS
+from cxalign.reports.drawing.scene import LEADING, PAPER, Box, Group, Line, Shape, Text
+from cxalign.reports.escaping import for_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.reports.drawing.scene import Item, Scene
+
+_HATCH = (
+    '<defs><pattern id="{name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="6" height="6" fill="#FFFFFF"/>'
+    '<line x1="0" y1="0" x2="0" y2="6" stroke="#C8C8C8" stroke-width="2"/></pattern></defs>'
+)
+
+
+def written(scene: Scene, name: str) -> str:
+    """Write a scene as an SVG document; `name` begins all its ids, so that several fit into one page."""
+    labels = f'role="img" aria-labelledby="{name}-title {name}-desc" font-family="{FONTS}"'
+    size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {labels}>',
+        f'<title id="{name}-title">{_said(scene.title)}</title>',
+        f'<desc id="{name}-desc">{_said(scene.description)}</desc>',
+        _HATCH.format(name=name),
+        _box(Box(0, 0, scene.width, scene.height, PAPER), name),
+        *_items(scene.items, name),
+        "</svg>",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _said(text: str) -> str:
+    return escape(for_xml(text))
+
+
+def _items(items: Iterable[Item], name: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Group):
+            yield f"<g><title>{_said(item.title)}</title>"
+            yield from _items(item.items, name)
+            yield "</g>"
+        elif isinstance(item, Text):
+            yield from _text(item)
+        elif isinstance(item, Box):
+            yield _box(item, name)
+        elif isinstance(item, Line):
+            yield f'<polyline points="{_points(item)}" fill="none"{_stroke(item.color, item.weight, item.dash)}/>'
+        else:
+            yield f'<polygon points="{_points(item)}" fill="{item.fill}"{_stroke(item.stroke, item.weight)}/>'
+
+
+def _text(text: Text) -> Iterator[str]:
+    weight = ' font-weight="bold"' if text.bold else ""
+    anchor = ' text-anchor="middle"' if text.middle else ""
+    for number, line in enumerate(text.lines):
+        y = text.y + number * (text.size + LEADING) + text.size
+        look = f'font-size="{text.size}"{weight}{anchor} fill="{text.color}"'
+        yield f'<text x="{text.x}" y="{y}" {look}>{_said(line)}</text>'
+
+
+def _box(box: Box, name: str) -> str:
+    fill = f"url(#{name}-hatch)" if box.hatched else box.fill
+    radius = f' rx="{box.radius}"' if box.radius else ""
+    place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
+    return f'<rect {place}{radius} fill="{fill}"{_stroke(box.stroke, box.weight, box.dash)}/>'
+
+
+def _stroke(color: str, weight: int, dash: str = "") -> str:
+    if color == "none":
+        return ""
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return f' stroke="{color}" stroke-width="{weight}"{dashes}'
+
+
+def _points(item: Line | Shape) -> str:
+    return " ".join(f"{x},{y}" for x, y in item.points)
