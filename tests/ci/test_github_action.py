@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 import yaml
 from sarif_kit.validate import validation_errors
+
 from .conftest import JOURNEYS, LIBRARY, PROCESSES, ROOT, UNOWNED
 from .expressions import inserted, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .conftest import Change, Host, Tools
     from tests.conftest import History
+
+    from .conftest import Change, Host, Tools
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]

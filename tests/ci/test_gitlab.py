@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import yaml
-from .conftest import PROCESSES, ROOT, UNOWNED
 from xmlschema import XMLSchema
+
+from .conftest import PROCESSES, ROOT, UNOWNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+
 from .conftest import LIBRARY, ROOT, UNOWNED
 
 if TYPE_CHECKING:
