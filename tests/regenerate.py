@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from itertools import groupby
 from pathlib import Path
 
@@ -21,9 +23,19 @@ from cxalign.reports import rule_pages  # noqa: E402
 from cxalign.rules import all_rules  # noqa: E402
 
 RULES = ROOT / "docs" / "rules.md"
-_BLOCK = re.compile(
-    r"^(?P<head>(?P<fence>```+)[^\n`]*\n\$ cxalign (?P<command>[^\n]*)\n).*?^(?P=fence)$", re.MULTILINE | re.DOTALL
+_PART = re.compile(
+    r"^(?P<head>(?P<fence>```+)[^\n`]*\n\$ cxalign (?P<command>[^\n]*)\n).*?^(?P=fence)$"
+    r"|^<!-- in a copy of (?P<copy>\S+), kept in git -->$"
+    r"|^<!-- added to (?P<file>\S+) -->\n+```\w*\n(?P<text>.*?)^```$"
+    r"|^<!-- (?P<commit>committed) -->$",
+    re.MULTILINE | re.DOTALL,
 )
+"""A block that begins with a command; or what readers do not see, and what lets pages go on in a copy of an example."""
+_BY = {
+    f"GIT_{role}_{what}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"), ("DATE", "2026-11-21T12:00:00+00:00"))
+}
 
 
 def schemas() -> dict[Path, str]:
@@ -53,22 +65,50 @@ def pages() -> list[Path]:
 
 def with_output(page: str) -> str:
     """Run every `$ cxalign …` block of a page and put what it prints in the place of the rest of the block."""
-    return _BLOCK.sub(lambda block: f"{block['head']}{_printed(block['command'])}{block['fence']}", page)
+    with tempfile.TemporaryDirectory() as folder:
+        return _PART.sub(_Reader(Path(folder) / "copy").done, page)
 
 
-def _printed(command: str) -> str:
-    asked = ("FORCE_COLOR", "NO_COLOR", "GITHUB_", "CI_")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(asked)}
-    done = subprocess.run(
-        [sys.executable, "-m", "cxalign", *shlex.split(command)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        check=False,
-        cwd=ROOT,
-        env={**environment, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"},
-    )
-    return done.stdout.decode().rstrip("\n") + "\n"
+class _Reader:
+    """Somebody who does what a page says: in this repository, until it says to go on in a copy of an example."""
+
+    def __init__(self, copy: Path) -> None:
+        self.copy = copy
+        self.here = ROOT
+
+    def done(self, part: re.Match[str]) -> str:
+        """Do one part; return it as it should stand on the page."""
+        if part["command"]:
+            return f"{part['head']}{self._printed(part['command'])}{part['fence']}"
+        if part["copy"]:
+            shutil.rmtree(self.copy, ignore_errors=True)
+            shutil.copytree(ROOT / part["copy"], self.copy)
+            self.here = self.copy
+            self._run("git init --quiet")
+        if part["file"]:
+            with (self.here / part["file"]).open("a", encoding="utf-8") as file:
+                file.write(part["text"])
+        if part["copy"] or part["commit"]:
+            self._run("git add --all && git commit --quiet --message=.")
+        return part[0]
+
+    def _printed(self, command: str) -> str:
+        return self._run(f'cxalign() {{ {shlex.quote(sys.executable)} -m cxalign "$@"; }}; cxalign {command}')
+
+    def _run(self, command: str) -> str:
+        asked = ("FORCE_COLOR", "NO_COLOR", "GITHUB_", "CI_", "GIT_")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(asked)}
+        nobody = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+        done = subprocess.run(
+            ["sh", "-c", command],  # noqa: S607 - any POSIX shell
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            cwd=self.here,
+            env={**environment, **_BY, **nobody, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"},
+        )
+        return done.stdout.decode().rstrip("\n") + "\n"
 
 
 def main() -> None:
