@@ -23,8 +23,8 @@ test: set-up ## run the tests
 	$(BIN)/python -m pytest -n 2
 
 .PHONY: test-heavy
-test-heavy: set-up ## run the random tests with thousands of models
-	CXALIGN_HEAVY=1 $(BIN)/python -m pytest -n 2 tests/graph tests/loading
+test-heavy: set-up ## run the random tests with thousands of models, and all jobs of pipelines
+	CXALIGN_HEAVY=1 $(BIN)/python -m pytest -n 2 tests/graph tests/loading tests/ci
 
 .PHONY: format
 format: set-up ## write the code in the house style

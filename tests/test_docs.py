@@ -49,3 +49,29 @@ def test_errors_are_shown_too() -> None:
     assert regenerate.with_output(page) == (
         "````\n$ cxalign check 'no where'\nerror: there is no file or folder 'no where'\n````\n"
     )
+
+
+def test_a_page_may_go_on_in_a_copy_of_an_example_that_is_kept_in_git() -> None:
+    page = """\
+<!-- in a copy of examples/beginner, kept in git -->
+
+<!-- added to processes.yaml -->
+
+```yaml
+  - {id: check-in, serves: [hand-in]}
+```
+
+```
+$ cxalign check --since HEAD --select unowned-process --output-format concise | head -n 1
+processes.yaml:4:10: error[unowned-process] step 'Hand the parcel in': process 'check-in', which attends there, has no owner
+```
+
+<!-- committed -->
+
+```
+$ cxalign check --since HEAD --quiet; echo "exit code $?"
+exit code 0
+```
+"""
+    assert regenerate.with_output(page) == page
+    assert "check-in" not in (ROOT / "examples" / "beginner" / "processes.yaml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Ten commits on the broadband provider, as its departments would make them, and what `diff` says of each."""
+"""Ten commits on the broadband provider, as its departments would make them: what `diff` says of each, and the gate."""
 
 from __future__ import annotations
 
@@ -103,20 +103,32 @@ def change_the_future() -> None:
 
 
 @pytest.fixture
-def says(history: History, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Commit a change on top of the example and return what `diff` says of it, without which commits they are and what it leaves alone."""
+def committed(history: History) -> Callable[[Callable[[], None]], None]:
+    """Commit a change on top of the example."""
 
-    def committed(change: Callable[[], None], *options: str) -> str:
+    def done(change: Callable[[], None]) -> None:
         shutil.copytree(EXAMPLE, history.folder, dirs_exist_ok=True)
         history.commit("the example")
         change()
         history.commit(change.__name__)
-        assert run(["diff", "HEAD~1", "HEAD", *options]) == 0
+
+    return done
+
+
+@pytest.fixture
+def says(
+    committed: Callable[[Callable[[], None]], None], capsys: pytest.CaptureFixture[str]
+) -> Callable[[Callable[[], None]], str]:
+    """Commit a change and return what `diff` says of it, without which commits they are and what it leaves alone."""
+
+    def said(change: Callable[[], None]) -> str:
+        committed(change)
+        assert run(["diff", "HEAD~1", "HEAD"]) == 0
         out, err = capsys.readouterr()
         assert err == ""
         return re.sub(r"\d+ persist$", "… persist", out.partition("\n\n")[2], flags=re.MULTILINE)
 
-    return committed
+    return said
 
 
 SAID: dict[Callable[[], None], str] = {
@@ -253,5 +265,62 @@ SAID: dict[Callable[[], None], str] = {
 
 
 @pytest.mark.parametrize("change", SAID, ids=lambda change: change.__name__)
-def test_a_reviewer_reads_what_the_commit_does(says: Callable[..., str], change: Callable[[], None]) -> None:
+def test_a_reviewer_reads_what_the_commit_does(
+    says: Callable[[Callable[[], None]], str], change: Callable[[], None]
+) -> None:
     assert says(change) == dedent(SAID[change]).lstrip("\n")
+
+
+GATE: dict[Callable[[], None], tuple[int, str]] = {
+    rename_a_process: (0, ""),
+    move_a_file: (0, ""),
+    drop_an_owner: (
+        1,
+        """
+        processes/finance.yaml:14:9: error[unowned-process] step 'Get the first bill for the new address': process 'Issue bills', which attends there, has no owner
+        """,
+    ),
+    retire_a_system: (
+        0,
+        """
+        systems/back-office.yaml:51:106: warning[change-without-initiative] step 'Get the new router' and 1 more: system 'warehouse-system' is gone in 'future', and no initiative retires it [future]
+        processes/logistics.yaml:4:9: warning[process-without-system] step 'Get the new router': process 'Send the router', which attends there, is supported by no system [future]
+        """,
+    ),
+    replace_a_system: (
+        0,
+        """
+        systems/back-office.yaml:48:92: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-doctor' is new in 'future', and no initiative delivers it [future]
+        systems/back-office.yaml:49:99: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-tester' is gone in 'future', and no initiative retires it [future]
+        """,
+    ),
+    add_a_step: (
+        1,
+        """
+        journeys/move-home.yaml:120:14: error[step-without-process] step 'Confirm that somebody is at home' is attended by no process
+        """,
+    ),
+    reformat: (0, ""),
+    reorder: (0, ""),
+    mend_a_gap: (0, ""),
+    change_the_future: (
+        0,
+        """
+        journeys/move-home.yaml:130:37: warning[wait-exceeds-expectation] step 'Let the engineer in': the customer waits 1w, 2d longer than the 5d they expect [future]
+        """,
+    ),
+}
+"""Of each commit the exit code of the gate, and what it shows: errors fail, warnings are told."""
+
+
+@pytest.mark.parametrize("change", GATE, ids=lambda change: change.__name__)
+def test_the_gate_shows_what_the_commit_opens_and_nothing_else(
+    committed: Callable[[Callable[[], None]], None], capsys: pytest.CaptureFixture[str], change: Callable[[], None]
+) -> None:
+    committed(change)
+    code = run(["check", "--since", "HEAD~1", "--output-format", "concise", "--quiet"])
+    assert (code, *capsys.readouterr()) == (GATE[change][0], dedent(GATE[change][1]).lstrip("\n"), "")
+
+
+def test_every_commit_passes_or_fails_the_gate() -> None:
+    assert GATE.keys() == SAID.keys()

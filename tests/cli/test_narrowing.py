@@ -147,7 +147,7 @@ END = [
         (
             ["processes.yaml"],
             [],
-            ["aligned: no findings in 4 files, 9 elements", "4 findings hidden by the path processes.yaml"],
+            ["no findings to show in 4 files, 9 elements", "4 findings hidden by the path processes.yaml"],
             0,
         ),
         (
@@ -227,6 +227,6 @@ def test_accepted_findings_are_counted_and_shown_when_asked_for(workspace: Write
     settings = "accepted: [{rule: orphan-system, subject: spare, because: sold in May, by: Ann}]"
     workspace(**{**FILES, "cxalign": f"states: [today, tomorrow]\n{settings}"})
     ran = cxalign("check", "--for", "it", "--output-format", "concise")
-    assert ran.out.splitlines()[0] == "aligned: no findings in 4 files, 9 elements; 1 accepted"
+    assert ran.out.splitlines()[0] == "no findings to show in 4 files, 9 elements; 1 accepted"
     ran = cxalign("check", "--for", "it", "--output-format", "concise", "--verbose")
     assert ran.out.splitlines()[0] == f"{SPARE} (accepted)"

@@ -60,7 +60,7 @@ def _counts(result: CheckResult) -> str:
     aside = [f"{count:,} {words}" for status, words in _ASIDE if (count := result.with_status(status))]
     also = "".join(f"; {words}" for words in aside)
     if not new:
-        return f"aligned: no findings {where}{also}"
+        return f"{'no findings to show' if result.hidden else 'aligned: no findings'} {where}{also}"
     by_severity = ", ".join(
         f"{count:,} {severity.value}{'s' if count > 1 and severity is not Severity.INFO else ''}"
         for severity in Severity
