@@ -35,7 +35,7 @@ def test_only_findings_that_touch_the_file_are_shown(workspace: Write, cxalign: 
     workspace(cxalign="", journeys=JOURNEYS, processes=PROCESSES, other="systems: [{id: desk, kind: saas}]")
     ran = cxalign("check", "-", "--stdin-filename", "processes.yaml", stdin=PROCESSES)
     assert ran.out.splitlines()[:2] == [
-        "aligned: no findings in 3 files, 4 elements",
+        "no findings to show in 3 files, 4 elements",
         "1 finding hidden by the path processes.yaml",
     ]
 
