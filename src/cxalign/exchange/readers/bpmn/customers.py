@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cxalign.exchange.readers.bpmn.notation import SUB_PROCESSES
+
 if TYPE_CHECKING:
     from cxalign.exchange.readers.bpmn.notation import Lane, Model, Node, Pool
 
@@ -70,3 +72,12 @@ def customers_nodes(model: Model) -> dict[Node, Pool | Lane]:
         if lane is not None:
             found[node] = lane
     return found
+
+
+def opened(model: Model, customers: dict[Node, Pool | Lane]) -> set[Node]:
+    """Return the customer's sub-processes that hold work: that work becomes steps, and they a stage."""
+    return {
+        node
+        for node in model.all_nodes
+        if node.type in SUB_PROCESSES and node in customers and any(one.is_activity for one in node.inside)
+    }

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.exchange.readers.bpmn.customers import is_customers
+from cxalign.exchange.readers.bpmn.customers import is_customers, opened
 from cxalign.exchange.readers.bpmn.flowing import Flowing, Way, in_order
 from cxalign.exchange.readers.bpmn.notation import EVENTS, GATEWAYS, Lane, Node, Pool, documentation, title
-from cxalign.exchange.readers.bpmn.placing import NO_EVENT, opened
+from cxalign.exchange.readers.bpmn.placing import NO_EVENT
 
 if TYPE_CHECKING:
     from cxalign.exchange.draft import Draft, Item

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cxalign.exchange.draft import Place
-from cxalign.exchange.readers.bpmn.customers import is_customers
+from cxalign.exchange.readers.bpmn.customers import is_customers, opened
 from cxalign.exchange.readers.bpmn.flowing import Flowing
 from cxalign.exchange.readers.bpmn.notation import Node, Pool, ref
-from cxalign.exchange.readers.bpmn.placing import opened
 
 if TYPE_CHECKING:
     from cxalign.exchange.draft import Draft, Item

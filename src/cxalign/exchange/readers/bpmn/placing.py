@@ -10,7 +10,6 @@ from cxalign.exchange.readers.bpmn.customers import customers_nodes, is_customer
 from cxalign.exchange.readers.bpmn.notation import (
     EVENTS,
     GATEWAYS,
-    SUB_PROCESSES,
     Node,
     Pool,
     documentation,
@@ -245,12 +244,3 @@ def _groups(node: Node) -> list[str]:
     """Return the groups that engines offer a task to, as far as they are names and not computed."""
     written = node.xml.attributes.get("candidateGroups", "")
     return [] if "{" in written else [name for name in map(str.strip, written.split(",")) if name]
-
-
-def opened(model: Model, customers: dict[Node, Pool | Lane]) -> set[Node]:
-    """Return the customer's sub-processes that hold work: that work becomes steps, and they a stage."""
-    return {
-        node
-        for node in model.all_nodes
-        if node.type in SUB_PROCESSES and node in customers and any(one.is_activity for one in node.inside)
-    }
