@@ -116,7 +116,11 @@ systems:
     kind: application
     depends_on: [index]
     tags: [source:6, structurizr:component]
-  - {id: index, name: Index, kind: platform, runs_on: [spare], tags: [source:5, Database]}
+  - id: index
+    name: Index
+    kind: platform
+    runs_on: [spare]
+    tags: [source:5, Database]
   - {id: mail, name: Mail, kind: application, tags: [source:7]}
   - {id: us-east-1, kind: facility, tags: [source:30]}
   - id: web
@@ -139,7 +143,7 @@ systems:
         ("deployment node", "it is of another environment than 'Live', which is imported"): 1,
         ("container instance", "its node is of another environment"): 1,
         ("custom element", "nothing in the language is like it"): 1,
-        ("view", "only the model is imported"): 1,
+        ("views", "only the model is imported"): 1,
         ("relationship", people): 2,
         ("relationship", "one of its ends was left out, or is not in the model"): 1,
     }

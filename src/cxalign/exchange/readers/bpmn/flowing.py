@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cxalign.exchange.readers.bpmn.notation import Flow, Node
 
 MOST = 20_000
-"""How many ways are followed in one file: all tasks of a model could lead to all others."""
+"""How many ways are followed in one file besides ten for each flow: all tasks of a model could lead to all others."""
 
 MOST_SHOWN = 5
 """How many of the nodes on a way are remembered: enough to tell a person which way it is."""
@@ -37,10 +37,10 @@ class Way(NamedTuple):
 class Flowing:
     """The flows of one file, with a bound on how much is followed."""
 
-    def __init__(self, opened: Container[Node]) -> None:
+    def __init__(self, nodes: Iterable[Node], opened: Container[Node]) -> None:
         self.opened = opened
         """The sub-processes of which the parts count, not the whole."""
-        self.left = MOST
+        self.left = MOST + 10 * sum(len(node.out) for node in nodes)
         self.cut_off: list[Node] = []
         """From where the flow was not followed to all its ends."""
 

@@ -34,7 +34,7 @@ class Journeys:
         self.draft = draft
         self.customers = {node: placing.customers[node] for node in model.all_nodes if node in placing.customers}
         self.opened = opened(model, self.customers)
-        self.flowing = Flowing(self.opened)
+        self.flowing = Flowing(model.all_nodes, self.opened)
         theirs = [one.name for one in model.processes if one in placing.processes and one.name]
         self.fallback = model.name or (theirs[0] if len(theirs) == 1 else "") or title(model.file)
         self.messages: dict[Node | Pool, list[Message]] = {}

@@ -37,7 +37,7 @@ def link_all(model: Model, placing: Placing, draft: Draft) -> None:
 class _Linker:
     def __init__(self, model: Model, placing: Placing, draft: Draft) -> None:
         self.model, self.placing, self.draft = model, placing, draft
-        self.flowing = Flowing(opened(model, placing.customers))
+        self.flowing = Flowing(model.all_nodes, opened(model, placing.customers))
         self.contacts: dict[Item, set[str]] = {}
         """Step → who says something to whom there: "in" to the customer, "out" to the company."""
 

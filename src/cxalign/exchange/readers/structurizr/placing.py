@@ -58,9 +58,9 @@ class Placing:
                 self.by_id[part.id] = part
                 self._part(workspace, part)
         for what, count in workspace.others.items():
-            for _ in range(count):
-                self.draft.saw(what)
-                self.draft.leave_out(what, "only the model is imported", Place(workspace.file.name))
+            if count:
+                self.draft.saw(what, count)
+                self.draft.leave_out(f"{what}s", "only the model is imported", Place(workspace.file.name))
 
     def _part(self, workspace: Workspace, part: Part) -> None:
         if part.type == "person":

@@ -109,7 +109,7 @@ def read_workspace(file: SourceFile) -> Workspace:
         workspace.others["view"] = sum(len(value) for value in views.values() if isinstance(value, list))
     documentation = written.get("documentation")
     if isinstance(documentation, dict):
-        workspace.others["page of documentation"] = sum(len(v) for v in documentation.values() if isinstance(v, list))
+        workspace.others["documentation page"] = sum(len(v) for v in documentation.values() if isinstance(v, list))
     return workspace
 
 
