@@ -20,7 +20,9 @@ FORMATS = (
     "what can be imported: "
     "archimate (ArchiMate models: the Open Group's exchange format and Archi's own, plain or zipped); "
     "backstage (Backstage catalogs: descriptor files with any number of entities, or folders of them); "
-    "mermaid (Mermaid journey diagrams, alone or inside Markdown)"
+    "bpmn (BPMN 2.0 models: XML files with processes and collaborations, or folders of them); "
+    "mermaid (Mermaid journey diagrams, alone or inside Markdown); "
+    "structurizr (Structurizr workspaces, as JSON)"
 )
 SAID = """\
 read as mermaid: tea.mmd

@@ -36,7 +36,20 @@ AWKWARD = st.sampled_from(
             "x" * 300,
             "a\n#b\n---",
         ),
-        *("| a", "> a", "a |", "2027-06-30", "a:", ":", "a\n...\nb", "key: value\nother: value", "", " ", "\n"),
+        *(
+            "may we?",
+            "| a",
+            "> a",
+            "a |",
+            "2027-06-30",
+            "a:",
+            ":",
+            "a\n...\nb",
+            "key: value\nother: value",
+            "",
+            " ",
+            "\n",
+        ),
     ]
 )
 TEXT = AWKWARD | st.text(max_size=300)

@@ -31,6 +31,8 @@ from __future__ import annotations
 READERS: dict[str, str] = {
     "archimate": "ArchiMate models: the Open Group's exchange format and Archi's own, plain or zipped",
     "backstage": "Backstage catalogs: descriptor files with any number of entities, or folders of them",
+    "bpmn": "BPMN 2.0 models: XML files with processes and collaborations, or folders of them",
     "mermaid": "Mermaid journey diagrams, alone or inside Markdown",
+    "structurizr": "Structurizr workspaces, as JSON",
 }
 """Format → what it is, in the order in which it is guessed. Its module in `readers` has the same name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from cxalign.exchange.sources import SourceFile
 
 MAX_DEPTH = 500
+_EAST_ASIAN = re.compile(
+    rb"""(?i)<\?xml\s[^>]*?encoding\s*=\s*["'](gb[\w-]+|big5[\w-]*|shift[_-]jis|euc[_-](?:jp|kr)|iso-2022-(?:jp|kr))["']"""
+)
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -47,16 +51,24 @@ class Node:
 
 def parse(file: SourceFile) -> Node:
     """Read a whole XML file; raises SourceError with the place where it is broken or not allowed."""
-    building = _Building(file)
-    parser = building.parser
     try:
-        parser.Parse(file.data, True)  # noqa: FBT003 - expat takes it by position
+        data, encoding = _decodable(file.data)
+        building = _Building(file, encoding)
+        building.parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
         raise SourceError(f"this is no well-formed XML: {message}", Place(file.name, error.lineno)) from None
     except (LookupError, ValueError) as error:
         raise SourceError(f"cannot be decoded: {error}", Place(file.name), "save it as UTF-8") from None
     return building.root.children[0]
+
+
+def _decodable(data: bytes) -> tuple[bytes, str | None]:
+    """Return the data such that expat can decode it, which knows none of the encodings of East Asia."""
+    declared = _EAST_ASIAN.match(data)
+    if declared is None:
+        return data, None
+    return data.decode(declared[1].decode()).encode(), "utf-8"
 
 
 def _bare(name: str) -> str:
@@ -67,11 +79,11 @@ def _bare(name: str) -> str:
 class _Building:
     """The tree as far as it is read."""
 
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: SourceFile, encoding: str | None) -> None:
         self.file = file
         self.root = Node("", "", {}, 0)
         self.open = [self.root]
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate(encoding, " ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
