@@ -82,7 +82,7 @@ def test_a_broken_packed_file_is_told(tmp_path: Path) -> None:
 def _zip(data: bytes) -> SourceFile:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("model.xml", data)
+        archive.writestr(zipfile.ZipInfo("model.xml"), data, zipfile.ZIP_DEFLATED)
     return SourceFile("a.zip", packed.getvalue())
 
 

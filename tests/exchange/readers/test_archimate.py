@@ -451,7 +451,7 @@ def test_circles_end(imported: Imported) -> None:
 def _zipped(text: str, name: str = "model.xml") -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, text)
+        archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)  # at no time, so that it is the same bytes
     return packed.getvalue()
 
 
