@@ -35,6 +35,7 @@ Commands:
   trace       Trace an element up to the customer and down to the hardware.
   impact      Say what stops when elements fail, change, or are removed.
   why         List what may be behind a step that hurts, in five dimensions.
+  report      Write the alignment report that is handed over.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
   completion  Print the completion script of a shell.

@@ -85,7 +85,7 @@ def completed(
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("cxalign ", "init check rule score diff trace impact why schema config completion"),
+        ("cxalign ", "init check rule score diff trace impact why report schema config completion"),
         ("cxalign ch", "check"),
         ("cxalign --v", "--version"),
         ("cxalign check --s", "--select --state --since --stdin-filename --statistics"),
