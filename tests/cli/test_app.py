@@ -36,6 +36,7 @@ Commands:
   impact      Say what stops when elements fail, change, or are removed.
   why         List what may be behind a step that hurts, in five dimensions.
   graph       Draw the model, or the service blueprint of a journey.
+  report      Write the alignment report that is handed over.
   import      Turn files of other tools into model files.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
@@ -59,8 +60,8 @@ def test_without_a_command_help_is_shown_but_nothing_was_done(cxalign: Cxalign) 
 @pytest.mark.parametrize(
     "command",
     [
-        *("init", "check", "rule", "explain", "score", "diff", "trace", "impact", "why", "graph", "import"),
-        *("schema", "config", "completion"),
+        *("init", "check", "rule", "explain", "score", "diff", "trace", "impact", "why", "graph", "report"),
+        *("import", "schema", "config", "completion"),
     ],
 )
 def test_every_command_has_help(cxalign: Cxalign, command: str) -> None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "impact": "Say what stops when elements fail, change, or are removed.",
     "why": "List what may be behind a step that hurts, in five dimensions.",
     "graph": "Draw the model, or the service blueprint of a journey.",
+    "report": "Write the alignment report that is handed over.",
     "import": "Turn files of other tools into model files.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",

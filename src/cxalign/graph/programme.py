@@ -117,6 +117,18 @@ class Programme:
         """Tell whether some initiative delivers or retires an element, or what it is a part of, or may do so."""
         return self.existence.base(element) in self.touched
 
+    def touching(self, element: Element) -> list[Initiative]:
+        """Return the initiatives that deliver or retire an element, or what it is a part of."""
+        return self._touching.get(self.existence.base(element), [])
+
+    @cached_property
+    def _touching(self) -> dict[Element, list[Initiative]]:
+        found: dict[Element, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            for element in self._with_parts({*self.delivered(initiative), *self.retired(initiative)}):
+                found.setdefault(element, []).append(initiative)
+        return found
+
     @cached_property
     def touched(self) -> set[Element]:
         """All that initiatives deliver or retire, or may mean to, with its parts."""
@@ -131,6 +143,11 @@ class Programme:
         found = set(self.adjacency.incoming[relation])
         for graph in self.graphs:
             found.update(graph.unsure_elements(relation, "to"))
+        return self._with_parts(found)
+
+    def _with_parts(self, found: set[Element]) -> set[Element]:
+        """Return these elements with the steps, parts and roles inside them."""
+        found = set(found)
         queue = deque(found)
         while queue:
             for part in self._parts(queue.popleft()):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentModel
-    from cxalign.model import Element
+    from cxalign.model import Element, Initiative
 
 DELIVERED, ON_PAPER, LOST = "gaps_delivered", "gaps_closed_on_paper", "gaps_lost"
 
@@ -32,7 +32,7 @@ def measure(model: AlignmentModel, result: CheckResult, journeys: set[str] | Non
     closed: dict[str, list[Finding]] = {DELIVERED: [], ON_PAPER: [], LOST: []}
     for finding in today:
         if finding.course == "closed":
-            closed[_how(model, finding)].append(finding)
+            closed[way_closed(model, finding)].append(finding)
     for name, findings in (*closed.items(), ("gaps_kept", kept)):
         yield Score(name, len(findings), len(today), 0, _items(model, findings))
     opened = [finding for finding in found.values() if finding.course == "opened"]
@@ -48,14 +48,26 @@ def _element(model: AlignmentModel, kind: str, name: str) -> Element | None:
     return model.workspace.elements.get(kind, {}).get(name) or model.workspace.names.get((kind, name))
 
 
-def _how(model: AlignmentModel, finding: Finding) -> str:
-    """Tell how a finding is closed: by what initiatives deliver or retire, with its subject, or in the model only."""
+def way_closed(model: AlignmentModel, finding: Finding) -> str:
+    """Tell how a finding is closed: by what initiatives deliver or retire, with its subject, or in the model only.
+
+    It is one of DELIVERED, LOST and ON_PAPER.
+    """
     subject = _element(model, finding.subject.kind, finding.subject.id)
     if subject is None:
         return ON_PAPER
     if any(model.programme.is_touched(one) for one in _concerned(model, finding, subject)):
         return DELIVERED
     return LOST if not model.last.has(subject) or _is_untold(model, finding, subject) else ON_PAPER
+
+
+def initiatives_closing(model: AlignmentModel, finding: Finding) -> list[Initiative]:
+    """Return the initiatives whose change closes a finding that is closed, in the order in which they are written."""
+    subject = _element(model, finding.subject.kind, finding.subject.id)
+    if subject is None:
+        return []
+    found = {one for element in _concerned(model, finding, subject) for one in model.programme.touching(element)}
+    return [one for one in model.programme.initiatives if one in found]
 
 
 def _concerned(model: AlignmentModel, finding: Finding, subject: Element) -> Iterator[Element]:

@@ -64,7 +64,7 @@ def _item(item: Item) -> dict[str, str]:
 
 
 def _text(card: Scorecard) -> str:
-    lines = [*_headlines(card), "", *aligned(table(card))]
+    lines = [*headlines(card), "", *aligned(table(card))]
     for rows in participation.tables(card):
         lines += ["", *aligned([rows[0], *([f"  {name}", *cells] for name, *cells in rows[1:])])]
     if any(card.parts):
@@ -75,7 +75,7 @@ def _text(card: Scorecard) -> str:
     return "\n".join([*lines, ""])
 
 
-def _headlines(card: Scorecard) -> Iterator[str]:
+def headlines(card: Scorecard) -> Iterator[str]:
     """Say the first measure in words, state by state."""
     for state in card.states:
         scores = card.of(None, state)
@@ -175,7 +175,7 @@ def aligned(rows: list[list[str]]) -> list[str]:
 
 def _markdown(card: Scorecard) -> str:
     head, *rows = table(card)
-    lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in _headlines(card)), "", _row(head), _rule(head)]
+    lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in headlines(card)), "", _row(head), _rule(head)]
     lines += [
         _row(row) if len(row) > 1 else f"| **{_escaped(row[0])}** |{'  |' * (len(head) - 1)}" for row in rows if row
     ]

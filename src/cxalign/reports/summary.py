@@ -11,7 +11,7 @@ from cxalign.reports.escaping import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.findings import CheckResult, Fault, Status
+    from cxalign.findings import CheckResult, Fault, NotAssessed, Status
     from cxalign.model.workspace import Notice
     from cxalign.reports.layout import Layout
 
@@ -43,7 +43,7 @@ def summary(result: CheckResult, layout: Layout) -> list[str]:
 def _not_assessed(result: CheckResult, layout: Layout) -> list[str]:
     """Say what keeps rules asleep: all of it where it is little or asked for, else how many they are."""
     listed = {
-        gap: f"not assessed: no {_field(gap.kind, gap.field)}, so these rules sleep: {', '.join(gap.rules)}"
+        gap: f"not assessed: no {missing(gap)}, so these rules sleep: {', '.join(gap.rules)}"
         for gap in result.not_assessed
     }
     if len(listed) <= FEW or layout.verbose:
@@ -84,7 +84,9 @@ _ASIDE: tuple[tuple[Status, str], ...] = (
 )
 
 
-def _field(kind: str, field: str) -> str:
+def missing(gap: NotAssessed) -> str:
+    """Name what nobody wrote."""
+    kind, field = gap.kind, gap.field
     if (kind, field) == ("settings", "states"):
         return "second state"
     if (kind, field) == ("settings", "as_of"):

@@ -1,0 +1,106 @@
+"""`cxalign report`: the alignment report that is handed over, as a page or as Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxalign.cli.loading import day_of, form_faults, load, nothing
+from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
+from cxalign.cli.terminal import UsageError, say, write
+
+if TYPE_CHECKING:
+    from cxalign.findings import CheckResult
+    from cxalign.loading import Loaded
+    from cxalign.model.workspace import Workspace
+    from cxalign.reports.alignment.content import Report
+    from cxalign.reports.alignment.material import Wish
+
+UNUSABLE = 2
+
+
+def report(  # noqa: PLR0913, PLR0917 - one parameter an option
+    paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
+    output_file: Annotated[
+        Path | None,
+        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html or .md."),
+    ] = None,
+    reader: Annotated[list[str] | None, reader_option("Show what this reader would act on")] = None,
+    journey: Annotated[list[str] | None, journey_option("Show this journey only.")] = None,
+    state: Annotated[list[str] | None, state_option("Show this state only.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of the report.")] = None,
+    client: Annotated[str | None, typer.Option("--client", metavar="NAME", help="Who it is handed to.")] = None,
+    as_of: AsOf = None,
+) -> int:
+    """Write the alignment report: what customers say, journeys, readers, plan, and what is not assessed."""
+    from cxalign.reports import render as render_check
+    from cxalign.reports.alignment import render
+    from cxalign.reports.alignment.material import Wish
+    from cxalign.reports.layout import Layout
+
+    file, ending = _file(output_file)
+    readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
+    loaded = load(paths or ["."], None, day_of(as_of))
+    faulty = form_faults(loaded)
+    if faulty is not None:
+        write(render_check(faulty, "text", Layout(lines_of=loaded.lines)))
+        return UNUSABLE
+    workspace = loaded.workspace
+    if workspace is None or not workspace.size():
+        raise UsageError(*nothing(loaded, loaded.notices, "report"))
+    wish = Wish(title, client, split(state), split(journey), readers)
+    for name in wish.states:
+        one_of(name, workspace.states, "state")
+    for name in wish.journeys:
+        one_of(name, workspace.elements["journey"], "journey")
+    found = _composed(loaded, workspace, wish)
+    write(render(found, ending), file)
+    count = len(found.findings)
+    say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
+    return 0
+
+
+def _file(output_file: Path | None) -> tuple[Path, str]:
+    """Return the file to write to, and its ending, which says how."""
+    from cxalign.reports.alignment import FORMATS
+
+    cure = "name a file that ends in .html or .md, such as `-o report.html`"
+    if output_file is None:
+        raise UsageError("a report needs a file to be written to", cure)
+    ending = output_file.suffix.lower()
+    if ending not in FORMATS:
+        what = f"files that end in '{ending}'" if ending else "files without an ending"
+        raise UsageError(f"'{output_file}': the report cannot be written to {what}", cure)
+    return output_file, ending
+
+
+def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
+    from cxalign.checking import check
+    from cxalign.measuring import scorecard
+    from cxalign.narrowing import View, narrow
+    from cxalign.reports.alignment.composing import composed
+    from cxalign.selecting import Choice
+
+    result = check(workspace, Choice())._replace(files=loaded.files)
+    card = scorecard(workspace, result, wish.journeys, wish.states)
+    view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
+    shown = narrow(result, view)
+    return composed(workspace, shown, card, wish, _pictures(workspace, shown, wish))
+
+
+def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str, str]:
+    """Draw the blueprint of each journey that has a step in a state shown."""
+    from cxalign.graph import AlignmentModel
+    from cxalign.reports import blueprint
+
+    model = AlignmentModel(workspace)
+    states = tuple(one for one in workspace.states if one in wish.states or not wish.states)
+    graphs = [graph for graph in model.graphs if graph.state in states]
+    journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
+    return {
+        journey.id: blueprint.render(model, shown, journey, states, f"blueprint:{number}")
+        for number, journey in enumerate(journeys, 1)
+        if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
+    }

@@ -1,0 +1,71 @@
+"""Workspace, result and scorecard → the content of the alignment report, section by section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment.content import Register, Report, Section, Told
+from cxalign.reports.alignment.material import Material, Wish
+from cxalign.reports.alignment.sections import aside, journeys, readers, roadmap, summary, themes, voices
+from cxalign.reports.alignment.things import things
+from cxalign.reports.telling import chain, headline, places, unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxalign.findings import CheckResult, Finding
+    from cxalign.measuring import Scorecard
+    from cxalign.model.workspace import Workspace
+
+TITLE = "Alignment report"
+
+
+def composed(
+    workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish, pictures: Mapping[str, str] | None = None
+) -> Report:
+    """Compose the report of a result, which shows the part that is asked for; `pictures` are SVG by journey."""
+    material = Material(workspace, result, card, wish)
+    shown = pictures or {}
+    sections = (
+        summary.section(material),
+        voices.section(material),
+        journeys.section(material, shown),
+        *readers.sections(material),
+        *themes.sections(material),
+        roadmap.section(material),
+        *aside.sections(material),
+        Section("findings", "All findings", (Register(),)),
+        summary.scorecard(material),
+    )
+    return Report(
+        title=wish.title or TITLE,
+        lines=_lines(material),
+        states=tuple((state, material.state_names[state]) for state in material.states),
+        journeys=tuple((journey.id, journey.title) for journey in material.journeys),
+        findings=tuple(_told(material, finding) for finding in material.findings),
+        sections=tuple(one for one in sections if one.blocks or one.parts),
+        things=things(material),
+        pictures=tuple(sorted(shown.items())),
+    )
+
+
+def _lines(material: Material) -> tuple[str, ...]:
+    wish, result = material.wish, material.result
+    lines = [result.organisation] if result.organisation else []
+    if wish.client:
+        lines.append(f"for {wish.client}")
+    if result.as_of:
+        lines.append(f"as of {result.as_of.isoformat()}")
+    return tuple(lines)
+
+
+def _told(material: Material, finding: Finding) -> Told:
+    return Told(
+        number=material.numbers[finding],
+        finding=finding,
+        words=headline(finding, material.result),
+        chain=chain(finding),
+        places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
+        also=tuple(unplaced(finding)),
+        closing=material.closing(finding),
+    )

@@ -1,0 +1,208 @@
+"""What an alignment report says, as data: sections of a few kinds of blocks, which every format writes in its own way.
+
+Nothing here is escaped, and no block knows what it will look like.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxalign.findings import Finding
+
+
+class Ref(NamedTuple):
+    """An element that is named: what tells it from all others, and its name."""
+
+    key: str
+    name: str
+
+
+class Mention(NamedTuple):
+    """A finding that is named by its number in this report."""
+
+    number: int
+
+    def __str__(self) -> str:
+        """Write the number as every format shows it."""
+        return f"F{self.number}"
+
+
+Words = tuple[str | Ref | Mention, ...]
+"""A line of text with the elements and findings it names."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of plain words."""
+
+    words: Words
+
+
+class Points(NamedTuple):
+    """A list of points."""
+
+    items: tuple[Words, ...]
+
+
+class Cell(NamedTuple):
+    """A cell of a table."""
+
+    words: Words = ()
+    gap: bool = False
+    """Whether something is missing there, of which a reader should know."""
+
+
+class Row(NamedTuple):
+    """A row of a table; `head` where it heads the rows below it."""
+
+    cells: tuple[Cell, ...]
+    states: tuple[str, ...] = ()
+    """The states of which it speaks, where it speaks of some only."""
+    head: bool = False
+
+
+class Table(NamedTuple):
+    """A table with a caption; `narrow` where all columns but the first hold a sign or two."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    narrow: bool = False
+
+
+class Findings(NamedTuple):
+    """A list of findings, most urgent first; `rest` more stand in the list of all findings only."""
+
+    caption: str
+    numbers: tuple[int, ...]
+    rest: int = 0
+
+
+class Quote(NamedTuple):
+    """What a customer said, and who."""
+
+    text: str
+    by: Words
+
+
+class Bar(NamedTuple):
+    """An initiative on the time line."""
+
+    ref: Ref
+    kind: str
+    begin: date | None
+    end: date | None
+    closes: tuple[int, ...]
+    """The findings it closes."""
+
+
+class Timeline(NamedTuple):
+    """Initiatives over time, and the days on which the states are reached."""
+
+    caption: str
+    begin: date
+    end: date
+    bars: tuple[Bar, ...]
+    milestones: tuple[tuple[date, str], ...]
+
+
+class Picture(NamedTuple):
+    """The place of the service blueprint of a journey."""
+
+    journey: str
+    caption: str
+
+
+class Register(NamedTuple):
+    """The place where all findings are told in full."""
+
+
+Block = Paragraph | Points | Table | Findings | Quote | Timeline | Picture | Register
+
+
+class Section(NamedTuple):
+    """A part of the report, with parts of its own."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Section, ...] = ()
+    journey: str | None = None
+    """The journey it is about."""
+    reader: str | None = None
+    """The reader it is for."""
+    folded: bool = False
+    """Whether a format that can fold shows its title only at first: one of many like it."""
+
+
+class Told(NamedTuple):
+    """A finding as the report tells it."""
+
+    number: int
+    finding: Finding
+    words: str
+    """Its message, with the states where it holds in some only."""
+    chain: str
+    places: tuple[tuple[str, str], ...]
+    """Other places that belong to it, and what there is to say of each."""
+    also: tuple[str, ...]
+    """What there is to say of others that stand in no file."""
+    closing: str
+    """What the plan does to it, in words; empty where there is nothing to say."""
+
+    @property
+    def place(self) -> str:
+        """Its file and line."""
+        location = self.finding.location
+        return f"{location.file}:{location.line}" if location else "whole workspace"
+
+
+class Thing(NamedTuple):
+    """An element a reader may ask about: what it is, where it stands, and what it is linked to."""
+
+    key: str
+    kind: str
+    name: str
+    place: str
+    facts: tuple[tuple[str, str], ...]
+    up: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """(what it does, for which element, in which states where not in all)"""
+    down: tuple[tuple[str, str, tuple[str, ...]], ...]
+    findings: tuple[int, ...]
+
+
+class Report(NamedTuple):
+    """An alignment report."""
+
+    title: str
+    lines: tuple[str, ...]
+    """Who it is for, and of what and when it speaks."""
+    states: tuple[tuple[str, str], ...]
+    """Id and name of each state."""
+    journeys: tuple[tuple[str, str], ...]
+    """Id and name of each journey."""
+    findings: tuple[Told, ...]
+    sections: tuple[Section, ...]
+    things: tuple[Thing, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Journey → its service blueprint as SVG."""
+
+
+def plain_words(words: Words) -> str:
+    """Return a line as text."""
+    return "".join(one.name if isinstance(one, Ref) else str(one) for one in words)
+
+
+def cell(*words: str | Ref | Mention, gap: bool = False) -> Cell:
+    """Make a cell."""
+    return Cell(words, gap)
+
+
+def listed(items: list[Ref] | list[Mention], nothing: str = "") -> Words:
+    """Write elements or findings one after another, or the words for there being none."""
+    words: list[str | Ref | Mention] = []
+    for item in items:
+        words += [", ", item] if words else [item]
+    return tuple(words) or ((nothing,) if nothing else ())

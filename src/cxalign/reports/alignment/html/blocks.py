@@ -1,0 +1,197 @@
+"""Sections and their blocks → HTML: everything that comes from files is escaped by `shown`, here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from json import dumps
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from cxalign.reports.alignment.content import (
+    Findings,
+    Mention,
+    Paragraph,
+    Picture,
+    Points,
+    Quote,
+    Ref,
+    Register,
+    Table,
+    Timeline,
+    plain_words,
+)
+from cxalign.reports.alignment.html.timeline import timeline
+from cxalign.reports.escaping import plain
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.reports.alignment.content import Block, Cell, Report, Row, Section, Told, Words
+
+_DEEPEST = 6
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"[-+=–]?[\d,.]*[wdhms\d]*( of [\d,wdhms]+)?( ?\[[\d,]+ not assessed\])?")
+
+
+def shown(text: str) -> str:
+    """Return text for HTML, in an element or an attribute."""
+    return escape(plain(text), quote=True)
+
+
+def section(one: Section, report: Report, depth: int) -> Iterator[str]:
+    """Write a section with its parts."""
+    data = "".join(
+        f' data-{name}="{shown(value)}"' for name, value in (("journey", one.journey), ("reader", one.reader)) if value
+    )
+    level = min(depth, _DEEPEST)
+    heading = f'<h{level} id="{shown(one.id)}:title">{shown(one.title)}</h{level}>'
+    yield f'<section id="{shown(one.id)}" aria-labelledby="{shown(one.id)}:title"{data}>'
+    if one.folded:
+        yield f'<details class="folded"><summary>{heading}</summary>'
+    else:
+        yield heading
+    for block in one.blocks:
+        yield from _block(block, report)
+    for part in one.parts:
+        yield from section(part, report, depth + 1)
+    if one.folded:
+        yield "</details>"
+    yield "</section>"
+
+
+def _block(block: Block, report: Report) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield f"<p>{_words(block.words)}</p>"
+    elif isinstance(block, Points):
+        if block.items:
+            yield f'<ul class="points">{"".join(f"<li>{_words(item)}</li>" for item in block.items)}</ul>'
+    elif isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, Findings):
+        yield from _findings(block, report)
+    elif isinstance(block, Quote):
+        yield f"<blockquote><p>{shown(block.text)}</p><footer>{_words(block.by)}</footer></blockquote>"
+    elif isinstance(block, Timeline):
+        yield from timeline(block, shown)
+    elif isinstance(block, Register):
+        yield from (line for told in report.findings for line in _told(told))
+    elif isinstance(block, Picture):
+        yield from _picture(block, dict(report.pictures))
+
+
+def _picture(block: Picture, pictures: dict[str, str]) -> Iterator[str]:
+    """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
+    label = shown(block.caption)
+    yield f'<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+    yield pictures[block.journey]
+    yield f"</div><figcaption>{label}</figcaption></figure>"
+
+
+# Words
+
+
+def _words(words: Words) -> str:
+    return "".join(map(_word, words))
+
+
+def _word(word: str | Ref | Mention) -> str:
+    if isinstance(word, Ref):
+        return f'<a href="#open={quote(plain(word.key))}">{shown(word.name)}</a>'
+    if isinstance(word, Mention):
+        return f'<a href="#f{word.number}">{word}</a>'
+    return shown(word)
+
+
+# Tables
+
+
+def _table(table: Table) -> Iterator[str]:
+    caption = shown(table.caption)
+    kind = ' class="narrow"' if table.narrow else ""
+    numeric = set() if table.narrow else _numeric(table)
+    yield f'<p class="caption">{caption}</p>'
+    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{kind}><thead><tr>'
+    for column, head in enumerate(table.head):
+        yield f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>'
+    yield "</tr></thead><tbody>"
+    yield from (_row(row, numeric) for row in table.rows)
+    yield "</tbody></table></div>"
+
+
+def _numeric(table: Table) -> set[int]:
+    """Return the columns that hold numbers."""
+    found = set()
+    for column in range(1, len(table.head)):
+        said = [plain_words(row.cells[column].words) for row in table.rows if not row.head]
+        if any(map(_DIGIT.search, said)) and all(_NUMBER.fullmatch(words) for words in said):
+            found.add(column)
+    return found
+
+
+def _row(row: Row, numeric: set[int]) -> str:
+    states = f' data-states="{shown(dumps(row.states))}"' if row.states else ""
+    if row.head:
+        return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
+    first, *rest = row.cells
+    cells = "".join(
+        f"<td{_class('gap' if cell.gap else '', _look(cell, column, numeric))}>{_words(cell.words)}</td>"
+        for column, cell in enumerate(rest, 1)
+    )
+    return f'<tr{states}><th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>{cells}</tr>'
+
+
+def _look(cell: Cell, column: int, numeric: set[int]) -> str:
+    if column in numeric:
+        return "number"
+    return "date" if _DATE.fullmatch(plain_words(cell.words)) else ""
+
+
+def _class(*names: str) -> str:
+    return f' class="{" ".join(filter(None, names))}"' if any(names) else ""
+
+
+# Findings
+
+
+def _findings(block: Findings, report: Report) -> Iterator[str]:
+    yield f'<p class="caption">{shown(block.caption)}</p>'
+    yield '<ul class="findings">'
+    for told in (report.findings[one - 1] for one in block.numbers):
+        aside = f'<span class="place">{shown(told.place)}</span>' + (
+            f" · {shown(told.closing)}" if told.closing else ""
+        )
+        what = f'<span class="what">{shown(told.words)}<span class="aside">{aside}</span></span>'
+        name = f'<a href="#f{told.number}">F{told.number}</a>'
+        yield f'<li data-n="{told.number}">{name}{_severity(told)}{what}</li>'
+    yield "</ul>"
+    yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
+    if block.rest:
+        yield f'<p><a href="#findings">{number(block.rest, "more finding")} in the list of all findings</a></p>'
+
+
+def _severity(told: Told) -> str:
+    severity = told.finding.severity.value
+    return f'<span class="severity {severity}">{severity}</span>'
+
+
+def _told(told: Told) -> Iterator[str]:
+    finding = told.finding
+    yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
+    heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
+    yield f'<h3 id="f{told.number}:title">{heading}</h3><dl>'
+    yield f'<dt>where</dt><dd><span class="place">{shown(told.place)}</span></dd>'
+    if told.chain:
+        yield f"<dt>chain</dt><dd>{shown(told.chain)}</dd>"
+    yield from (
+        f'<dt>see</dt><dd><span class="place">{shown(place)}</span> {shown(words)}</dd>' for place, words in told.places
+    )
+    yield from (f"<dt>see</dt><dd>{shown(words)}</dd>" for words in told.also)
+    yield f"<dt>help</dt><dd>{shown(finding.help)}</dd>"
+    if told.closing:
+        yield f"<dt>plan</dt><dd>{shown(told.closing)}</dd>"
+    note = "" if finding.gating else "; a heuristic, which fails no run"
+    yield f"<dt>rule</dt><dd>{shown(finding.rule)}, for {shown(', '.join(finding.readers))}{note}</dd>"
+    yield "</dl></article>"

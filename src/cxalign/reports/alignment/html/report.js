@@ -1,0 +1,232 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const form = document.getElementById("filters");
+  const panel = document.getElementById("panel");
+  const body = document.getElementById("panel-body");
+  const title = document.getElementById("panel-title");
+  const status = document.getElementById("shown");
+  const FIELDS = ["q", "severity", "reader", "journey", "state"];
+  const OPEN = "#open=";
+  const MOST = 8;
+  const DEEPEST = 4;
+  const ALL = 80;
+  const shownOf = [...document.querySelectorAll("[data-n]")];
+  const texts = new Map();
+  let asked = {};
+
+  function told(number) {
+    if (!texts.has(number)) {
+      const article = document.getElementById("f" + number);
+      texts.set(number, article ? article.textContent.toLowerCase() : "");
+    }
+    return texts.get(number);
+  }
+
+  // The address
+
+  function read() {
+    const hash = location.hash.slice(1);
+    if (hash && !hash.includes("=")) {
+      let name = hash;
+      try { name = decodeURIComponent(hash); } catch { /* it is taken as it stands */ }
+      return { ...asked, at: name, open: undefined };
+    }
+    const wanted = {};
+    for (const [name, value] of new URLSearchParams(hash)) wanted[name] = value;
+    return wanted;
+  }
+
+  function address(wanted) {
+    const parameters = new URLSearchParams();
+    for (const name of [...FIELDS, "at", "open"]) if (wanted[name]) parameters.set(name, wanted[name]);
+    return "#" + parameters.toString();
+  }
+
+  function go(change) {
+    asked = { ...asked, ...change };
+    history.pushState(null, "", address(asked));
+    show();
+  }
+
+  // Filters
+
+  function fill() {
+    for (const name of ["q", "reader", "journey", "state"]) {
+      const field = form.elements[name];
+      const known = name === "q" || [...field.options].some((option) => option.value === asked[name]);
+      field.value = known ? asked[name] || "" : "";
+    }
+    const wanted = asked.severity ? asked.severity.split(" ") : [];
+    for (const box of form.querySelectorAll("[name=severity]")) box.checked = !wanted.length || wanted.includes(box.value);
+  }
+
+  function chosen() {
+    const boxes = [...form.querySelectorAll("[name=severity]")];
+    const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+    const some = checked.length && checked.length < boxes.length ? checked.join(" ") : "";
+    const value = (name) => form.elements[name].value;
+    return { q: value("q").trim(), severity: some, reader: value("reader"), journey: value("journey"), state: value("state") };
+  }
+
+  function filter() {
+    const wanted = chosen();
+    const words = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
+    const severities = wanted.severity ? wanted.severity.split(" ") : null;
+    const isShown = data.findings.map(([severity, readers, journeys, states], index) =>
+      (!severities || severities.includes(severity)) &&
+      (!wanted.reader || readers.includes(wanted.reader)) &&
+      (!wanted.journey || journeys.includes(wanted.journey)) &&
+      (!wanted.state || states.includes(wanted.state)) &&
+      words.every((word) => told(index + 1).includes(word)));
+    for (const one of shownOf) one.hidden = !isShown[one.dataset.n - 1];
+    for (const list of document.querySelectorAll("ul.findings")) {
+      const none = list.nextElementSibling;
+      none.hidden = [...list.children].some((item) => !item.hidden);
+    }
+    for (const part of document.querySelectorAll("[data-reader],[data-journey]")) {
+      const { reader, journey } = part.dataset;
+      part.hidden = Boolean((wanted.reader && reader && reader !== wanted.reader) ||
+        (wanted.journey && journey && journey !== wanted.journey));
+    }
+    for (const row of document.querySelectorAll("tr[data-states]")) {
+      row.hidden = Boolean(wanted.state && !JSON.parse(row.dataset.states).includes(wanted.state));
+    }
+    for (const link of document.querySelectorAll("nav a")) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      link.parentElement.hidden = Boolean(target && target.hidden);
+    }
+    const count = isShown.filter(Boolean).length;
+    const all = data.findings.length;
+    status.hidden = false;
+    status.classList.toggle("all", count === all);
+    status.textContent = count === all ? `All ${all.toLocaleString("en")} findings are shown.`
+      : `Filtered: ${count.toLocaleString("en")} of ${all.toLocaleString("en")} findings are shown.`;
+    form.elements.clear.disabled = count === all && !Object.values(wanted).some(Boolean);
+  }
+
+  // Panels
+
+  function make(name, text, className) {
+    const element = document.createElement(name);
+    if (text !== undefined) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  function ref(key) {
+    const one = make("a", data.things[key].name);
+    one.href = OPEN + encodeURIComponent(key);
+    return one;
+  }
+
+  function tree(key, side, seen, depth) {
+    const ties = data.things[key][side];
+    if (!ties.length || depth > DEEPEST) return null;
+    const list = make("ul");
+    for (const [words, other, states] of ties.slice(0, MOST)) {
+      const item = make("li", words + " " + data.things[other].kind + " ");
+      item.append(ref(other));
+      if (states.length) item.append(` (${states.join(", ")})`);
+      if (!seen.has(other) && seen.size < ALL) {
+        seen.add(other);
+        const below = tree(other, side, seen, depth + 1);
+        if (below) item.append(below);
+      }
+      list.append(item);
+    }
+    if (ties.length > MOST) list.append(make("li", `and ${(ties.length - MOST).toLocaleString("en")} more`));
+    return list;
+  }
+
+  function open(key) {
+    const thing = data.things[key];
+    title.textContent = `${thing.kind} ${thing.name}`;
+    body.replaceChildren(make("p", thing.place, "place"));
+    if (thing.facts.length) {
+      const facts = make("dl");
+      for (const [name, value] of thing.facts) facts.append(make("dt", name), make("dd", value));
+      body.append(facts);
+    }
+    for (const [side, words] of [["up", "On the way to the customer"], ["down", "What it rests on"]]) {
+      const found = tree(key, side, new Set([key]), 1);
+      if (found) body.append(make("h3", words), found);
+    }
+    if (thing.findings.length) {
+      const list = make("ul");
+      for (const number of thing.findings) {
+        const item = make("li");
+        const link = make("a", `F${number}`);
+        link.href = `#f${number}`;
+        item.append(link, " ", document.querySelector(`#f${number} .words`).textContent);
+        list.append(item);
+      }
+      body.append(make("h3", "Findings about it"), list);
+    }
+    if (!panel.open) panel.showModal();
+    panel.scrollTop = 0;
+    title.focus();
+  }
+
+  function reach(name) {
+    const target = document.getElementById(name);
+    if (!target) return;
+    if (target.hidden) target.hidden = false;
+    for (let fold = target; fold; fold = fold.parentElement) if (fold.tagName === "DETAILS") fold.open = true;
+    for (const before of document.querySelectorAll(".target")) before.classList.remove("target");
+    if (target.tagName === "ARTICLE") target.classList.add("target");
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
+  }
+
+  function show() {
+    fill();
+    filter();
+    if (asked.open && Object.hasOwn(data.things, asked.open)) open(asked.open);
+    else if (panel.open) panel.close();
+    if (asked.at) reach(asked.at);
+  }
+
+  // What people do
+
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      asked = { ...chosen() };
+      history.replaceState(null, "", address(asked));
+      filter();
+    }, 120);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.elements.clear.addEventListener("click", () => {
+    go({ q: "", severity: "", reader: "", journey: "", state: "", at: "" });
+    form.elements.q.focus();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { hash } = link;
+    if (hash.startsWith(OPEN)) go({ open: decodeURIComponent(hash.slice(OPEN.length)), at: "" });
+    else go({ at: decodeURIComponent(hash.slice(1)), open: "" });
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === "/" && !typing && !panel.open && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      form.elements.q.focus();
+    }
+  });
+  panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
+  panel.addEventListener("close", () => { if (asked.open) { asked.open = ""; history.replaceState(null, "", address(asked)); } });
+  document.getElementById("panel-close").addEventListener("click", () => panel.close());
+  addEventListener("popstate", () => { asked = read(); show(); });
+  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+
+  if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector("nav details").open = false;
+  form.hidden = false;
+  asked = read();
+  show();
+})();

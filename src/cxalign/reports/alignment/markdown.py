@@ -1,0 +1,147 @@
+"""The alignment report as Markdown: the same sections, in tables and lists, for a wiki or a repository."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment.content import (
+    Findings,
+    Paragraph,
+    Picture,
+    Points,
+    Quote,
+    Ref,
+    Register,
+    Table,
+    Timeline,
+)
+from cxalign.reports.escaping import for_markdown
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.reports.alignment.content import Block, Cell, Report, Section, Told, Words
+
+_DEEPEST = 6
+_LISTED = re.compile(r"^(\d+)([.)])|^([-+=])")
+"""What at the begin of a line would make it a list or a heading."""
+
+
+def render(report: Report) -> str:
+    """Write the report as a page."""
+    return "\n".join([*_Page(report).lines(), ""])
+
+
+class _Page:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def lines(self) -> Iterator[str]:
+        yield f"# {_text(self.report.title)}"
+        yield ""
+        if self.report.lines:
+            yield _text(" · ".join(self.report.lines))
+            yield ""
+        for section in self.report.sections:
+            yield from self._section(section, 2)
+
+    def _section(self, section: Section, depth: int) -> Iterator[str]:
+        yield f"{'#' * min(depth, _DEEPEST)} {_text(section.title)}"
+        yield ""
+        for block in section.blocks:
+            yield from self._block(block)
+        for part in section.parts:
+            yield from self._section(part, depth + 1)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Paragraph):
+            yield from (_begun(_words(block.words)), "")
+        elif isinstance(block, Points):
+            yield from (*(f"- {_begun(_words(item))}" for item in block.items), "")
+        elif isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, Findings):
+            yield from self._findings(block)
+        elif isinstance(block, Quote):
+            yield from (f"> {_begun(_text(block.text))}", ">", f"> – {_words(block.by)}", "")
+        elif isinstance(block, Timeline):
+            yield from _timeline(block)
+        elif isinstance(block, Register):
+            yield from (line for told in self.report.findings for line in _told(told))
+        elif isinstance(block, Picture):
+            yield from (f"*{_text(block.caption)}: in the HTML report.*", "")
+
+    def _findings(self, block: Findings) -> Iterator[str]:
+        yield f"**{_text(block.caption)}**"
+        yield ""
+        yield _row(["No.", "Severity", "Finding", "Where", "Plan"])
+        yield _row(["---"] * 5)
+        for told in (self.report.findings[one - 1] for one in block.numbers):
+            cells = (told.finding.severity.value, told.words, told.place, told.closing)
+            yield _row([f"[F{told.number}](#f{told.number})", *map(_text, cells)])
+        if block.rest:
+            yield from ("", f"{number(block.rest, 'more finding')} in the list of all findings.")
+        yield ""
+
+
+def _told(told: Told) -> Iterator[str]:
+    finding = told.finding
+    yield f'<a id="f{told.number}"></a>**F{told.number} {finding.severity.value}** {_text(told.words)}'
+    yield ""
+    yield f"- where: {_text(told.place)}, rule {finding.rule}, for {', '.join(finding.readers)}"
+    if told.chain:
+        yield f"- chain: {_text(told.chain)}"
+    yield from (f"- see {_text(place)}: {_text(words)}" for place, words in told.places)
+    yield from (f"- see: {_text(words)}" for words in told.also)
+    yield f"- help: {_text(finding.help)}"
+    if told.closing:
+        yield f"- plan: {_text(told.closing)}"
+    if not finding.gating:
+        yield "- a heuristic: it fails no run"
+    yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"**{_text(table.caption)}**"
+    yield ""
+    yield _row([_text(cell) for cell in table.head])
+    yield _row(["---"] * len(table.head))
+    for row in table.rows:
+        yield _row([f"**{_words(cell.words)}**" if row.head and cell.words else _cell(cell) for cell in row.cells])
+    yield ""
+
+
+def _cell(cell: Cell) -> str:
+    words = _words(cell.words)
+    return f"**{words or 'nothing'}**" if cell.gap else words
+
+
+def _timeline(line: Timeline) -> Iterator[str]:
+    yield f"**{_text(line.caption)}**"
+    yield ""
+    when: list[tuple[str, str]] = [(day.isoformat(), _text(name)) for day, name in line.milestones]
+    for bar in line.bars:
+        closes = f", closes {', '.join(f'F{one}' for one in bar.closes)}" if bar.closes else ", closes nothing"
+        end = f" until {bar.end.isoformat()}" if bar.end else ""
+        when.append((bar.begin.isoformat() if bar.begin else "?", f"{_text(bar.ref.name)}{end}{closes}"))
+    yield from (f"- {day}: {words}" for day, words in sorted(when))
+    yield ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _words(words: Words) -> str:
+    return "".join(_text(one.name if isinstance(one, Ref) else str(one)) for one in words)
+
+
+def _text(text: str) -> str:
+    return for_markdown(text)
+
+
+def _begun(text: str) -> str:
+    """Return a line that begins neither a list nor a heading, whatever it begins with."""
+    return _LISTED.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)

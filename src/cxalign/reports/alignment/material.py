@@ -1,0 +1,187 @@
+"""What the sections of an alignment report are made of: the model, the findings shown, the scorecard, one numbering."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.graph import AlignmentModel
+from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
+from cxalign.reports.alignment.content import Findings, Mention, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.findings import CheckResult, Finding
+    from cxalign.graph import AlignmentGraph
+    from cxalign.measuring import Scorecard
+    from cxalign.measuring.score import Score
+    from cxalign.model import Element, Initiative, Journey
+    from cxalign.model.workspace import Workspace
+
+FEW = 12
+"""How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
+
+
+class Wish(NamedTuple):
+    """What the reader asked for: everything where nothing is given."""
+
+    title: str | None = None
+    client: str | None = None
+    states: tuple[str, ...] = ()
+    journeys: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
+
+
+class Material:
+    """A workspace, what the check found in it, and the part of both that is shown."""
+
+    def __init__(self, workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish) -> None:
+        self.workspace = workspace
+        self.result = result
+        self.card = card
+        self.wish = wish
+        self.model = AlignmentModel(workspace)
+        self.graphs: list[AlignmentGraph] = [
+            one for one in self.model.graphs if one.state in wish.states or not wish.states
+        ]
+        self.findings = result.new()
+        self.numbers = {finding: number for number, finding in enumerate(self.findings, 1)}
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states shown."""
+        return tuple(graph.state for graph in self.graphs)
+
+    @cached_property
+    def state_names(self) -> dict[str, str]:
+        """State → the name people read."""
+        return {one.id: one.name or one.id for one in self.workspace.settings.states}
+
+    @property
+    def journeys(self) -> list[Journey]:
+        """The journeys shown, as written."""
+        wanted = set(self.wish.journeys)
+        return [one for one in self.workspace.journeys if one.id in wanted or not wanted]
+
+    def card_of(self, journey: Journey) -> Scorecard:
+        """Return the scorecard of one journey alone."""
+        scores = tuple(score._replace(journey=None) for score in self._scores.get(journey.id, ()))
+        return self.card._replace(journeys=(journey,), scores=scores, parts=(), steps=())
+
+    @cached_property
+    def _scores(self) -> dict[str | None, list[Score]]:
+        found: dict[str | None, list[Score]] = {}
+        for score in self.card.scores:
+            found.setdefault(score.journey, []).append(score)
+        return found
+
+    def is_for(self, reader: str) -> bool:
+        """Tell whether the report is for a reader."""
+        return not self.wish.readers or reader in self.wish.readers
+
+    # Naming
+
+    def ref(self, element: Element) -> Ref:
+        """Name an element."""
+        base = self.model.adjacency.existence.base(element)
+        return Ref(f"{base.KIND}:{base.qualified_id}", base.title)
+
+    def refs(self, elements: Iterable[Element]) -> list[Ref]:
+        """Name elements, each once."""
+        return list(dict.fromkeys(map(self.ref, elements)))
+
+    def mentions(self, findings: Iterable[Finding]) -> list[Mention]:
+        """Name findings by their numbers."""
+        return [Mention(self.numbers[finding]) for finding in findings]
+
+    def list_of(self, caption: str, findings: Iterable[Finding], most: int | None = FEW) -> Findings:
+        """List findings, and count those for which there is no room."""
+        numbers = [self.numbers[finding] for finding in findings]
+        shown = numbers if most is None or len(numbers) <= most + 1 else numbers[:most]
+        return Findings(caption, tuple(shown), len(numbers) - len(shown))
+
+    # Findings
+
+    def of_journey(self, journey: Element) -> list[Finding]:
+        """Return the findings about a journey."""
+        return self._by_journey.get(journey.id, [])
+
+    @cached_property
+    def _by_journey(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            for journey in finding.journeys:
+                found.setdefault(journey, []).append(finding)
+        return found
+
+    def of_rules(self, *rules: str) -> list[Finding]:
+        """Return the findings of some rules, or of groups of rules."""
+        return [finding for finding in self.findings if finding.rule in rules or finding.group in rules]
+
+    def about(self, element: Element) -> list[Finding]:
+        """Return the findings that have an element as subject."""
+        base = self.model.adjacency.existence.base(element)
+        return self._by_subject.get((base.KIND, base.qualified_id), [])
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, str], list[Finding]]:
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
+        return found
+
+    # What closes what
+
+    def closing(self, finding: Finding) -> str:
+        """Say what the plan does to a finding."""
+        if finding.course != "closed":
+            return {"persisting": "persists", "opened": "opened by the plan"}.get(finding.course or "", "")
+        way = way_closed(self.model, finding)
+        initiatives = self._closing_initiatives.get(finding)
+        by = f"closed by {' and '.join(one.title for one in initiatives)}" if initiatives else "closed by an initiative"
+        return {LOST: "lost with what it is about", ON_PAPER: "closed on paper, by no initiative"}.get(way, by)
+
+    def closed_by(self, initiative: Initiative) -> list[Finding]:
+        """Return the findings that an initiative closes."""
+        return [finding for finding, found in self._closing_initiatives.items() if initiative in found]
+
+    @cached_property
+    def _closing_initiatives(self) -> dict[Finding, list[Initiative]]:
+        return {
+            finding: found
+            for finding in self.findings
+            if finding.course == "closed" and (found := initiatives_closing(self.model, finding))
+        }
+
+    # Ranking
+
+    def ranked(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Put findings in the order of a reader: errors, then what touches most, then what causes most."""
+        return sorted(findings, key=self._rank)
+
+    def _rank(self, finding: Finding) -> tuple[int, float, int, int]:
+        leverage = len(self._by_subject[(finding.subject.kind, finding.subject.id)])
+        return finding.severity.rank, -self._weight(finding), -leverage, self.numbers[finding]
+
+    def _weight(self, finding: Finding) -> float:
+        """Return how often a year customers live the moments of truth that a finding touches."""
+        return sum(self._moments.get(step, 0.0) for step in finding.steps)
+
+    @cached_property
+    def _moments(self) -> dict[str, float]:
+        """Moment of truth → how often a year it is lived, 1 where nobody says."""
+        return {
+            step.qualified_id: journey.volume_per_year or 1.0
+            for graph in self.model.graphs
+            for journey in graph.journeys()
+            for step in graph.steps_of(journey)
+            if step.moment_of_truth
+        }
+
+    def here_and_there(self, element: Element) -> Iterator[tuple[AlignmentGraph, Element]]:
+        """Go through the states shown in which an element exists, with what it is there."""
+        for graph in self.graphs:
+            here = graph.here(element)
+            if here is not None:
+                yield graph, here

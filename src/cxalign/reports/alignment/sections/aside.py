@@ -1,0 +1,116 @@
+"""What is not assessed, what has been accepted or ignored, and what is done by hand: so that silence is no approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.catalogue import MEASURES
+from cxalign.model import Process, Step
+from cxalign.model.workspace import in_order
+from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed
+from cxalign.reports.summary import missing
+from cxalign.reports.telling import headline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.model import Element
+    from cxalign.reports.alignment.material import Material
+
+
+def sections(material: Material) -> Iterator[Section]:
+    """Yield what readers should know that is no finding."""
+    yield _not_assessed(material)
+    yield Section("accepted", "Accepted and ignored", (*_risks(material), *_set_aside(material)))
+    yield Section("by-hand", "Done by hand, or by the customer alone", (*_manual(material), *_actions(material)))
+
+
+def _not_assessed(material: Material) -> Section:
+    result = material.result
+    blocks: list[Block] = [Paragraph((f"Rules awake: {result.rules_awake} of {result.rules_total}.",))]
+    rows = tuple(Row((cell(f"no {missing(gap)}"), cell(", ".join(gap.rules)))) for gap in result.not_assessed)
+    if rows:
+        blocks.append(Table("What nobody has written down, and the rules that sleep for it", ("what", "rules"), rows))
+    unknown = [score for score in material.card.scores if score.journey is None and score.not_assessed]
+    if unknown:
+        counted = (
+            Row((cell(MEASURES[one.measure].words), cell(one.state), cell(f"{one.not_assessed:,}")), (one.state,))
+            for one in unknown
+        )
+        blocks.append(Table("Counts that nobody can complete", ("what", "state", "not assessed"), tuple(counted)))
+    return Section("not-assessed", "What is not assessed", tuple(blocks))
+
+
+def _risks(material: Material) -> Iterator[Block]:
+    rows = []
+    for element in in_order(one for one in material.workspace if one.accepted_risk is not None):
+        risk = element.accepted_risk
+        if risk is not None and _is_shown(material, element):
+            until = risk.until.isoformat() if risk.until else "for good"
+            rows.append(Row((cell(material.ref(element)), cell(risk.reason), cell(until))))
+    if rows:
+        yield Table("Risks accepted on an element", ("element", "reason", "until"), tuple(rows))
+    else:
+        yield Paragraph(("No element accepts a risk.",))
+
+
+def _set_aside(material: Material) -> Iterator[Block]:
+    aside = [finding for finding in material.result.findings if finding.status != "new"]
+    rows = tuple(
+        Row(
+            (
+                cell(finding.status),
+                cell(finding.severity.value),
+                cell(headline(finding, material.result)),
+                cell(finding.reason or ""),
+                cell(f"{finding.location.file}:{finding.location.line}" if finding.location else ""),
+            ),
+            finding.states,
+        )
+        for finding in aside
+    )
+    if rows:
+        head = ("status", "severity", "finding", "reason", "where")
+        yield Table("Findings that are accepted, ignored or in the baseline", head, rows)
+    else:
+        yield Paragraph(("No finding is accepted, ignored or in the baseline.",))
+
+
+def _is_shown(material: Material, element: Element) -> bool:
+    wanted = set(material.wish.journeys)
+    return not wanted or any(
+        journey.id in wanted
+        for graph, here in material.here_and_there(element)
+        for journey in graph.journeys_reached(here)
+    )
+
+
+def _manual(material: Material) -> Iterator[Block]:
+    rows: dict[tuple[Cell, ...], list[str]] = {}
+    for process in in_order(material.workspace.elements["process"].values()):
+        for graph, here in material.here_and_there(process):
+            if isinstance(here, Process) and here.manual and _is_shown(material, process):
+                steps = listed(material.refs(graph.steps_served(here)), "–")
+                rows.setdefault((cell(material.ref(process)), cell(here.manual), Cell(steps)), []).append(graph.state)
+    if rows:
+        head = ("process", "why", "at which steps", "only in")
+        shown = (Row((*cells, cell(_only(material, states))), tuple(states)) for cells, states in rows.items())
+        yield Table("Processes declared to be done by hand", head, tuple(shown))
+    else:
+        yield Paragraph(("No process is declared to be done by hand.",))
+
+
+def _actions(material: Material) -> Iterator[Block]:
+    shown = {journey.id for journey in material.journeys}
+    actions = [one for one in material.workspace.steps if isinstance(one, Step) and one.journey in shown]
+    rows = tuple(
+        Row((cell(material.ref(step)), cell(step.journey)))
+        for step in actions
+        if step.kind == "action" and any(True for _ in material.here_and_there(step))
+    )
+    if rows:
+        yield Table("Steps the customer takes alone", ("step", "journey"), rows)
+
+
+def _only(material: Material, states: list[str]) -> str:
+    return "" if states == list(material.states) else ", ".join(states)

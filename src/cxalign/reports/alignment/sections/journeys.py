@@ -1,0 +1,186 @@
+"""A part for each journey: its picture, who attends to each step with which systems, its findings, today to future."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.reports.alignment.content import (
+    Block,
+    Cell,
+    Paragraph,
+    Picture,
+    Points,
+    Row,
+    Section,
+    Table,
+    cell,
+    listed,
+)
+from cxalign.reports.alignment.sections.matrix import matrix
+from cxalign.reports.alignment.sections.summary import by_course, measures
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Element, Journey, Process, Step
+    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.material import Material
+
+_NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
+_COURSES = {"closed": "closed by the plan", "opened": "opened by the plan", "persisting": "persisting"}
+_EMPTY = ("", "–")
+_UNFOLDED = 3
+"""How many journeys a format that folds shows in full at first."""
+
+
+class _Attended(NamedTuple):
+    """What one process does at one step, with which owner and systems; equal in several states it is one row."""
+
+    process: Cell
+    owner: Cell
+    systems: Cell
+
+
+def section(material: Material, pictures: Mapping[str, str]) -> Section:
+    """Tell of each journey."""
+    folded = len(material.journeys) > _UNFOLDED
+    parts = tuple(_journey(material, journey, journey.id in pictures, folded) for journey in material.journeys)
+    return Section("journeys", "Journey by journey", (), parts)
+
+
+def _journey(material: Material, journey: Journey, has_picture: bool, folded: bool) -> Section:  # noqa: FBT001
+    name = f"journey:{journey.id}"
+    parts = (
+        Section(f"{name}:steps", "Steps, processes and systems", (_attendance(material, journey),)),
+        Section(f"{name}:matrix", "Where each is used", tuple(matrix(material, journey))),
+        Section(f"{name}:findings", "Findings", (_findings(material, journey),)),
+        Section(f"{name}:change", "From today to the future", tuple(_change(material, journey))),
+        Section(f"{name}:counts", "In counts", tuple(_counts(material, journey))),
+    )
+    blocks: list[Block] = [Points(tuple(_facts(material, journey)))]
+    if has_picture:
+        blocks.append(Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list"))
+    shown = tuple(part for part in parts if part.blocks)
+    return Section(name, journey.title, tuple(blocks), shown, journey=journey.id, folded=folded)
+
+
+def _findings(material: Material, journey: Journey) -> Block:
+    found = material.of_journey(journey)
+    if not found:
+        return Paragraph(("No finding.",))
+    return material.list_of(f"{number(len(found), 'finding')} about this journey, errors first", found, None)
+
+
+def _counts(material: Material, journey: Journey) -> Iterator[Table]:
+    for table in measures(material, "alignment", "friction", "resilience", "closure", journey=journey.id):
+        rows = tuple(row for row in table.rows if any(one.words[0] not in _EMPTY for one in row.cells[1:]))
+        yield table._replace(caption="What can be counted of this journey", rows=rows)
+
+
+def _facts(material: Material, journey: Journey) -> Iterator[Words]:
+    persona = material.workspace.elements["persona"].get(journey.persona or "")
+    if persona is not None:
+        yield ("lived by ", material.ref(persona))
+    if journey.goal:
+        yield (f"goal: {journey.goal}",)
+    owners = material.refs(owner for graph, here in material.here_and_there(journey) for owner in graph.owners(here))
+    yield ("owner: ", *listed(owners, "nobody"))
+    if journey.volume_per_year is not None:
+        yield (f"lived {journey.volume_per_year:,.0f} times a year",)
+    for graph in material.graphs:
+        here = graph.here(journey)
+        if here is None:
+            yield (f"{graph.state}: there is no such journey",)
+            continue
+        steps = graph.steps_of(here)  # type: ignore[arg-type]
+        truths = sum(step.moment_of_truth for step in steps)
+        also = f", {number(truths, 'moment')} of truth" if truths else ""
+        yield (f"{graph.state}: {number(len(steps), 'step')}{also}",)
+
+
+# Steps × processes × systems
+
+
+def _attendance(material: Material, journey: Journey) -> Table:
+    rows = []
+    for step in material.model.adjacency.existence.steps_of(journey):
+        states = [graph.state for graph, _ in material.here_and_there(step)]
+        if not states:
+            continue
+        first = True
+        for row, held in _by_state(material, step).items():
+            where = "" if held == list(material.states) else ", ".join(held)
+            title = Cell(_title(material, step)) if first else Cell()
+            rows.append(Row((title, row.process, row.owner, row.systems, cell(where)), tuple(held)))
+            first = False
+    head = ("step", "process that attends", "its owner", "systems behind it", "only in")
+    return Table("Who attends to each step, and with which systems", head, tuple(rows))
+
+
+def _title(material: Material, step: Step) -> Words:
+    marks = [
+        *(["moment of truth"] if step.moment_of_truth else []),
+        *(["the customer alone"] if step.kind == "action" else []),
+    ]
+    return (material.ref(step), f" ({', '.join(marks)})" if marks else "")
+
+
+def _by_state(material: Material, step: Step) -> dict[_Attended, list[str]]:
+    found: dict[_Attended, list[str]] = {}
+    for graph, here in material.here_and_there(step):
+        for row in _attended(material, graph, here):  # type: ignore[arg-type]
+            found.setdefault(row, []).append(graph.state)
+    return found
+
+
+def _attended(material: Material, graph: AlignmentGraph, step: Step) -> Iterator[_Attended]:
+    processes = graph.processes_serving(step)
+    for process in processes:
+        owners = material.refs(graph.owners(process))
+        owner = Cell(listed(owners, _NO_OWNER), gap=len(owners) != 1)
+        yield _Attended(cell(material.ref(process)), owner, _systems(material, graph, process))
+    served = {system for process in processes for system in graph.systems_of(process)}
+    direct = [system for system in graph.systems_supporting(step) if system not in served]
+    if direct or not processes:
+        alone = step.kind == "action" or (direct and processes)
+        none = Cell() if alone or graph.may_be_served(step) else cell(_NO_PROCESS, gap=True)
+        empty = Cell() if step.kind == "action" else cell(_NO_SYSTEM, gap=True)
+        systems = Cell(listed(material.refs(direct))) if direct else empty
+        yield _Attended(none, Cell(), systems)
+
+
+def _systems(material: Material, graph: AlignmentGraph, process: Process) -> Cell:
+    systems: list[Element] = list(graph.systems_of(process))
+    if systems:
+        return Cell(listed(material.refs(systems)))
+    if process.manual:
+        return cell(f"by hand: {process.manual}")
+    return cell(_NO_SYSTEM, gap=True)
+
+
+# Today → future
+
+
+def _change(material: Material, journey: Journey) -> Iterator[Block]:
+    if len(material.model.graphs) == 1:
+        return
+    first, last = material.model.first, material.model.last
+    steps = material.model.adjacency.existence.steps_of(journey)
+    come = material.refs(step for step in steps if last.has(step) and not first.has(step))
+    go = material.refs(step for step in steps if first.has(step) and not last.has(step))
+    points: list[Words] = []
+    if come:
+        points.append((f"New steps in {last.state}: ", *listed(come)))
+    if go:
+        points.append((f"Steps that are gone in {last.state}: ", *listed(go)))
+    initiatives = material.model.programme.initiatives_of(journey)
+    points.append(("Initiatives for it: ", *listed(material.refs(initiatives), "none")))
+    yield Points(tuple(points))
+    rows = []
+    for course, words in _COURSES.items():
+        found = by_course(material.of_journey(journey), course)
+        cells = (cell(words), cell(f"{len(found):,}"), Cell(listed(material.mentions(found), "–")))
+        rows.append(Row(cells))
+    yield Table("What the plan does to the findings about this journey", ("what", "findings", "which"), tuple(rows))

@@ -1,0 +1,91 @@
+"""The roadmap: initiatives on a time line, what they deliver and retire, and the findings they close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment.content import (
+    Bar,
+    Block,
+    Cell,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Timeline,
+    cell,
+    listed,
+)
+from cxalign.reports.alignment.sections.summary import by_course, measures
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.model import Initiative
+    from cxalign.reports.alignment.material import Material
+
+
+def section(material: Material) -> Section:
+    """Tell of the plan; nothing where there is none."""
+    initiatives = [one for one in material.model.programme.initiatives if _is_shown(material, one)]
+    blocks: list[Block] = [*_timeline(material, initiatives), *measures(material, "closure")]
+    if initiatives:
+        blocks.append(_table(material, initiatives))
+    for course, words in (("opened", "opened by the plan"), ("persisting", "that persist")):
+        found = material.ranked(by_course(material.findings, course))
+        if found:
+            blocks.append(material.list_of(f"{number(len(found), 'finding')} {words}", found))
+    if not blocks and len(material.model.graphs) == 1:
+        blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
+    return Section("roadmap", "Roadmap", tuple(blocks))
+
+
+def _is_shown(material: Material, initiative: Initiative) -> bool:
+    wanted = set(material.wish.journeys)
+    return not wanted or any(one.id in wanted for one in material.model.programme.journeys_of(initiative))
+
+
+def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Timeline]:
+    states = material.workspace.settings.states
+    milestones = tuple((state.date, state.name or state.id) for state in states if state.date)
+    days = [day for one in initiatives for day in (one.start, one.end) if day] + [day for day, _ in milestones]
+    if not initiatives or not days or min(days) == max(days):
+        return
+    bars = (
+        Bar(
+            material.ref(one),
+            one.kind,
+            one.start,
+            one.end,
+            tuple(material.numbers[finding] for finding in material.closed_by(one)),
+        )
+        for one in sorted(initiatives, key=lambda one: (one.start or min(days), one.end or max(days), one.id))
+    )
+    caption = "Initiatives over time, and the findings they close"
+    yield Timeline(caption, min(days), max(days), tuple(bars), milestones)
+
+
+def _table(material: Material, initiatives: list[Initiative]) -> Table:
+    programme = material.model.programme
+    rows = []
+    for one in initiatives:
+        owners = material.refs(owner for graph, here in material.here_and_there(one) for owner in graph.owners(here))
+        closed = material.closed_by(one)
+        start, end = (day.isoformat() if day else "?" for day in (one.start, one.end))
+        rows.append(
+            Row(
+                (
+                    cell(material.ref(one)),
+                    cell(one.kind),
+                    Cell(listed(owners, "nobody"), gap=not owners),
+                    cell(start),
+                    cell(end),
+                    Cell(listed(material.refs(programme.delivered(one)), "–")),
+                    Cell(listed(material.refs(programme.retired(one)), "–")),
+                    Cell(listed(material.mentions(closed), "none")),
+                )
+            )
+        )
+    head = ("initiative", "kind", "owner", "start", "end", "delivers", "retires", "closes")
+    return Table("Initiatives; a finding may be closed by several together", head, tuple(rows))

@@ -1,0 +1,126 @@
+"""Sections by theme: overlaps, ownership, resilience, friction, five dimensions, readiness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.catalogue import MEASURES
+from cxalign.model import Readiness
+from cxalign.model.change import SEVEN_S
+from cxalign.model.workspace import in_order
+from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.sections.summary import measures, parts
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.graph.resilience import PointOfFailure
+    from cxalign.reports.alignment.material import Material
+
+OVERLAPS = ("competing-processes", "duplicate-outcome", "processes-cross", "duplicate-systems", "data-two-masters")
+UNOWNED = ("unowned-process", "multiple-owners", "journey-without-owner", "unowned-asset")
+RESILIENCE = (
+    "single-point-of-failure",
+    "no-way-around",
+    "false-redundancy",
+    "runs-on-retired",
+    "recovery-slower-than-tolerated",
+    "end-user-tool-critical",
+)
+_OWNED = ("owned_processes", "owned_systems", "owned_policies", "owned_data")
+_LARGEST = 10
+"""How many systems whose failure stops steps a table shows; the rest are counted."""
+
+
+def sections(material: Material) -> Iterator[Section]:
+    """Yield the sections by theme."""
+    yield _theme(material, "overlaps", "Overlaps", OVERLAPS)
+    yield _theme(material, "ownership", "Ownership", UNOWNED, *_owned(material), *parts(material))
+    yield _theme(
+        material,
+        "resilience",
+        "Resilience",
+        RESILIENCE,
+        *measures(material, "resilience"),
+        *_failures(material),
+    )
+    friction = tuple(measures(material, "friction"))
+    yield _theme(material, "friction", "Friction", ("friction",), *friction)
+    five = tuple(measures(material, "five dimensions"))
+    yield _theme(material, "dimensions", "Five dimensions", ("dimensions",), *five)
+    yield _readiness(material)
+
+
+def _theme(material: Material, name: str, title: str, rules: tuple[str, ...], *blocks: Block) -> Section:
+    found = material.ranked(material.of_rules(*rules))
+    closing: Block = material.list_of(number(len(found), "finding"), found) if found else _silence(material, rules)
+    return Section(name, title, (*blocks, closing))
+
+
+def _silence(material: Material, rules: tuple[str, ...]) -> Paragraph:
+    """Say why there is no finding: silence is no approval where a rule sleeps, or its findings are hidden."""
+    if any(set(gap.rules).intersection(rules) for gap in material.result.not_assessed):
+        return Paragraph(("No finding, but not all of it could be assessed: see what is not assessed.",))
+    if material.result.hidden:
+        return Paragraph(("No finding among those that are shown here.",))
+    return Paragraph(("No finding.",))
+
+
+def _owned(material: Material) -> Iterator[Table]:
+    words = {MEASURES[name].words for name in _OWNED}
+    for table in measures(material, "alignment"):
+        rows = tuple(row for row in table.rows if row.cells[0].words[0] in words)
+        if rows:
+            yield table._replace(caption="In counts: ownership", rows=rows)
+
+
+def _failures(material: Material) -> Iterator[Table]:
+    """Yield the systems whose failure alone stops most, state by state."""
+    wanted = set(material.wish.journeys)
+    for graph in material.graphs:
+        found: list[tuple[int, PointOfFailure]] = []
+        for point in graph.points_of_failure():
+            steps = [step for step in point.steps if not wanted or step.journey in wanted]
+            if steps:
+                found.append((len(steps), point._replace(steps=steps)))
+        found.sort(key=lambda one: (-one[0], one[1].system.id))
+        rows = tuple(
+            Row(
+                (
+                    cell(material.ref(point.system)),
+                    Cell(listed(material.refs(point.falling))),
+                    cell(f"{count:,}"),
+                    Cell(listed(material.refs(step for step in point.steps if step.moment_of_truth), "–")),
+                ),
+                (graph.state,),
+            )
+            for count, point in found[:_LARGEST]
+        )
+        more = f"; {len(found) - _LARGEST:,} more" if len(found) > _LARGEST else ""
+        head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
+        if rows:
+            yield Table(f"Systems whose failure alone stops most, {graph.state}{more}", head, rows)
+
+
+def _readiness(material: Material) -> Section:
+    required = material.workspace.settings.readiness_levels
+    entries = [one for one in in_order(material.workspace.elements["readiness"].values()) if isinstance(one, Readiness)]
+    blocks: list[Block] = []
+    for entry in entries:
+        rows = []
+        for name in SEVEN_S:
+            level, needed = entry.level(name), required.get(name)
+            gap = needed is not None and (level is None or level < needed)
+            reached = cell("–" if level is None else str(level), gap=gap)
+            words = "below" if gap and level is not None else "not assessed" if level is None else ""
+            rows.append(Row((cell(name.replace("_", " ")), reached, cell(str(needed or "–")), cell(words, gap=gap))))
+        who = entry.of or material.result.organisation or "the organisation"
+        head = ("element of 7S", "level", "required", "")
+        blocks.append(Table(f"Readiness of {who}: no element makes up for the lowest", head, tuple(rows)))
+    found = material.of_rules("readiness-below-required")
+    if found:
+        blocks.append(material.list_of(number(len(found), "finding"), found))
+    if not entries:
+        blocks.append(Paragraph(("Nobody has written down how ready the organisation is.",)))
+    return Section("readiness", "Readiness", tuple(blocks))

@@ -1,0 +1,315 @@
+"""The content of the alignment report: what it says of a workspace, and that its numbers are those of the commands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cxalign.checking import check
+from cxalign.loading import load_workspace
+from cxalign.measuring import scorecard
+from cxalign.narrowing import View, narrow
+from cxalign.reports import alignment, scorecards
+from cxalign.reports.alignment.composing import composed
+from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, plain_words
+from cxalign.reports.alignment.material import Wish
+from cxalign.reports.layout import Layout
+from cxalign.reports.summary import summary
+from cxalign.selecting import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cxalign.findings import CheckResult
+    from cxalign.measuring import Scorecard
+    from cxalign.reports.alignment.content import Block, Report, Section
+
+BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
+NOTHING = Wish()
+
+
+def _report(root: Path, wish: Wish = NOTHING, **pictures: str) -> tuple[Report, CheckResult, Scorecard]:
+    loaded = load_workspace([root])
+    assert loaded.workspace is not None, loaded.faults
+    result = check(loaded.workspace, Choice())._replace(files=loaded.files)
+    card = scorecard(loaded.workspace, result, wish.journeys, wish.states)
+    shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
+    return composed(loaded.workspace, shown, card, wish, pictures), shown, card
+
+
+@pytest.fixture(scope="module")
+def broadband() -> tuple[Report, CheckResult, Scorecard]:
+    """Compose the report of the full example."""
+    return _report(BROADBAND)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Report]:
+    """Write one file of a workspace and compose its report."""
+
+    def compose(text: str, settings: str = "", wish: Wish = NOTHING, **pictures: str) -> Report:
+        (tmp_path / "model.yaml").write_text(dedent(text), encoding="utf-8")
+        (tmp_path / "cxalign.yaml").write_text(dedent(settings), encoding="utf-8")
+        return _report(tmp_path, wish, **pictures)[0]
+
+    return compose
+
+
+def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for one in sections:
+        yield one
+        yield from _all(one.parts)
+
+
+def _section(report: Report, name: str) -> Section:
+    return next(one for one in _all(report.sections) if one.id == name)
+
+
+def _blocks(report: Report) -> list[Block]:
+    return [block for one in _all(report.sections) for block in one.blocks]
+
+
+def _rows(table: Block) -> list[list[str]]:
+    assert isinstance(table, Table)
+    return [[plain_words(one.words) for one in row.cells] for row in table.rows]
+
+
+# Numbers
+
+
+def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, result, card = broadband
+    headlines, lines = _section(report, "summary").blocks[:2]
+    assert [plain_words(item) for item in headlines.items] == list(scorecards.headlines(card))
+    said = [line for line in summary(result, Layout()) if not line.startswith("not assessed")]
+    assert [plain_words(item) for item in lines.items] == said
+
+
+def test_the_scorecard_is_that_of_the_command(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, _, card = broadband
+    _, *rows = scorecards.table(card)
+    shown = [[text for text in row if text] for row in _rows(_section(report, "scorecard").blocks[0])]
+    assert shown == [[text.strip() for text in row if text] for row in rows if row]
+
+
+def test_every_measure_of_a_theme_is_a_row_of_the_scorecard(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, _, card = broadband
+    known = [[text.strip() for text in row] for row in scorecards.table(card)]
+    tables = [
+        block
+        for name in ("ownership", "resilience", "friction", "dimensions", "roadmap")
+        for block in _section(report, name).blocks
+        if isinstance(block, Table) and block.head[0] == "what is counted"
+    ]
+    assert len(tables) == 5
+    assert all(row in known for table in tables for row in _rows(table))
+
+
+def test_every_finding_is_numbered_in_the_order_of_the_check(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, result, _ = broadband
+    assert [told.finding for told in report.findings] == result.new()
+    assert [told.number for told in report.findings] == list(range(1, len(result.new()) + 1))
+
+
+def test_findings_of_a_journey_are_all_listed_with_it(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, result, _ = broadband
+    for journey, _name in report.journeys:
+        (listed,) = _section(report, f"journey:{journey}:findings").blocks
+        assert isinstance(listed, Findings)
+        assert [report.findings[one - 1].finding for one in listed.numbers] == [
+            finding for finding in result.new() if journey in finding.journeys
+        ]
+
+
+def test_what_a_list_leaves_out_is_counted(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, result, _ = broadband
+    opened = next(
+        block
+        for block in _section(report, "roadmap").blocks
+        if isinstance(block, Findings) and block.caption.endswith("opened by the plan")
+    )
+    assert opened.caption == "15 findings opened by the plan"
+    assert len(opened.numbers) + opened.rest == sum(finding.course == "opened" for finding in result.new())
+
+
+def test_what_initiatives_close_is_what_the_scorecard_counts(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, _, card = broadband
+    line = next(block for block in _blocks(report) if isinstance(block, Timeline))
+    closed = {report.findings[one - 1].finding.identity for bar in line.bars for one in bar.closes}
+    assert len(closed) == card.of(None, "future")["gaps_delivered"].numerator
+    said = {told.finding.identity for told in report.findings if told.closing.startswith("closed by ")}
+    assert said == closed
+    on_paper = [told for told in report.findings if told.closing == "closed on paper, by no initiative"]
+    assert len(on_paper) == card.of(None, "future")["gaps_closed_on_paper"].numerator
+
+
+# What is said
+
+
+MODEL = """
+    journeys:
+      - id: move
+        name: Move
+        owner: cx-lead
+        volume_per_year: 1200
+        steps:
+          - {id: ask, name: Ask, moment_of_truth: true, processes: [answer]}
+          - {id: pack, name: Pack, kind: action}
+          - {id: pay, name: Pay}
+    processes:
+      - {id: answer, name: Answer calls, owner: desk-lead, systems: {today: [diary], later: []}}
+    systems:
+      - {id: diary, kind: application, owner: desk-lead}
+    functions: [{id: desk}]
+    roles: [{id: cx-lead, function: desk}, {id: desk-lead, name: Desk lead, function: desk}]
+    personas: [{id: ann, name: Ann}]
+    stories:
+      - {id: lost, about: [ask], persona: ann, text: Nobody knew., investigated_by: [desk], date: 2026-03-02,
+         causes: [{dimension: technology, element: diary, status: confirmed, because: It was down.}]}
+"""
+STATES = "states: [today, later]\n"
+
+
+def test_stories_come_right_after_the_summary_with_who_said_them(written: Callable[..., Report]) -> None:
+    report = written(MODEL, STATES)
+    assert [section.id for section in report.sections[:3]] == ["summary", "voices", "journeys"]
+    quote, causes = _section(report, "story:lost").blocks[:2]
+    assert isinstance(quote, Quote)
+    assert (quote.text, plain_words(quote.by)) == ("Nobody knew.", "Ann, 2026-03-02; looked into by desk")
+    assert _rows(causes) == [["technology", "diary", "confirmed", "It was down."]]
+
+
+def test_empty_cells_are_shown_where_a_process_or_a_system_is_missing(written: Callable[..., Report]) -> None:
+    (table,) = _section(written(MODEL, STATES), "journey:move:steps").blocks
+    assert _rows(table) == [
+        ["Ask (moment of truth)", "Answer calls", "Desk lead", "diary", "today"],
+        ["", "Answer calls", "Desk lead", "no system", "later"],
+        ["Pack (the customer alone)", "", "", "", ""],
+        ["Pay", "no process", "", "no system", ""],
+    ]
+    gaps = [[one.gap for one in row.cells] for row in table.rows]
+    assert gaps[1] == [False, False, False, True, False]
+    assert gaps[2] == [False] * 5
+    assert gaps[3] == [False, True, False, True, False]
+
+
+def test_the_matrix_marks_where_steps_processes_and_systems_meet(written: Callable[..., Report]) -> None:
+    table, legend = _section(written(MODEL, STATES), "journey:move:matrix").blocks
+    assert table.head == ("", "1", "2", "3")
+    assert _rows(table) == [
+        ["processes", "", "", ""],
+        ["any process", "●", "–", "none"],
+        ["Answer calls", "●", "", ""],
+        ["systems", "", "", ""],
+        ["any system", "1", "–", "none"],
+        ["diary", "1", "", ""],
+    ]
+    assert [one.gap for one in table.rows[1].cells] == [False, False, False, True]
+    assert [one.gap for one in table.rows[4].cells] == [False, True, False, True]
+    assert plain_words(legend.items[0]) == "1 Ask; 2 Pack; 3 Pay"
+
+
+def test_every_owner_of_a_process_has_a_part_with_what_is_theirs(written: Callable[..., Report]) -> None:
+    owners = _section(written(MODEL, STATES), "for-owners")
+    assert [(part.id, part.title) for part in owners.parts] == [("owner:role:desk-lead", "Desk lead")]
+    assert _rows(owners.parts[0].blocks[0]) == [["process", "Answer calls"], ["system", "diary"]]
+
+
+def test_what_is_by_hand_accepted_or_ignored_is_listed_with_its_reason(written: Callable[..., Report]) -> None:
+    model = """
+        journeys: [{id: move, owner: desk, steps: [{id: ask, moment_of_truth: true, processes: [answer]}]}]
+        functions: [{id: desk}]
+        processes: [{id: answer, owner: desk, manual: Over the counter}]
+        systems: [{id: fax, kind: hardware, owner: desk, accepted_risk: {reason: It is loved, until: 2027-06-30}}]
+    """
+    accepted = "accepted: [{rule: orphan-system, subject: fax, because: It goes soon, by: desk, until: 2027-01-31}]"
+    report = written(model, f"as_of: 2026-11-21\n{accepted}\n")
+    risks, aside = _section(report, "accepted").blocks
+    assert _rows(risks) == [["fax", "It is loved", "2027-06-30"]]
+    assert _rows(aside) == [
+        ["accepted", "warning", "system 'fax' reaches no step of any journey", "It goes soon", "model.yaml:5"]
+    ]
+    (manual,) = _section(report, "by-hand").blocks
+    assert _rows(manual) == [["answer", "Over the counter", "ask", ""]]
+
+
+def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]) -> None:
+    model = "journeys: [{id: move, owner: desk, steps: [{id: ask, processes: [answer]}]}]\nprocesses: [{id: answer}]\n"
+    report = written(model)
+    said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("overlaps", "resilience")}
+    words = "No finding, but not all of it could be assessed: see what is not assessed."
+    assert said == {"overlaps": words, "resilience": words}
+    missing = _section(report, "not-assessed").blocks[1]
+    assert "no persona" in [row[0] for row in _rows(missing)]
+
+
+def test_one_state_without_initiatives_is_no_plan(written: Callable[..., Report]) -> None:
+    (words,) = _section(written("journeys: [{id: move, steps: [{id: ask}]}]", "states: [today]"), "roadmap").blocks
+    said = "Only one state is described, and no initiative: there is no plan to look at."
+    assert plain_words(words.words) == said
+
+
+def test_a_picture_has_its_place_in_the_part_of_its_journey(written: Callable[..., Report]) -> None:
+    report = written(MODEL, STATES, move="<svg/>")
+    assert _section(report, "journey:move").blocks[1] == Picture(
+        "move", "Service blueprint of Move. Its numbers refer to its own list"
+    )
+    assert not any(isinstance(block, Picture) for block in _blocks(written(MODEL, STATES)))
+
+
+# Narrowing
+
+
+def test_a_reader_gets_the_section_of_this_reader_only() -> None:
+    report, result, _ = _report(BROADBAND, Wish(readers=("it",)))
+    assert [one.id for one in report.sections if one.id.startswith("for-")] == ["for-cio"]
+    assert all("it" in told.finding.readers for told in report.findings)
+    assert [hidden for _, hidden in result.hidden] == [69 - len(report.findings)]
+
+
+def test_a_journey_and_a_state_narrow_all_there_is() -> None:
+    report, result, card = _report(BROADBAND, Wish(journeys=("fix-dead-line",), states=("future",)))
+    assert (report.journeys, report.states) == (
+        (("fix-dead-line", "Get a dead line fixed"),),
+        (("future", "After Homeward"),),
+    )
+    assert [told.finding for told in report.findings] == result.new()
+    assert card.states == ("future",)
+    assert {one.id for one in _section(report, "voices").parts} >= {"story:silent-weekend"}
+    assert "story:three-proofs" not in {one.id for one in _section(report, "voices").parts}
+
+
+# Markdown
+
+
+def test_markdown_tells_every_finding_with_its_place(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, result, _ = broadband
+    page = alignment.render(report, ".md")
+    register = page[page.index("## All findings") :]
+    for number, finding in enumerate(result.new(), 1):
+        assert f'<a id="f{number}"></a>**F{number} {finding.severity.value}**' in register
+    assert len(re.findall(r"^- where: ", register, re.MULTILINE)) == len(result.new())
+
+
+def test_markdown_lets_no_text_act(written: Callable[..., Report]) -> None:
+    evil = "<img src=x onerror=alert(1)>|[x](javascript:alert(1))"
+    report = written(f'journeys: [{{id: move, name: "{evil}", steps: [{{id: ask, name: "1. # {evil}"}}]}}]')
+    page = alignment.render(report._replace(title=evil), ".md")
+    assert "<img" not in page
+    assert page.startswith("# &lt;img src=x onerror=alert(1)&gt;\\|\\[x\\](javascript:alert(1))\n")
+
+
+def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    width = 0
+    for line in alignment.render(broadband[0], ".md").splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line))
+        width = width or cells if line.startswith("|") else 0
+        assert not line.startswith("|") or cells == width, line

@@ -1,0 +1,278 @@
+"""The alignment report as a page: nothing from outside, nothing from files that acts, and everything has a label."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from cxalign.checking import check
+from cxalign.loading import load_workspace
+from cxalign.measuring import scorecard
+from cxalign.reports import alignment
+from cxalign.reports.alignment.composing import composed
+from cxalign.reports.alignment.material import Wish
+from cxalign.selecting import Choice
+
+if TYPE_CHECKING:
+    from cxalign.reports.alignment.content import Report
+
+BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+VOID = {"meta", "input", "br", "hr", "img", "link"}
+EVIL = [
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "<!--",
+    "]]> ${alert(1)} $title",
+    "a\u202eb\x07",
+]
+
+
+class _Page(HTMLParser):
+    """Collects the elements of a page, and complains where they are not closed as they were opened."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs)), tag
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((self.open[-1] if self.open else "", data))
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def _composed(root: Path, **pictures: str) -> Report:
+    loaded = load_workspace([root])
+    assert loaded.workspace is not None, loaded.faults
+    result = check(loaded.workspace, Choice())._replace(files=loaded.files)
+    return composed(loaded.workspace, result, scorecard(loaded.workspace, result), Wish(), pictures)
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return _composed(BROADBAND)
+
+
+@pytest.fixture(scope="module")
+def text(report: Report) -> str:
+    return alignment.render(report, ".html")
+
+
+@pytest.fixture(scope="module")
+def page(text: str) -> _Page:
+    return _Page(text)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> str:
+    """Write the report of a workspace in which every text is hostile."""
+    steps = [{"id": f"s{n}", "name": evil, "description": evil, "stage": evil} for n, evil in enumerate(EVIL)]
+    model = {
+        "journeys": [{"id": "j", "name": EVIL[0], "goal": EVIL[1], "steps": steps}],
+        "processes": [{"id": "p", "name": EVIL[0], "manual": EVIL[1], "serves": ["s0"], "owner": "r"}],
+        "functions": [{"id": "f", "name": EVIL[3]}],
+        "roles": [{"id": "r", "name": EVIL[0], "function": "f"}],
+        "initiatives": [{"id": "i", "name": EVIL[0], "kind": "other", "start": "2026", "end": "2027", "owner": "r"}],
+        "stories": [{"id": "t", "about": ["s0"], "text": EVIL[0], "persona": "x", "investigated_by": ["f"]}],
+        "measures": [{"at": "s0", "kind": EVIL[1], "value": "1"}],
+    }
+    file = tmp_path / "<b>&'.yaml"
+    file.write_text(json.dumps(model, ensure_ascii=True), encoding="utf-8")
+    settings = {"organisation": EVIL[0], "states": [{"id": "a", "name": EVIL[0]}, {"id": "b", "name": EVIL[1]}]}
+    (tmp_path / "cxalign.yaml").write_text(json.dumps(settings), encoding="utf-8")
+    return alignment.render(_composed(tmp_path)._replace(title=EVIL[0]), ".html")
+
+
+# Whole
+
+
+def test_every_finding_is_there_with_its_place(report: Report, page: _Page) -> None:
+    said = " ".join(data for _, data in page.texts)
+    articles = [one["id"] for one in page.of("article")]
+    assert articles == [f"f{told.number}" for told in report.findings]
+    for told in report.findings:
+        assert told.words in said
+        assert told.place in said
+        assert told.finding.help in said
+
+
+def test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere(page: _Page, report: Report) -> None:
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    keys = {thing.key for thing in report.things}
+    for link in page.of("a"):
+        target = link["href"] or ""
+        assert target.startswith("#"), target
+        opened = target.startswith("#open=")
+        assert unquote(target.removeprefix("#open=")) in keys if opened else target[1:] in ids, target
+
+
+def test_two_journeys_may_be_named_so_that_their_parts_look_alike(tmp_path: Path) -> None:
+    journeys = [{"id": name, "steps": [{"id": "s"}]} for name in ("a", "a-steps", "a.steps")]
+    (tmp_path / "m.yaml").write_text(json.dumps({"journeys": journeys}), encoding="utf-8")
+    found = [one["id"] for _, one in _Page(alignment.render(_composed(tmp_path), ".html")).elements if "id" in one]
+    assert len(found) == len(set(found))
+
+
+def test_nothing_is_loaded_from_outside(page: _Page) -> None:
+    for tag, attributes in page.elements:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
+        assert not {"src", "srcset", "action", "style", "data"} & attributes.keys(), (tag, attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+def test_the_policy_allows_our_own_script_and_style_only(text: str, page: _Page) -> None:
+    policy = next(one["content"] for one in page.of("meta") if one.get("http-equiv") == "Content-Security-Policy")
+    script = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    style = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    (of_script,), (of_style,) = (
+        [b64encode(sha256(one.encode()).digest()).decode() for one in found] for found in (script, style)
+    )
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-{of_script}'; style-src 'sha256-{of_style}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_script_makes_no_markup_of_text() -> None:
+    script = (Path(alignment.__file__).parent / "html" / "report.js").read_text(encoding="utf-8")
+    for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "fetch(", "http"):
+        assert word not in script
+
+
+# Labels
+
+
+def test_every_field_has_a_label_and_every_region_a_name(page: _Page) -> None:
+    labelled = {one["for"] for one in page.of("label") if "for" in one}
+    fields = [*page.of("select"), *(one for one in page.of("input") if one["type"] != "checkbox")]
+    assert {one["id"] for one in fields} == labelled
+    ids = {attributes.get("id") for _, attributes in page.elements}
+    for _tag, attributes in page.elements:
+        assert attributes.get("aria-labelledby", "q") in ids
+        assert attributes.get("role") != "region" or attributes["aria-label"]
+    assert page.of("html") == [{"lang": "en"}]
+    assert [tag for tag, _ in page.elements].count("h1") == 1
+
+
+def test_what_scrolls_can_be_reached_by_keyboard(page: _Page) -> None:
+    scrolling = [one for one in page.of("div") if one.get("class") == "scroll"]
+    assert scrolling
+    assert all(one["tabindex"] == "0" for one in scrolling)
+
+
+def test_every_table_says_which_cells_head_it(page: _Page) -> None:
+    assert all(one.get("scope") in {"col", "row"} or "colspan" in one for one in page.of("th"))
+
+
+# Hostile
+
+
+def test_a_hostile_workspace_runs_no_script(hostile: str) -> None:
+    page = _Page(hostile)
+    assert [one.get("type") for one in page.of("script")] == ["application/json", None]
+    assert page.of("img") == []
+    assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
+    assert all((link["href"] or "").startswith("#") for link in page.of("a"))
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", hostile)
+
+
+def test_hostile_text_is_shown_as_it_is_written(hostile: str) -> None:
+    said = [data for tag, data in _Page(hostile).texts if tag not in {"script", "style"}]
+    assert EVIL[0] in said
+    assert EVIL[1] in said
+    assert EVIL[4] in said
+    assert "a\\u202eb\\x07" in said
+
+
+def test_the_data_for_the_script_ends_no_element_and_is_what_was_written(hostile: str) -> None:
+    (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', hostile, re.DOTALL)
+    assert not set("<>&") & set(data)
+    assert json.loads(data)["things"]["step:j/s0"]["name"] == EVIL[0]
+
+
+# Panels
+
+
+def test_an_element_knows_its_links_up_to_the_customer_and_down(report: Report) -> None:
+    things = {thing.key: thing for thing in report.things}
+    step = things["step:fix-dead-line/message-progress"]
+    assert step.up == (("in", "journey:fix-dead-line", ()),)
+    assert ("served by", "process:answer-messages", ()) in step.down
+    assert ("supports", "process:answer-messages", ("current",)) in things["system:message-centre"].up
+    assert [report.findings[one - 1].finding.subject.id for one in step.findings] == [
+        "fix-dead-line/message-progress"
+    ] * len(step.findings)
+
+
+def test_a_picture_stands_in_the_part_of_its_journey() -> None:
+    text = alignment.render(_composed(BROADBAND, **{"move-home": '<svg role="img"></svg>'}), ".html")
+    part = text[text.index('<section id="journey:move-home"') :]
+    assert part.index('<figure class="picture">') < part.index('id="journey:move-home:steps"')
+    assert text.count('<svg role="img"></svg>') == 1
+
+
+def test_the_same_report_has_the_same_bytes(report: Report, text: str) -> None:
+    assert alignment.render(report, ".html") == text
+    assert alignment.render(_composed(BROADBAND), ".html") == text
+
+
+# In a browser
+
+
+def _dom(text: str, folder: Path, address: str = "") -> str:
+    file = folder / "report.html"
+    file.write_text(text, encoding="utf-8")
+    command = [BROWSER or "", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", f"{file.as_uri()}{address}"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    return done.stdout.decode()
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no chromium is installed")
+def test_a_browser_shows_all_findings_or_those_that_the_address_asks_for(
+    report: Report, text: str, tmp_path: Path
+) -> None:
+    assert "All 69 findings are shown." in _dom(text, tmp_path)
+    filtered = _dom(text, tmp_path, "#severity=error&state=future&open=system%3Acrm")
+    errors = [one for one in report.findings if one.finding.severity == "error" and "future" in one.finding.states]
+    assert f"Filtered: {len(errors)} of 69 findings are shown." in filtered
+    assert re.findall(r'<article id="(f\d+)" data-n="\d+" aria-labelledby="f\d+:title">', filtered) == [
+        f"f{one.number}" for one in errors
+    ]
+    assert '<h2 id="panel-title" tabindex="-1">system crm</h2>' in filtered
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no chromium is installed")
+def test_a_browser_shows_a_hostile_workspace_and_runs_nothing_of_it(hostile: str, tmp_path: Path) -> None:
+    shown = _dom(hostile, tmp_path, "#open=step%3Aj%2Fs0&at=%22%3E%3Cimg%3E&reader=%3Cscript%3E")
+    assert "findings are shown." in shown
+    assert "<img" not in re.sub(r"<script.*?</script>", "", shown, flags=re.DOTALL)
