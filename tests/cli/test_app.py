@@ -32,6 +32,7 @@ Commands:
   rule        Explain what a rule means, why it matters, how to fix it.
   score       Count what attends to journeys, state by state.
   import      Turn files of other tools into model files.
+  export      Write the model as JSON, tables, diagrams or a graph.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
   completion  Print the completion script of a shell.
@@ -51,7 +52,9 @@ def test_without_a_command_help_is_shown_but_nothing_was_done(cxalign: Cxalign) 
     assert cxalign() == (2, HELP, "")
 
 
-@pytest.mark.parametrize("command", ["init", "check", "rule", "explain", "score", "schema", "config", "completion"])
+@pytest.mark.parametrize(
+    "command", ["init", "check", "rule", "explain", "score", "export", "schema", "config", "completion"]
+)
 def test_every_command_has_help(cxalign: Cxalign, command: str) -> None:
     ran = cxalign(command, "--help")
     assert (ran.code, ran.err) == (0, "")

@@ -78,7 +78,7 @@ def completed(
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("cxalign ", "init check rule score schema config completion"),
+        ("cxalign ", "init check rule score import export schema config completion"),
         ("cxalign ch", "check"),
         ("cxalign --v", "--version"),
         ("cxalign check --s", "--select --state --stdin-filename --statistics"),

@@ -26,6 +26,7 @@ COMMANDS = {
     "rule": "Explain what a rule means, why it matters, how to fix it.",
     "score": "Count what attends to journeys, state by state.",
     "import": "Turn files of other tools into model files.",
+    "export": "Write the model as JSON, tables, diagrams or a graph.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",
     "completion": "Print the completion script of a shell.",

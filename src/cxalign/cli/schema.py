@@ -21,7 +21,8 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            help="A key of model files such as 'journeys', or 'workspace', 'settings', 'check'.", autocompletion=_known
+            help="A key of model files such as 'journeys', or 'workspace', 'settings', 'check', 'export'.",
+            autocompletion=_known,
         ),
     ] = "workspace",
     states: Annotated[

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft-07) of the language, of the settings and of the JSON of `check`, made from the models."""
+"""JSON Schemas (draft-07) of the language, of the settings and of the JSON of `check` and `export`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxalign.model import KINDS
 from cxalign.schema.describing import Describer
+from cxalign.schema.exported import export_schema
 from cxalign.schema.result import check_schema
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 WORKSPACE = "workspace"
 SETTINGS = "settings"
 CHECK = "check"
-NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK)
-"""What `cxalign schema` can print: any model file, a file of one kind, the settings, the output of `check`."""
+EXPORT = "export"
+NAMES = (WORKSPACE, *KINDS, SETTINGS, CHECK, EXPORT)
+"""What `cxalign schema` can print: model files, a file of one kind, the settings, the JSON of `check` and `export`."""
 
 
 def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
@@ -28,6 +30,8 @@ def schema(name: str, states: Iterable[str] | None = None) -> dict[str, Any]:
     """
     if name == CHECK:
         return {"$schema": DRAFT, **check_schema()}
+    if name == EXPORT:
+        return {"$schema": DRAFT, **export_schema()}
     describer = Describer(tuple(states) if states is not None else None)
     if name == SETTINGS:
         body = describer.settings()
