@@ -20,7 +20,8 @@ FORMATS = (
     "what can be imported: "
     "archimate (ArchiMate models: the Open Group's exchange format and Archi's own, plain or zipped); "
     "backstage (Backstage catalogs: descriptor files with any number of entities, or folders of them); "
-    "mermaid (Mermaid journey diagrams, alone or inside Markdown)"
+    "mermaid (Mermaid journey diagrams, alone or inside Markdown); "
+    "sheet (CSV files and Excel workbooks with one row a step, a process, a system or another element)"
 )
 SAID = """\
 read as mermaid: tea.mmd
@@ -257,3 +258,37 @@ def test_the_page_shows_what_the_sample_becomes(cxalign: Cxalign, here: Path) ->
     cxalign("import", docs / "samples" / "claims.archimate", "-o", "out")
     shown = (here / "out" / "processes.yaml").read_text(encoding="utf-8")
     assert f"```yaml\n{shown}```\n" in (docs / "import.md").read_text(encoding="utf-8")
+
+
+TABLE = "Journey,Touchpoint,Next\nTea,Boil,now: Pour; then: []\nTea,Pour,\n"
+
+
+def test_the_states_of_the_workspace_around_hold_for_an_import(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    root = workspace(cxalign="states: [now, then]\n", other="functions: [{id: it}]\n")
+    (root / "steps.csv").write_text(TABLE)
+    assert cxalign("import", "steps.csv", "-o", "tea")[0] == 0
+    assert "next: {now: [pour], then: []}" in (root / "tea" / "journeys.yaml").read_text()
+    assert not (root / "tea" / "cxalign.yaml").exists()
+
+
+def test_settings_come_along_where_there_are_none_and_only_there(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    root = workspace(a__cxalign="states: [now, then]\n", a__b="functions: [{id: it, head: {now: x, then: y}}]\n")
+    assert cxalign("export", "csv", "a", "-o", "t.zip")[0] == 0
+    for _ in "twice":
+        assert cxalign("import", "t.zip", "-o", "back")[0] == 0
+    assert "- {id: now}\n  - {id: then}\n" in (root / "back" / "cxalign.yaml").read_text()
+    assert cxalign("import", "t.zip", "-o", "a/sub")[0] == 0
+    assert not (root / "a" / "sub" / "cxalign.yaml").exists()
+    (root / "cxalign.yaml").write_text("states: [today]\n")
+    assert cxalign("import", "t.zip", "-o", "other") == (
+        2,
+        "",
+        (
+            f"error: the source has the state 'now', which '{root.as_posix()}/cxalign.yaml' does not have\n"
+            "  = help: write the states there, or import into a folder outside of that workspace\n"
+        ),
+    )

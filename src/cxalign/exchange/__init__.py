@@ -32,5 +32,6 @@ READERS: dict[str, str] = {
     "archimate": "ArchiMate models: the Open Group's exchange format and Archi's own, plain or zipped",
     "backstage": "Backstage catalogs: descriptor files with any number of entities, or folders of them",
     "mermaid": "Mermaid journey diagrams, alone or inside Markdown",
+    "sheet": "CSV files and Excel workbooks with one row a step, a process, a system or another element",
 }
 """Format → what it is, in the order in which it is guessed. Its module in `readers` has the same name."""

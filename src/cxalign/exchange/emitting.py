@@ -22,7 +22,7 @@ _OTHER_TYPE = re.compile(
     | [0-9] [0-9_]* (?: \. [0-9_]* )? (?: e [-+]? [0-9]+ )?
     | [0-9] [0-9_]* (?: : [0-5]? [0-9] )+ (?: \. [0-9_]* )?""",
 )
-_FLOW_INDICATORS = re.compile(r"[,\[\]{}]")
+_FLOW_INDICATORS = re.compile(r"[,\[\]{}?]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
