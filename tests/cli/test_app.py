@@ -38,6 +38,7 @@ Commands:
   graph       Draw the model, or the service blueprint of a journey.
   report      Write the alignment report that is handed over.
   import      Turn files of other tools into model files.
+  export      Write the model as JSON, tables, diagrams or a graph.
   schema      Print the JSON Schema of model files, settings or findings.
   config      Print the settings in force.
   completion  Print the completion script of a shell.
@@ -61,7 +62,7 @@ def test_without_a_command_help_is_shown_but_nothing_was_done(cxalign: Cxalign) 
     "command",
     [
         *("init", "check", "rule", "explain", "score", "diff", "trace", "impact", "why", "graph", "report"),
-        *("import", "schema", "config", "completion"),
+        *("import", "export", "schema", "config", "completion"),
     ],
 )
 def test_every_command_has_help(cxalign: Cxalign, command: str) -> None:

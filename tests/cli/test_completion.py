@@ -85,7 +85,7 @@ def completed(
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("cxalign ", "init check rule score diff trace impact why graph report import schema config completion"),
+        ("cxalign ", "init check rule score diff trace impact why graph report import export schema config completion"),
         ("cxalign ch", "check"),
         ("cxalign --v", "--version"),
         ("cxalign check --s", "--select --state --since --stdin-filename --statistics"),

@@ -22,6 +22,7 @@ FORMATS = (
     "backstage (Backstage catalogs: descriptor files with any number of entities, or folders of them); "
     "bpmn (BPMN 2.0 models: XML files with processes and collaborations, or folders of them); "
     "mermaid (Mermaid journey diagrams, alone or inside Markdown); "
+    "sheet (CSV files and Excel workbooks with one row a step, a process, a system or another element); "
     "structurizr (Structurizr workspaces, as JSON)"
 )
 SAID = """\
@@ -282,5 +283,39 @@ def test_a_single_broken_file_and_one_with_nothing_in_it_are_told(cxalign: Cxali
         (
             "error: there is nothing to import in 'user.yaml' "
             "(User: people are not described, only their roles and functions)\n"
+        ),
+    )
+
+
+TABLE = "Journey,Touchpoint,Next\nTea,Boil,now: Pour; then: []\nTea,Pour,\n"
+
+
+def test_the_states_of_the_workspace_around_hold_for_an_import(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    root = workspace(cxalign="states: [now, then]\n", other="functions: [{id: it}]\n")
+    (root / "steps.csv").write_text(TABLE)
+    assert cxalign("import", "steps.csv", "-o", "tea")[0] == 0
+    assert "next: {now: [pour], then: []}" in (root / "tea" / "journeys.yaml").read_text()
+    assert not (root / "tea" / "cxalign.yaml").exists()
+
+
+def test_settings_come_along_where_there_are_none_and_only_there(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    root = workspace(a__cxalign="states: [now, then]\n", a__b="functions: [{id: it, head: {now: x, then: y}}]\n")
+    assert cxalign("export", "csv", "a", "-o", "t.zip")[0] == 0
+    for _ in "twice":
+        assert cxalign("import", "t.zip", "-o", "back")[0] == 0
+    assert "- {id: now}\n  - {id: then}\n" in (root / "back" / "cxalign.yaml").read_text()
+    assert cxalign("import", "t.zip", "-o", "a/sub")[0] == 0
+    assert not (root / "a" / "sub" / "cxalign.yaml").exists()
+    (root / "cxalign.yaml").write_text("states: [today]\n")
+    assert cxalign("import", "t.zip", "-o", "other") == (
+        2,
+        "",
+        (
+            f"error: the source has the state 'now', which '{root.as_posix()}/cxalign.yaml' does not have\n"
+            "  = help: write the states there, or import into a folder outside of that workspace\n"
         ),
     )

@@ -32,6 +32,7 @@ COMMANDS = {
     "graph": "Draw the model, or the service blueprint of a journey.",
     "report": "Write the alignment report that is handed over.",
     "import": "Turn files of other tools into model files.",
+    "export": "Write the model as JSON, tables, diagrams or a graph.",
     "schema": "Print the JSON Schema of model files, settings or findings.",
     "config": "Print the settings in force.",
     "completion": "Print the completion script of a shell.",

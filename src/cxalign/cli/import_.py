@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxalign.exchange.arranging import Arranged
     from cxalign.exchange.draft import Draft
     from cxalign.exchange.keeping import Manifest, Plan
+    from cxalign.exchange.surrounding import Surroundings
     from cxalign.exchange.telling import Report
 
 FORMATS = ("text", "json")
@@ -94,11 +95,13 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
     from cxalign.exchange.importing import gather
     from cxalign.exchange.keeping import Manifest, plan, relative
     from cxalign.exchange.naming import give_ids
+    from cxalign.exchange.surrounding import fit_settings, settings_above
     from cxalign.exchange.telling import Report
 
     try:
         before = Manifest.of(folder)
-        found, draft = gather(name, paths)
+        above = settings_above(folder, before)
+        found, draft = gather(name, paths, above.states)
     except SourceError as error:
         raise UsageError(str(error), error.cure) from None
     if draft.faults and not (how.skip_broken and draft.items):
@@ -110,8 +113,12 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
     if before.format and (before.format, before.sources) != (now.format, now.sources) and not how.force:
         raise UsageError(_other(folder, before), "name another folder, or --force to replace what was imported there")
     now.ids = give_ids(draft, before.ids if before.format == found else {})
+    try:
+        fit_settings(draft, above)
+    except SourceError as error:
+        raise UsageError(str(error), error.cure) from None
     arranged = arrange(draft, _origin(found, draft))
-    _check_form(arranged)
+    _check_form(arranged, above)
     planned = plan(folder, arranged.texts, before)
     if how.is_trial:
         return Report(found, draft, folder.as_posix(), planned, arranged.counts, is_trial=True)
@@ -158,14 +165,17 @@ def _in_the_way(folder: Path, planned: Plan) -> tuple[str, str]:
     )
 
 
-def _check_form(arranged: Arranged) -> None:
+def _check_form(arranged: Arranged, above: Surroundings) -> None:
     """See that the files load before any is written; where they do not, that is a fault of ours."""
     import tempfile
 
     from cxalign.loading import load_workspace
+    from cxalign.settings_file import SETTINGS_FILE
 
     with tempfile.TemporaryDirectory() as nowhere:
         overlays = {Path(nowhere, name): text.encode() for name, text in arranged.texts.items()}
+        if above.settings is not None:
+            overlays[Path(nowhere, SETTINGS_FILE)] = above.settings
         faults = load_workspace([*overlays], overlays=overlays, jobs=1).faults
     if faults:
         first = faults[0]

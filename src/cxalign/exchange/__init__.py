@@ -33,6 +33,7 @@ READERS: dict[str, str] = {
     "backstage": "Backstage catalogs: descriptor files with any number of entities, or folders of them",
     "bpmn": "BPMN 2.0 models: XML files with processes and collaborations, or folders of them",
     "mermaid": "Mermaid journey diagrams, alone or inside Markdown",
+    "sheet": "CSV files and Excel workbooks with one row a step, a process, a system or another element",
     "structurizr": "Structurizr workspaces, as JSON",
 }
 """Format → what it is, in the order in which it is guessed. Its module in `readers` has the same name."""

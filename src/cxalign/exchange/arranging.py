@@ -11,6 +11,7 @@ from cxalign.exchange.naming import slug
 from cxalign.model import KINDS, Step
 from cxalign.model.journey import BUILT_IN_CHANNELS
 from cxalign.model.references import REFERENCES
+from cxalign.settings_file import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,8 @@ def arrange(draft: Draft, origin: str) -> Arranged:
                 counts[name]["step"] = counts[name].get("step", 0) + len(item.steps)
         up = "../" * (len(PurePosixPath(name).parts) - 1)
         texts[name] = emit(document, (f"yaml-language-server: $schema={up}{SCHEMA}", origin))
+    if draft.settings:
+        texts[SETTINGS_FILE] = emit(draft.settings, (origin,))
     return Arranged(texts, counts)
 
 
@@ -120,7 +123,7 @@ def _kinds_of_ids(draft: Draft) -> dict[str, set[str]]:
 
 
 def _fields(item: Item, kinds: dict[str, set[str]]) -> dict[str, Any]:
-    written: dict[str, Any] = {"id": item.id, **item.fields}
+    written: dict[str, Any] = {**({"id": item.id} if item.id else {}), **item.fields}
     if item.name and item.name != item.id:
         written["name"] = item.name
     if item.source:
@@ -128,7 +131,7 @@ def _fields(item: Item, kinds: dict[str, set[str]]) -> dict[str, Any]:
     for name, links in item.links.items():
         values = [_reference(item, name, link, kinds) for link in links]
         written[name] = values if len(values) > 1 or name not in _SINGLE else values[0]
-    if item.kind == "channel":  # to declare a built-in one anew is to say of it what is known
+    if item.kind == "channel" and not item.is_whole:  # to declare a built-in one anew is to say of it what is known
         known = zip(("digital", "human"), BUILT_IN_CHANNELS.get(item.id, ()), strict=False)
         written = {**{name: True for name, is_so in known if is_so}, **written}
     if item.kind == "journey":

@@ -71,6 +71,8 @@ class Item:
     steps: list[Item] = field(default_factory=list)
     journey: Item | None = None
     id: str = ""
+    is_whole: bool = False
+    """Whether the source speaks the language itself, so that nothing is added to what it says."""
 
     @property
     def qualified_id(self) -> str:
@@ -90,7 +92,11 @@ class Linked(NamedTuple):
 class Draft:
     """All that was found, counted, and all that was left out, with the reason."""
 
-    def __init__(self) -> None:
+    def __init__(self, states: tuple[str, ...] = ()) -> None:
+        self.states = states
+        """The states of the workspace that is imported into, if there is one."""
+        self.settings: dict[str, Any] = {}
+        """What the source says of the workspace, for a folder that is in none yet."""
         self.items: list[Item] = []
         self.read: Counter[str] = Counter()
         """What was seen in the source → how often."""

@@ -162,6 +162,20 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
     return not (in_flow and _FLOW_INDICATORS.search(text)) and not _OTHER_TYPE.fullmatch(text)
 
 
+def quoted(text: str) -> str:
+    """Write a text on one line in double quotes."""
+    return '"' + "".join(map(_escaped, _SURROGATE.sub("\ufffd", text))) + '"'
+
+
+def inline(value: Any) -> str:  # noqa: ANN401 - any plain data
+    """Write plain data on one line, whatever its length."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {inline(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(inline, value)) + "]"
+    return _inline(value) or ""
+
+
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]

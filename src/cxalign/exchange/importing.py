@@ -35,7 +35,7 @@ def reader(name: str) -> Reader:
     return cast("Reader", import_module(f"cxalign.exchange.readers.{name}"))
 
 
-def gather(name: str | None, paths: Sequence[Path]) -> tuple[str, Draft]:
+def gather(name: str | None, paths: Sequence[Path], states: tuple[str, ...] = ()) -> tuple[str, Draft]:
     """Read sources of one format, which is guessed where it is not named; raises SourceError.
 
     A file that somebody named is read as what it was said to be; of folders what is recognised is read, and the rest
@@ -45,7 +45,7 @@ def gather(name: str | None, paths: Sequence[Path]) -> tuple[str, Draft]:
     files = read_sources(paths, suffixes)
     name = name or _guess(files, paths)
     its = reader(name)
-    draft = Draft()
+    draft = Draft(states)
     wanted = []
     for file in files:
         if file.was_named or its.recognises(file):

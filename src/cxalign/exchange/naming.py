@@ -39,6 +39,8 @@ _LETTERS = {
 _MARKS = re.compile("[\u0300-\u036f]")
 _POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 _SEPARATORS = re.compile(r"-{2,}")
+DERIVED = frozenset({"readiness", "measure"})
+"""The kinds that need no id; they get none unless their source has one."""
 _POOLS = {"role": "people", "function": "people"}
 """Roles and functions are named in the same fields, so their ids differ."""
 
@@ -87,8 +89,10 @@ def _give(items: Iterable[Item], known: Mapping[str, str], given: dict[str, str]
     taken: dict[str, set[str]] = {}
     fresh = []
     for item in items:
-        pool = taken.setdefault(_POOLS.get(item.kind, item.kind), set())
-        before = known.get(_key(item), "")
+        pool = taken.setdefault(item.kind if item.id else _POOLS.get(item.kind, item.kind), set())
+        if item.kind in DERIVED and not item.id:
+            continue
+        before = item.id or known.get(_key(item), "")
         if before and before not in pool:
             item.id = before
             pool.add(before)

@@ -1,0 +1,124 @@
+"""`cxalign export`: the model, written for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxalign.cli.loading import load, nothing
+from cxalign.cli.options import one_of, starting
+from cxalign.cli.terminal import UsageError, complain, write
+from cxalign.exchange.exporting import WRITERS
+from cxalign.reports.escaping import for_json, plain
+
+if TYPE_CHECKING:
+    from cxalign.findings import Fault
+    from cxalign.loading import Loaded
+    from cxalign.model.workspace import Workspace
+
+UNUSABLE = 2
+MOST_FAULTS = 50
+LONGEST_AGO = (1980, 1, 1, 0, 0, 0)
+"""The time written into archives, so that the same model gives the same bytes; none can be earlier."""
+
+
+def export(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help=f"One of {', '.join(WRITERS)}.", autocompletion=starting(WRITERS)),
+    ],
+    paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-file",
+            "-o",
+            metavar="FILE",
+            help="Write to this file, for csv to this folder or .zip; without it to stdout.",
+        ),
+    ] = None,
+) -> int:
+    """Write the model for other tools. Nothing is judged; `cxalign check` does that."""
+    one_of(name, WRITERS, "format", f"what can be exported: {_formats()}")
+    if output is None and WRITERS[name].needs_file:
+        where = "DIR" if name == "csv" else f"model.{name}"
+        raise UsageError(f"{name} is nothing to print", f"name a file: cxalign export {name} -o {where}")
+    loaded = load(paths or ["."], None, None)
+    workspace = loaded.workspace
+    if loaded.faults:
+        _complain(loaded.faults)
+        return UNUSABLE
+    if workspace is None or not workspace.size():
+        raise UsageError(*nothing(loaded, loaded.notices, "export"))
+    files = _rendered(name, workspace)
+    if output is None:
+        write(files[""].decode())
+    else:
+        _save(files, output)
+        _tell(name, output, loaded)
+    return 0
+
+
+def _formats() -> str:
+    return "; ".join(f"{name} ({known.what})" for name, known in WRITERS.items())
+
+
+def _complain(faults: list[Fault]) -> None:
+    for fault in faults[:MOST_FAULTS]:
+        complain(f"{fault.file}:{fault.line}: {fault.message}", fault.help)
+    if len(faults) > MOST_FAULTS:
+        complain(f"and {len(faults) - MOST_FAULTS:,} more")
+    complain("nothing was exported", "mend the files; `cxalign check` shows the places")
+
+
+def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:
+    from cxalign.exchange.exporting import ExportError, export
+
+    try:
+        files = export(name, workspace)
+    except ExportError as error:
+        raise UsageError(str(error), error.cure) from None
+    if name == "json":
+        files = {"": for_json(files[""].decode()).encode()}
+    return files
+
+
+def _save(files: dict[str, bytes], output: Path) -> None:
+    try:
+        if "" in files:
+            output.write_bytes(files[""])
+        elif output.suffix.lower() == ".zip":
+            output.write_bytes(_zipped(files))
+        else:
+            output.mkdir(parents=True, exist_ok=True)
+            for name, data in files.items():
+                (output / name).write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(ZipInfo(name, LONGEST_AGO), data, ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _tell(name: str, output: Path, loaded: Loaded) -> None:
+    """Say on stderr what was written, and what has no place in it."""
+    from cxalign.exchange.written import shadowed
+
+    workspace = loaded.workspace
+    if workspace is None:
+        return
+    lines = [f"{workspace.size():,} elements and {len(workspace.links):,} links of '{loaded.found.shown[0]}'"]
+    lines[0] = f"wrote {lines[0]} as {name} to '{output}'"
+    lines += [f"left out: {element} ({element.qualified_id}), as another has its id" for element in shadowed(workspace)]
+    sys.stderr.write("".join(f"{plain(line)}\n" for line in lines))

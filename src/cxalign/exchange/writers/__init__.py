@@ -1,0 +1,1 @@
+"""One file per format that `cxalign export` writes; none knows another."""

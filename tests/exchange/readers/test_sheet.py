@@ -1,0 +1,194 @@
+"""Tables of steps, processes and systems as people keep them: named columns, lists in cells, and much that is odd."""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from cxalign.exchange.readers import sheet
+from cxalign.exchange.sources import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxalign.exchange.draft import Draft
+
+    Imported = Callable[..., tuple[dict[str, str], Draft]]
+    Broken = Callable[[str, str, str | bytes], list[str]]
+
+
+def left_out(draft: Draft) -> dict[tuple[str, str], list[str]]:
+    return {key: [str(place) for place in places] for key, places in draft.left_out.items()}
+
+
+def book(**sheets: list[list[object]]) -> bytes:
+    """Write a workbook as another tool would."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets.items():
+        one = made.create_sheet(name)
+        for row in rows:
+            one.append(row)
+    data = BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+STEPS = """\
+ PHASE ;Touchpoint;Channel;moment-of-truth;Process;Waiting time;Emotion;Pain point
+Order;Choose a plan;Web\nApp;yes;"Sell; Advise";2 days;-1;Too many plans
+Order;Sign;;x;sell;soon;9;
+;;;;;;;
+"""
+
+
+def test_columns_are_known_by_name_whatever_their_order_and_case(imported: Imported) -> None:
+    files, draft = imported(
+        "sheet",
+        move_home__csv=STEPS.replace("Web\nApp", '"Web\nApp"'),
+        processes__csv="Process name\tOwner\nSell\tHead of sales\nAdvise\t\n",
+    )
+    assert (
+        files["journeys.yaml"]
+        == """\
+journeys:
+  - id: move_home
+    steps:
+      - id: choose-a-plan
+        name: Choose a plan
+        description: "Pain point: Too many plans"
+        stage: Order
+        channels: [web, App]
+        moment_of_truth: true
+        wait: 2d
+        emotion: -1
+        processes: [sell, advise]
+      - id: sign
+        name: Sign
+        description: |-
+          wait: soon
+          emotion: 9
+        stage: Order
+        moment_of_truth: true
+        processes: [sell]
+""".replace("App]", "app]").replace("move_home", "move-home\n    name: move_home")
+    )
+    assert "  - {id: sell, name: Sell, owner: head-of-sales}\n" in files["processes.yaml"]
+    assert left_out(draft) == {
+        ("`wait` of a step", "it must be a duration such as 45s, 25m, 2h, 3d, 2w or 1h30m; it is in `description`"): [
+            "move_home.csv:4"
+        ],
+        ("`emotion` of a step", "it must be a whole number from -2 (awful) to 2 (delighted); it is in `description`"): [
+            "move_home.csv:4"
+        ],
+    }
+    assert draft.notes == ["move_home: what the language has no field for is in `description`: Pain point"]
+
+
+def test_steps_name_their_journey_and_each_other(imported: Imported) -> None:
+    text = 'Journey,Step,Next\nLeave,Ask,"Go; {step: Stay, chance: 0.5}"\n,Stay,\nLeave,Go,[]\nArrive,Go,\n'
+    files, _ = imported("sheet", a__csv=text)
+    assert "      - {id: ask, name: Ask, next: [go, {step: stay, chance: 0.5}]}\n" in files["journeys.yaml"]
+    assert "      - {id: go, name: Go, next: []}\n" in files["journeys.yaml"]
+    assert files["journeys.yaml"].count("  - id:") == 2
+
+
+def test_a_column_may_say_what_each_row_is(imported: Imported) -> None:
+    text = (
+        "ID,Type,Name,Documentation\n1,ArchimateModel,Zoo,\n2,BusinessProcess,Feed,Twice a day\n3,Application,Gate,\n"
+    )
+    files, draft = imported("sheet", elements__csv=text)
+    assert files["processes.yaml"] == 'processes:\n  - {id: "2", name: Feed, description: Twice a day}\n'
+    assert files["systems.yaml"] == 'systems:\n  - {id: "3", name: Gate, kind: application}\n'
+    assert left_out(draft) == {
+        ("row of 'ArchimateModel'", "no kind of element is called so"): ["elements.csv:2"],
+        ("`kind` of a system", "not said; 'application' is written"): ["elements.csv:4"],
+    }
+
+
+def test_what_no_row_can_be_is_left_out_and_told(imported: Imported) -> None:
+    text = "id,name,owner\np,One,x\np,Two,\n,,x\nwith blanks,Three,\n"
+    files, draft = imported("sheet", processes__csv=text)
+    assert files["processes.yaml"] == (
+        "processes:\n  - {id: p, name: One, owner: x}\n"
+        "  - {id: three, name: Three, tags: [source:with blanks]}\n".replace("source:with blanks", "source:with blanks")
+    )
+    assert left_out(draft) == {
+        ("row", "its id 'p' is that of another process (processes.csv:2)"): ["processes.csv:3"],
+        ("row", "it has neither a name nor an id"): ["processes.csv:4"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"),
+    [
+        ("name\nCafé\n".encode("utf-8-sig"), []),
+        ("name\nCafé\n".encode("utf-16"), []),
+        (
+            "name\nCafé\n".encode("cp1252"),
+            ["systems.csv is not UTF-8 and was read as Windows-1252; see whether its letters are right"],
+        ),
+        (b"sep=;\r\nname;kind\r\nCaf\xc3\xa9;saas\r\n", []),
+    ],
+)
+def test_encodings_are_recognised(imported: Imported, data: bytes, notes: list[str]) -> None:
+    files, draft = imported("sheet", systems__csv=data)
+    assert "name: Café" in files["systems.yaml"]
+    assert draft.notes == notes
+
+
+def test_formulas_are_not_run_and_that_is_told(imported: Imported) -> None:
+    data = book(Systems=[["Name", "Owner"], ["Billing", '=WEBSERVICE("http://x")'], ["CRM", None]], Notes=[["hello"]])
+    files, draft = imported("sheet", book__xlsx=data)
+    assert "name: Billing, kind: application}" in files["systems.yaml"]
+    assert draft.notes == ["book.xlsx: no formula was run (1 in all); the values saved with them were read"]
+    assert left_out(draft)["formula", "no value was saved with it, and none is run"] == ["book.xlsx[Systems]:2"]
+    assert left_out(draft)["table 'Notes'", "it has no columns of elements"] == ["book.xlsx[Notes]:1"]
+
+
+def zipped(**members: bytes) -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.csv", b"", "a.csv: holds no table of steps, processes, systems or other elements"),
+        ("a.csv", b"\0\1\2,\0", "a.csv: is no text"),
+        ("a.csv", b"\xff\xfea", "a.csv: is broken UTF-16"),
+        ("a.csv", b"colour,size\nred,2\n", "a.csv: holds no table of steps, processes, systems or other elements"),
+        ("systems.csv", b'name\n"' + b"x" * 200_000, "systems.csv:2: cannot be read as CSV"),
+        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: holds neither a workbook nor CSV files"),
+        ("a.xlsx", zipped(xl__workbook_xml=b"<no"), "a.xlsx: is a broken workbook"),
+        (
+            "a.xlsx",
+            zipped(xl__workbook_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+            "a.xlsx: has a document type definition in xl/workbook.xml, which is refused",
+        ),
+        (
+            "a.xlsx",
+            zipped(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b" " * (65 * 1024 * 1024)),
+            "a.xlsx(xl/worksheets/sheet1.xml): is larger than 64 MB, and is not read",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told(broken: Broken, name: str, data: bytes, said: str) -> None:
+    found = broken("sheet", name, data)
+    assert found == [said.replace("(xl/worksheets/sheet1.xml)", "")]
+    assert not sheet.recognises(SourceFile(name, data))
+
+
+def test_without_openpyxl_the_line_that_installs_it_is_said(broken: Broken, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = book(Systems=[["Name"], ["Billing"]])
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert broken("sheet", "a.xlsx", data) == ["a.xlsx: to read a workbook takes openpyxl"]
+    assert sheet.recognises(SourceFile("a.xlsx", data))
