@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cxalign.cli.loading import form_faults, load, nothing
+from cxalign.cli.loading import load, nothing, tells_form_faults
 from cxalign.cli.options import one_of, split, state_option
-from cxalign.cli.terminal import COLORS, UsageError, wants_color, write
+from cxalign.cli.terminal import COLORS, UsageError, wants_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,12 +69,7 @@ def question(
     one_of(output_format, formats, "output format")
     one_of(color, COLORS, "colour setting")
     loaded = load([place], None, None)
-    faulty = form_faults(loaded)
-    if faulty is not None:
-        from cxalign.reports import render
-        from cxalign.reports.layout import Layout
-
-        write(render(faulty, output_format if output_format == "json" else "text", Layout(loaded.lines)), output_file)
+    if tells_form_faults(loaded, output_format, output_file):
         return None
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

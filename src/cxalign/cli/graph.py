@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxalign.cli.elements import elements_starting
-from cxalign.cli.loading import day_of, form_faults, load, nothing
+from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, starting, state_option
 from cxalign.cli.terminal import UsageError, write
 
@@ -56,8 +56,6 @@ def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Draw the model, a part of it or the service blueprint of a journey, with its findings."""
     from cxalign.checking import check
     from cxalign.graph import AlignmentModel
-    from cxalign.reports import render
-    from cxalign.reports.layout import Layout
     from cxalign.selecting import Choice
 
     one_of(output_format, FORMATS, "output format")
@@ -65,10 +63,7 @@ def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
     if depth is not None and (depth < 0 or focus is None):
         raise UsageError("--depth needs --focus" if focus is None else f"--depth must be 0 or more, found {depth}")
     loaded = load(paths or ["."], None, day_of(as_of))
-    faulty = form_faults(loaded)
-    if faulty is not None:
-        check_format = "json" if output_format == "json" else "text"
-        write(render(faulty, check_format, Layout(lines_of=loaded.lines)), output_file)
+    if tells_form_faults(loaded, output_format, output_file):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxalign.cli.terminal import Progress, UsageError
+from cxalign.cli.terminal import Progress, UsageError, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.model.workspace import Notice
 
@@ -81,15 +80,19 @@ def _get_ready() -> None:
     all_rules()
 
 
-def form_faults(loaded: Loaded) -> CheckResult | None:
-    """Return the form faults of a workspace as the check reports them; None where there are none."""
+def tells_form_faults(loaded: Loaded, output_format: str, output_file: Path | None) -> bool:
+    """Write the form faults of a workspace, if it has any, as the check reports them; tell whether it has."""
     from cxalign.checking import only_faults
+    from cxalign.reports import render
+    from cxalign.reports.layout import Layout
     from cxalign.selecting import settings_faults
 
     faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
-    if not faults:
-        return None
-    return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
+    if faults:
+        faulty = only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
+        check_format = "json" if output_format == "json" else "text"
+        write(render(faulty, check_format, Layout(lines_of=loaded.lines)), output_file)
+    return bool(faults)
 
 
 def nothing(loaded: Loaded, notices: Sequence[Notice], to: str = "check") -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.loading import day_of, form_faults, load, nothing
+from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
 from cxalign.cli.terminal import UsageError, say, write
 
@@ -35,17 +35,13 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     as_of: AsOf = None,
 ) -> int:
     """Write the alignment report: what customers say, journeys, readers, plan, and what is not assessed."""
-    from cxalign.reports import render as render_check
     from cxalign.reports.alignment import render
     from cxalign.reports.alignment.material import Wish
-    from cxalign.reports.layout import Layout
 
     file, ending = _file(output_file)
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     loaded = load(paths or ["."], None, day_of(as_of))
-    faulty = form_faults(loaded)
-    if faulty is not None:
-        write(render_check(faulty, "text", Layout(lines_of=loaded.lines)))
+    if tells_form_faults(loaded, "text", None):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.loading import day_of, form_faults, load, nothing
+from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, state_option
 from cxalign.cli.terminal import UsageError, write
 
@@ -25,16 +25,12 @@ def score(
     """Count how well the journeys of a workspace are attended to, state by state. It never makes one score of it."""
     from cxalign.checking import check
     from cxalign.measuring import scorecard
-    from cxalign.reports import render, scorecards
-    from cxalign.reports.layout import Layout
+    from cxalign.reports import scorecards
     from cxalign.selecting import Choice
 
     one_of(output_format, FORMATS, "output format")
     loaded = load(paths or ["."], None, day_of(as_of))
-    faulty = form_faults(loaded)
-    if faulty is not None:
-        check_format = output_format if output_format == "json" else "text"
-        write(render(faulty, check_format, Layout(lines_of=loaded.lines)), output_file)
+    if tells_form_faults(loaded, output_format, output_file):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():
