@@ -17,6 +17,7 @@ from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, plain_words
 from cxalign.reports.alignment.material import Wish
+from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
 from cxalign.reports.summary import summary
 from cxalign.selecting import Choice
@@ -32,7 +33,7 @@ BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
 NOTHING = Wish()
 
 
-def _report(root: Path, wish: Wish = NOTHING, **pictures: str) -> tuple[Report, CheckResult, Scorecard]:
+def _report(root: Path, wish: Wish = NOTHING, **pictures: Scene) -> tuple[Report, CheckResult, Scorecard]:
     loaded = load_workspace([root])
     assert loaded.workspace is not None, loaded.faults
     result = check(loaded.workspace, Choice())._replace(files=loaded.files)
@@ -51,7 +52,7 @@ def broadband() -> tuple[Report, CheckResult, Scorecard]:
 def written(tmp_path: Path) -> Callable[..., Report]:
     """Write one file of a workspace and compose its report."""
 
-    def compose(text: str, settings: str = "", wish: Wish = NOTHING, **pictures: str) -> Report:
+    def compose(text: str, settings: str = "", wish: Wish = NOTHING, **pictures: Scene) -> Report:
         (tmp_path / "model.yaml").write_text(dedent(text), encoding="utf-8")
         (tmp_path / "cxalign.yaml").write_text(dedent(settings), encoding="utf-8")
         return _report(tmp_path, wish, **pictures)[0]
@@ -256,7 +257,7 @@ def test_one_state_without_initiatives_is_no_plan(written: Callable[..., Report]
 
 
 def test_a_picture_has_its_place_in_the_part_of_its_journey(written: Callable[..., Report]) -> None:
-    report = written(MODEL, STATES, move="<svg/>")
+    report = written(MODEL, STATES, move=Scene(9, 9, "Move", "", ()))
     assert _section(report, "journey:move").blocks[1] == Picture(
         "move", "Service blueprint of Move. Its numbers refer to its own list"
     )
@@ -290,7 +291,7 @@ def test_a_journey_and_a_state_narrow_all_there_is() -> None:
 
 def test_markdown_tells_every_finding_with_its_place(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
     report, result, _ = broadband
-    page = alignment.render(report, ".md")
+    page = alignment.render(report, ".md").decode()
     register = page[page.index("## All findings") :]
     for number, finding in enumerate(result.new(), 1):
         assert f'<a id="f{number}"></a>**F{number} {finding.severity.value}**' in register
@@ -300,7 +301,7 @@ def test_markdown_tells_every_finding_with_its_place(broadband: tuple[Report, Ch
 def test_markdown_lets_no_text_act(written: Callable[..., Report]) -> None:
     evil = "<img src=x onerror=alert(1)>|[x](javascript:alert(1))"
     report = written(f'journeys: [{{id: move, name: "{evil}", steps: [{{id: ask, name: "1. # {evil}"}}]}}]')
-    page = alignment.render(report._replace(title=evil), ".md")
+    page = alignment.render(report._replace(title=evil), ".md").decode()
     assert "<img" not in page
     assert page.startswith("# &lt;img src=x onerror=alert(1)&gt;\\|\\[x\\](javascript:alert(1))\n")
 
@@ -309,7 +310,7 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(
     broadband: tuple[Report, CheckResult, Scorecard],
 ) -> None:
     width = 0
-    for line in alignment.render(broadband[0], ".md").splitlines():
+    for line in alignment.render(broadband[0], ".md").decode().splitlines():
         cells = len(re.findall(r"(?<!\\)\|", line))
         width = width or cells if line.startswith("|") else 0
         assert not line.startswith("|") or cells == width, line

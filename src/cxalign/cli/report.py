@@ -9,7 +9,7 @@ import typer
 
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
-from cxalign.cli.terminal import UsageError, say, write
+from cxalign.cli.terminal import UsageError, save, say
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.material import Wish
+    from cxalign.reports.drawing.scene import Scene
 
 UNUSABLE = 2
 
@@ -35,7 +36,6 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     as_of: AsOf = None,
 ) -> int:
     """Write the alignment report: what customers say, journeys, readers, plan, and what is not assessed."""
-    from cxalign.reports.alignment import render
     from cxalign.reports.alignment.material import Wish
 
     file, ending = _file(output_file)
@@ -52,10 +52,19 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     for name in wish.journeys:
         one_of(name, workspace.elements["journey"], "journey")
     found = _composed(loaded, workspace, wish)
-    write(render(found, ending), file)
+    save(_rendered(found, ending), file)
     count = len(found.findings)
     say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
     return 0
+
+
+def _rendered(found: Report, ending: str) -> bytes:
+    from cxalign.reports.alignment import ReportError, render
+
+    try:
+        return render(found, ending)
+    except ReportError as error:
+        raise UsageError(str(error), error.cure) from None
 
 
 def _file(output_file: Path | None) -> tuple[Path, str]:
@@ -86,7 +95,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
     return composed(workspace, shown, card, wish, _pictures(workspace, shown, wish))
 
 
-def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str, str]:
+def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str, Scene]:
     """Draw the blueprint of each journey that has a step in a state shown."""
     from cxalign.graph import AlignmentModel
     from cxalign.reports import blueprint
@@ -96,7 +105,7 @@ def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str,
     graphs = [graph for graph in model.graphs if graph.state in states]
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
     return {
-        journey.id: blueprint.render(model, shown, journey, states, f"blueprint:{number}")
-        for number, journey in enumerate(journeys, 1)
+        journey.id: blueprint.scene(model, shown, journey, states)
+        for journey in journeys
         if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
     }

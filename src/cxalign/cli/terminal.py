@@ -81,6 +81,14 @@ def write(text: str, output: Path | None = None) -> None:
         raise UsageError(f"cannot write {where}: {error.strerror}") from error
 
 
+def save(data: bytes, output: Path) -> None:
+    """Write to a file what a format made."""
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file at once: whoever reads it finds what was there, or all that is new."""
     import shutil

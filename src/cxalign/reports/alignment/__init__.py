@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
+    from cxalign.reports.alignment.look import Look
 
 FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 """Ending of a file → the module that writes it."""
 
 
-def render(report: Report, ending: str) -> str:
-    """Write a report as the ending of its file asks."""
+class ReportError(Exception):
+    """The report cannot be written so; the message says why, the cure what would help."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.cure = cure
+
+
+def render(report: Report, ending: str, look: Look | None = None) -> bytes:
+    """Write a report as the ending of its file asks, with a look of one's own where there is one.
+
+    Raises ReportError where a library that writes the format is not installed.
+    """
     module = import_module(f"cxalign.reports.alignment.{FORMATS[ending]}")
-    text: str = module.render(report)
-    return text
+    written: bytes = module.render(report, look)
+    return written

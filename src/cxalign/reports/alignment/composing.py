@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
     from cxalign.measuring import Scorecard
     from cxalign.model.workspace import Workspace
+    from cxalign.reports.drawing.scene import Scene
 
 TITLE = "Alignment report"
 
 
 def composed(
-    workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish, pictures: Mapping[str, str] | None = None
+    workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish, pictures: Mapping[str, Scene] | None = None
 ) -> Report:
-    """Compose the report of a result, which shows the part that is asked for; `pictures` are SVG by journey."""
+    """Compose the report of a result, which shows the part that is asked for; `pictures` are blueprints by journey."""
     material = Material(workspace, result, card, wish)
     shown = pictures or {}
     sections = (
@@ -45,7 +46,7 @@ def composed(
         findings=tuple(_told(material, finding) for finding in material.findings),
         sections=tuple(one for one in sections if one.blocks or one.parts),
         things=things(material),
-        pictures=tuple(sorted(shown.items())),
+        pictures=tuple((journey.id, shown[journey.id]) for journey in material.journeys if journey.id in shown),
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxalign.findings import Finding
+    from cxalign.reports.drawing.scene import Scene
 
 
 class Ref(NamedTuple):
@@ -186,8 +187,8 @@ class Report(NamedTuple):
     findings: tuple[Told, ...]
     sections: tuple[Section, ...]
     things: tuple[Thing, ...] = ()
-    pictures: tuple[tuple[str, str], ...] = ()
-    """Journey → its service blueprint as SVG."""
+    pictures: tuple[tuple[str, Scene], ...] = ()
+    """Journey → its service blueprint."""
 
 
 def plain_words(words: Words) -> str:

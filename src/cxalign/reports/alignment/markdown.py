@@ -23,15 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.reports.alignment.content import Block, Cell, Report, Section, Told, Words
+    from cxalign.reports.alignment.look import Look
 
 _DEEPEST = 6
 _LISTED = re.compile(r"^(\d+)([.)])|^([-+=])")
 """What at the begin of a line would make it a list or a heading."""
 
 
-def render(report: Report) -> str:
+def render(report: Report, _look: Look | None = None) -> bytes:
     """Write the report as a page."""
-    return "\n".join([*_Page(report).lines(), ""])
+    return "\n".join([*_Page(report).lines(), ""]).encode()
 
 
 class _Page:

@@ -1,4 +1,4 @@
-"""The service blueprint of one journey as SVG: what the customer lives, and in lanes below all that stands behind it.
+"""The service blueprint of one journey: what the customer lives, and in lanes below all that stands behind it.
 
 Drawn by us on a fixed grid, without a layout engine: `composing` says what stands where, `page` where that is on the
 picture, `drawing.svg` writes it. The same input gives the same bytes.
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentModel
     from cxalign.model import Journey
+    from cxalign.reports.drawing.scene import Scene
 
 
-def render(
-    model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = (), name: str = "blueprint"
-) -> str:
-    """Draw the blueprint of a journey as written, in these states or in all of them, as an SVG document.
+def render(model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()) -> str:
+    """Draw the blueprint of a journey as written, in these states or in all of them, as an SVG document."""
+    return written(scene(model, result, journey, states), "blueprint")
 
-    `name` begins all ids in it, so that several blueprints fit into one page.
-    """
-    wanted = states or model.workspace.states
-    return written(drawn(composed(model, result, journey, wanted)), name)
+
+def scene(model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()) -> Scene:
+    """Draw the blueprint of a journey as data, which every format writes in its own way."""
+    return drawn(composed(model, result, journey, states or model.workspace.states))

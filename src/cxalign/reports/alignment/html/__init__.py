@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.look import Look
 
 READERS = (("cx", "CX analyst"), ("process", "process owner"), ("it", "CIO"))
 SEVERITIES = ("error", "warning", "info")
 
 
-def render(report: Report) -> str:
+def render(report: Report, _look: Look | None = None) -> bytes:
     """Write the report as a page that opens by double click."""
     style, script = _file("report.css"), _file("report.js")
-    return Template(_file("page.html")).substitute(
+    page = Template(_file("page.html")).substitute(
         title=shown(" – ".join((report.title, *report.lines[:1]))),
         heading=shown(report.title),
         lines=f'<p class="lines">{shown(" · ".join(report.lines))}</p>' if report.lines else "",
@@ -36,6 +37,7 @@ def render(report: Report) -> str:
         sections="\n".join(line for one in report.sections for line in section(one, report, 2)),
         data=embedded(report),
     )
+    return page.encode()
 
 
 def _file(name: str) -> str:

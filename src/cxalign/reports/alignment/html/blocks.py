@@ -22,6 +22,7 @@ from cxalign.reports.alignment.content import (
     plain_words,
 )
 from cxalign.reports.alignment.html.timeline import timeline
+from cxalign.reports.drawing.svg import written
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number
 
@@ -79,14 +80,15 @@ def _block(block: Block, report: Report) -> Iterator[str]:
     elif isinstance(block, Register):
         yield from (line for told in report.findings for line in _told(told))
     elif isinstance(block, Picture):
-        yield from _picture(block, dict(report.pictures))
+        yield from _picture(block, report)
 
 
-def _picture(block: Picture, pictures: dict[str, str]) -> Iterator[str]:
+def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
+    number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
     label = shown(block.caption)
     yield f'<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="{label}">'
-    yield pictures[block.journey]
+    yield written(scene, f"blueprint:{number}")
     yield f"</div><figcaption>{label}</figcaption></figure>"
 
 

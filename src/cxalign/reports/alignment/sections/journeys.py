@@ -21,7 +21,7 @@ from cxalign.reports.alignment.sections.summary import by_course, measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Journey, Process, Step
@@ -43,10 +43,10 @@ class _Attended(NamedTuple):
     systems: Cell
 
 
-def section(material: Material, pictures: Mapping[str, str]) -> Section:
-    """Tell of each journey."""
+def section(material: Material, pictured: Container[str]) -> Section:
+    """Tell of each journey; `pictured` are those that have a blueprint."""
     folded = len(material.journeys) > _UNFOLDED
-    parts = tuple(_journey(material, journey, journey.id in pictures, folded) for journey in material.journeys)
+    parts = tuple(_journey(material, journey, journey.id in pictured, folded) for journey in material.journeys)
     return Section("journeys", "Journey by journey", (), parts)
 
 
