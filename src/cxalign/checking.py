@@ -13,6 +13,7 @@ from cxalign.findings import CheckResult
 from cxalign.graph import AlignmentModel
 from cxalign.judging import Judge, merged, order, place_of
 from cxalign.rule import Scope
+from cxalign.running import run
 from cxalign.selecting import choose, override
 from cxalign.suppressing import SPEAK_FIRST, Seen, suppress
 from cxalign.waiving import Waivers
@@ -80,8 +81,7 @@ def _behind(awake: list[Chosen], workspace: Workspace, choice: Choice, waivers: 
 
 def _judged(running: list[Chosen], model: AlignmentModel, judge: Judge) -> Iterator[Finding]:
     """Run rules that are awake, and judge what they see."""
-    seen = [one for each in running if each.rule.scope is not Scope.WAIVERS for one in _run(each, model)]
-    for one in suppress(model, seen):
+    for one in suppress(model, list(_all_seen(running, model))):
         yield from judge.findings(one)
     for each in running:
         if each.rule.scope is Scope.WAIVERS:
@@ -108,25 +108,13 @@ def only_faults(
     )
 
 
-def _run(chosen: Chosen, model: AlignmentModel) -> Iterator[Seen]:
-    """Run one rule everywhere it looks; what the settings switch off for a file is not seen."""
-    for problem, state in _problems(chosen, model):
-        seen = _seen(chosen, problem, state, model.workspace)
-        if seen is not None:
-            yield seen
-
-
-def _problems(chosen: Chosen, model: AlignmentModel) -> Iterator[tuple[Problem, str | None]]:
-    options = {**chosen.rule.options, **dict(chosen.options)}
-    look = chosen.rule.check
-    if chosen.rule.scope is Scope.WORKSPACE:
-        yield from ((problem, None) for problem in look(model, **options))
-    elif chosen.rule.scope is Scope.STATE:
-        for graph in model.graphs:
-            yield from ((problem, graph.state) for problem in look(graph, **options))
-    else:
-        for transition in model.transitions:
-            yield from ((problem, transition.after.state) for problem in look(transition, **options))
+def _all_seen(running: list[Chosen], model: AlignmentModel) -> Iterator[Seen]:
+    """Run the rules everywhere they look; what the settings switch off for a file is not seen."""
+    for number, state, problems in run(running, model):
+        for problem in problems:
+            seen = _seen(running[number], problem, state, model.workspace)
+            if seen is not None:
+                yield seen
 
 
 def _seen(chosen: Chosen, problem: Problem, state: str | None, workspace: Workspace) -> Seen | None:

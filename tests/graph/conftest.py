@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -14,10 +12,9 @@ from cxalign.loading import load_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from cxalign.graph import AlignmentGraph
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 
 @pytest.fixture

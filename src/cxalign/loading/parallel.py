@@ -8,6 +8,7 @@ import stat
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from cxalign.cores import processes
 from cxalign.loading.discovering import InputError
 from cxalign.loading.parsing import HAS_LIBYAML
 from cxalign.loading.raw import Order, RawFault, RawFile
@@ -35,7 +36,7 @@ class Reader:
         self.overlays = overlays
         self._pool: ProcessPoolExecutor | None = None
         self._begun: deque[tuple[list[Task], Future[bytes]]] = deque()
-        jobs = min(jobs or _wanted_jobs() or os.cpu_count() or 1, len(paths))
+        jobs = min(jobs or _wanted_jobs(), len(paths))
         if jobs > 1 and not overlays and _size(paths) >= PAYS_FROM:
             self._begin(jobs)
 
@@ -90,10 +91,10 @@ def _taken(chunk: list[Task], future: Future[bytes]) -> Iterator[RawFile]:
 
 
 def _wanted_jobs() -> int:
-    wanted = os.environ.get("CXALIGN_JOBS") or "0"
-    if not wanted.isdecimal():
-        raise InputError(f"CXALIGN_JOBS must be a whole number, found '{wanted}'")
-    return int(wanted)
+    try:
+        return processes()
+    except ValueError as error:
+        raise InputError(str(error)) from None
 
 
 def read_file(path: Path | str, number: int) -> RawFile:
