@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cxalign.findings import Fault
     from cxalign.loading.beginning import Begun
     from cxalign.loading.discovering import Found
-    from cxalign.loading.raw import RawFile
+    from cxalign.loading.raw import RawFault, RawFile
     from cxalign.model import Element
     from cxalign.model.ignore import Ignore
     from cxalign.settings import Settings
@@ -45,6 +45,8 @@ def assemble(begun: Begun, progress: Callable[[int, int], None]) -> Loaded:
     for done, (path, raw) in enumerate(zip(paths, begun.reader.files(), strict=True), 1):
         assembly.take(path, raw)
         progress(done, len(paths))
+    if begun.settings is not None and read.places.source is not None:
+        assembly.notices[:0] = [_loss(read.places.source, loss) for loss in begun.settings.losses]
     faults = [*read.faults, *assembly.faults]
     workspace = None
     if not faults:
@@ -115,9 +117,15 @@ class _Assembly:
                     self.elements.extend(elements)
         if known or faults:
             self.recognised += 1
+            self.notices.extend(_loss(source, loss) for loss in raw.losses)
         else:
             self.notices.append(_unrecognised(source, mappings))
         self.faults.extend(faults)
+
+
+def _loss(source: Source, loss: RawFault) -> Notice:
+    place = source.location(loss.start << 32 | loss.end)
+    return Notice(place.file, place.line, place.column, loss.message, loss.help)
 
 
 def _unrecognised(source: Source, mappings: list[dict[str, Any]]) -> Notice:

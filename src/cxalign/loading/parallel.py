@@ -85,9 +85,9 @@ def _taken(chunk: list[Task], future: Future[bytes]) -> Iterator[RawFile]:
     except BrokenProcessPool:
         yield from (read_file(*task) for task in chunk)
         return
-    for documents, faults, starts, length, has_empty, orders in marshal.loads(packed):  # noqa: S302 - our own child wrote it
+    for documents, faults, starts, length, has_empty, orders, losses in marshal.loads(packed):  # noqa: S302 - our own child wrote it
         raw = RawFile(documents, [RawFault(*fault) for fault in faults], starts, length, has_empty)
-        yield raw._replace(orders=[Order(*order) for order in orders])
+        yield raw._replace(orders=[Order(*order) for order in orders], losses=[RawFault(*loss) for loss in losses])
 
 
 def _wanted_jobs() -> int:
@@ -123,7 +123,8 @@ def _read_packed(chunk: list[Task]) -> bytes:
 
 def _packed(raw: RawFile) -> tuple[Any, ...]:
     """Return plain data: marshal knows no named tuples."""
-    return (raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:-1], [tuple(order) for order in raw.orders])
+    listed = [[tuple(one) for one in several] for several in (raw.orders, raw.losses)]
+    return (raw.documents, [tuple(fault) for fault in raw.faults], *raw[2:-2], *listed)
 
 
 def _size(paths: Sequence[Path]) -> int:

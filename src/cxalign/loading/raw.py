@@ -40,6 +40,8 @@ class RawFile(NamedTuple):
     """Whether some key has no value: such a key has a mark, but is not in its mapping."""
     orders: list[Order] = []  # noqa: RUF012 - nobody adds to it
     """The comments that speak to cxalign."""
+    losses: list[RawFault] = []  # noqa: RUF012 - nobody adds to it
+    """Text that YAML takes away, and that may have been meant."""
 
 
 def keys_of(mapping: dict[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from yaml import YAMLError
 from cxalign.loading.comments import orders
 from cxalign.loading.decoding import decoded, line_starts
 from cxalign.loading.guessing import slip_at
+from cxalign.loading.losses import cut_off, unused
 from cxalign.loading.parsing import (
     HAS_LIBYAML,
     AliasEvent,
@@ -62,8 +63,11 @@ def read_bytes(data: bytes, number: int, *, libyaml: bool = HAS_LIBYAML) -> RawF
     reader = _Reader(text, number, libyaml=libyaml)
     documents = reader.documents()
     starts = line_starts(text)
-    found = [] if reader.faults else orders(text, documents, starts)
-    return RawFile(documents, reader.faults, starts.tobytes(), len(text), reader.has_empty, found)
+    raw = RawFile(documents, reader.faults, starts.tobytes(), len(text), reader.has_empty)
+    if reader.faults:
+        return raw
+    losses = sorted([*cut_off(text, documents), *unused(reader.unused_anchors)])
+    return raw._replace(orders=orders(text, documents, starts), losses=losses)
 
 
 def _written(mapping: dict[str, Any]) -> Iterator[Any]:
@@ -79,6 +83,8 @@ class _Reader:
         self.faults: list[RawFault] = []
         self.anchors: dict[str, tuple[Any, list[int] | None]] = {}
         self.open_anchors: set[str] = set()
+        self.unused_anchors: dict[str, tuple[int, int]] = {}
+        """The anchors of scalars that no alias has referred to."""
         self.sizes: dict[int, int] = {}
         self.aliased = 0
         self.libyaml = libyaml
@@ -154,6 +160,8 @@ class _Reader:
             value, end = event.value, event.end_mark.index
             if value in NULLS and not event.style and event.tag not in _TEXT_TAGS:
                 value = None
+            if anchor is not None:
+                self.unused_anchors[anchor] = (start, end)
         elif type(event) is MappingStartEvent:
             value, end = self._mapping(start, event.end_mark.index, depth + 1)
         else:
@@ -186,6 +194,7 @@ class _Reader:
             )
             return None, start, end, None
         value, items = self.anchors[event.anchor]
+        self.unused_anchors.pop(event.anchor, None)
         self.aliased += self._size(value)
         if self.aliased > MAX_ALIASED:
             message = f"the aliases of this file stand for more than {MAX_ALIASED:,} values"
