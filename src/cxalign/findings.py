@@ -62,6 +62,11 @@ class Other(NamedTuple):
     mark: int | None = None
 
 
+def where(element: Element) -> Other:
+    """Point to where an element stands; where it stands nowhere, say that it is only named."""
+    return Other(element, f"{element} is here" if element.marks else f"{element} is named, and declared nowhere")
+
+
 class Problem(NamedTuple):
     """What a rule saw: which element, what is wrong with it, where, and the chain that proves it."""
 

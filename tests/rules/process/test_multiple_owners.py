@@ -85,3 +85,10 @@ def test_an_owner_who_is_misspelt_is_told_of_by_another_rule(says: Callable[...,
         """)
         == []
     )
+
+
+def test_an_owner_that_is_only_named_stands_nowhere(tells: Callable[..., list[str]]) -> None:
+    assert tells("processes: [{id: allocate-cars, owner: [fleet-director, digital-lead]}]")[-2:] == [
+        "nowhere role:fleet-director: role 'fleet-director' is named, and declared nowhere",
+        "nowhere role:digital-lead: role 'digital-lead' is named, and declared nowhere",
+    ]

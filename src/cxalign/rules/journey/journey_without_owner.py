@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity
+from cxalign.findings import Problem, Severity, where
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
                 message=f"{journey} has {len(owners)} owners: {names}",
                 help="name the one who is accountable",
                 mark=graph.mark(journey, "owner"),
-                related=tuple(Other(owner, f"{owner} is here") for owner in owners),
+                related=tuple(map(where, owners)),
             )
         elif not owners and not graph.may_be_owned(journey):
             yield Problem(

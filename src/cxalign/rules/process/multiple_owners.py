@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Problem, Severity, and_more, where
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             mark=graph.mark(process, "owner"),
             steps=tuple(steps),
             path=graph.path_to_customer(process),
-            related=tuple(Other(owner, f"{owner} is here") for owner in owners),
+            related=tuple(map(where, owners)),
         )
 
 
