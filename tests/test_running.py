@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,6 +154,7 @@ def test_small_workspaces_and_huge_ones_are_looked_at_by_one_process(
 ) -> None:
     monkeypatch.setattr(running, "processes", lambda: 8)
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(running, "active_count", lambda: 1)  # the tests themselves may run in threads
     model = AlignmentModel(workspace)
     size = workspace.size()
     assert running._useful(model) == 1
@@ -162,6 +164,21 @@ def test_small_workspaces_and_huge_ones_are_looked_at_by_one_process(
     assert running._useful(model) == (3 if hasattr(os, "fork") else 1)  # two states, and what is between them
     monkeypatch.setattr(running, "processes", lambda: 2)
     assert running._useful(model) == (2 if hasattr(os, "fork") else 1)
+
+
+@can_fork
+def test_one_process_looks_where_other_threads_run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "PAYS", range(1, 1_000_000))
+    monkeypatch.setattr(running, "processes", lambda: 8)
+    monkeypatch.setattr(sys, "platform", "linux")
+    model = AlignmentModel(workspace)
+    threads, done = threading.active_count(), threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    assert threading.active_count() == threads + 1
+    assert running._useful(model) == 1
+    done.set()
+    other.join()
 
 
 def test_one_process_looks_where_a_system_cannot_fork(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

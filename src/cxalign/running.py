@@ -15,6 +15,7 @@ from contextlib import suppress
 from io import BytesIO
 from itertools import chain
 from select import PIPE_BUF
+from threading import active_count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.cores import processes
@@ -74,10 +75,14 @@ def _look(task: Task, running: list[Chosen]) -> list[Saw]:
 
 def _useful(model: AlignmentModel) -> int:
     """Return how many processes are of use: one a state, and one for what rests on several."""
-    can_fork = hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not survive it
-    if not can_fork or model.workspace.size() not in PAYS:
+    if model.workspace.size() not in PAYS or not _can_fork():
         return 1
     return min(processes(), len(model.graphs) + bool(model.transitions))
+
+
+def _can_fork() -> bool:
+    """Tell whether a fork is safe: libraries of macOS do not survive it, nor do locks that other threads hold."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and active_count() == 1
 
 
 def _all_seen(tasks: list[Task], running: list[Chosen], workspace: Workspace, jobs: int) -> dict[int, list[Saw]]:
