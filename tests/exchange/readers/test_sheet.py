@@ -111,6 +111,12 @@ def test_a_column_may_say_what_each_row_is(imported: Imported) -> None:
     }
 
 
+def test_a_row_may_end_before_the_column_that_says_what_it_is(imported: Imported) -> None:
+    files, draft = imported("sheet", all__csv="id,name,type\nsell,Sell,process\nshop,Shop\n")
+    assert files == {"processes.yaml": "processes:\n  - {id: sell, name: Sell}\n"}
+    assert left_out(draft) == {("row of 'nothing'", "no kind of element is called so"): ["all.csv:3"]}
+
+
 def test_what_no_row_can_be_is_left_out_and_told(imported: Imported) -> None:
     text = "id,name,owner\np,One,x\np,Two,\n,,x\nwith blanks,Three,\n"
     files, draft = imported("sheet", processes__csv=text)

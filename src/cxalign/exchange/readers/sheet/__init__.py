@@ -104,10 +104,10 @@ def _records(table: Table, layout: Layout, draft: Draft) -> list[_Record]:
     unknown = {number: name for number, name in enumerate(layout.names) if number not in layout.columns and name}
     unknown.pop(-1 if layout.of_row is None else layout.of_row, None)
     for row in table.rows[layout.header + 1 :]:
-        kind = layout.kind or kind_of(row.cells[layout.of_row or 0] if layout.of_row is not None else "")
+        said = row.cells[layout.of_row] if layout.of_row is not None and _is_filled(row, layout.of_row) else ""
+        kind = layout.kind or kind_of(said)
         if kind is None:
-            said = row.cells[layout.of_row or 0] or "nothing"
-            draft.leave_out(f"row of '{said[:60]}'", "no kind of element is called so", row.place)
+            draft.leave_out(f"row of '{said[:60] or 'nothing'}'", "no kind of element is called so", row.place)
             continue
         known = fields_of(ELEMENTS[kind])
         cells = {c: row.cells[n] for n, c in layout.columns.items() if _is_filled(row, n) and c.field in known}
