@@ -102,7 +102,7 @@ def _tell_repaired(file: SourceFile, repaired: list[Repaired], draft: Draft) -> 
         more = f" and {len(changes) - MOST_NAMED} more" if len(changes) > MOST_NAMED else ""
         draft.notes.append(
             f"{file.name}: a spreadsheet has made numbers of hierarchy ids; going by the rows around them, "
-            f"it is read {', '.join(changes[:MOST_NAMED])}{more}"
+            f"they are read as meant: {', '.join(changes[:MOST_NAMED])}{more}"
         )
 
 
