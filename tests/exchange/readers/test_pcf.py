@@ -187,7 +187,9 @@ def test_ids_that_became_numbers_are_told_apart(numbers: list[str], found: list[
     pcf.read([SourceFile("a.csv", rows(*numbers).encode())], draft, depth=5)
     assert sorted(ids(draft)) == sorted(found)
     assert draft.left_out == {}
-    note = "a.csv: a spreadsheet has made numbers of hierarchy ids; going by the rows around them, they are read as meant:"
+    note = (
+        "a.csv: a spreadsheet has made numbers of hierarchy ids; going by the rows around them, they are read as meant:"
+    )
     assert [one for one in draft.notes if one.startswith("a.csv: a")] == ([f"{note} {said}"] if said else [])
 
 
