@@ -202,6 +202,7 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
         ),
         (["tea.mmd", "shop.yaml", "-o", "out"], _error("'tea.mmd', 'shop.yaml' holds several formats: backstage (shop.yaml) and mermaid (tea.mmd)", SAY_WHICH)),
         (["notes.txt", "-o", "out"], f"error: cannot tell which format 'notes.txt' is\n  = help: {FORMATS}\n"),
+        (["notes.csv", "-o", "out"], _error("cannot tell what the rows of 'notes.csv' are", "call the file or the sheet what its rows are, such as systems, and one of its columns `name`")),
         (["tea.mmd", "notes.txt", "-o", "out"], f"error: 'notes.txt' is no mermaid file, as the others are\n  = help: {FORMATS}\n"),
         (["empty", "-o", "out"], f"error: cannot tell which format 'empty' is\n  = help: {FORMATS}\n"),
         (["archimate", "empty", "-o", "out"], f"error: there is no archimate file in 'empty'\n  = help: {FORMATS}\n"),
@@ -214,6 +215,7 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
 )  # fmt: skip
 def test_what_cannot_be_imported_is_told(cxalign: Cxalign, here: Path, words: list[str], said: str) -> None:
     (here / "notes.txt").write_text("nothing", encoding="utf-8")
+    (here / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (here / "empty").mkdir()
     assert cxalign("import", *words) == (2, "", said)
     assert not (here / "out").exists()

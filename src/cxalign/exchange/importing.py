@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from cxalign.exchange import READERS
 from cxalign.exchange.draft import Draft, Place, SourceError
 from cxalign.exchange.sources import read_sources
+from cxalign.exchange.tables import OF_TABLES, is_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,6 +79,8 @@ def _guess(files: list[SourceFile], paths: Sequence[Path]) -> str:
         counts = " and ".join(f"{known} ({found[known][0].name})" for known in fitting)
         cure = f"say which to import, such as `cxalign import {fitting[0]} …`"
         raise SourceError(f"{_named(paths)} holds several formats: {counts}", cure=cure)
+    if not fitting and files and all(map(is_table, files)):
+        raise SourceError(f"cannot tell what the rows of {_named(paths)} are", cure=OF_TABLES)
     if not fitting:
         raise SourceError(f"cannot tell which format {_named(paths)} is", cure=formats())
     known = fitting[0]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 400
+OF_TABLES = "call the file or the sheet what its rows are, such as systems, and one of its columns `name`"
 LOOKED_AT = 20
 """How many lines say how the columns of a CSV file are separated."""
 

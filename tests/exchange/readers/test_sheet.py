@@ -111,6 +111,48 @@ def test_a_column_may_say_what_each_row_is(imported: Imported) -> None:
     }
 
 
+def test_the_id_may_be_called_by_any_word_for_the_kind(imported: Imported) -> None:
+    files, draft = imported(
+        "sheet",
+        departments__csv="department_id,department_name\nD001,Sales\n",
+        apps__csv="Application ID;Application;Type\nA1;Shop;data\n",
+    )
+    assert "  - {id: D001, name: Sales}\n" in files["organisation.yaml"]
+    assert '  - {id: A1, name: Shop, description: "kind: data", kind: application}\n' in files["systems.yaml"]
+    why = (
+        "it must be one of application, platform, saas, end-user-tool, hardware, network, facility; "
+        "it is in `description`, and 'application' is written"
+    )
+    assert left_out(draft) == {("`kind` of a system", why): ["apps.csv:2"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("user_roles.csv", "user_id,role_id\nU1,R1\nU2,R1\nU3,R1\nU4,R2\nU5,R1\n"),
+        ("changes.csv", "change,system id,system name\nC1,S1,Shop\nC2,S1,Shop\nC3,S1,Shop\nC4,S1,Shop\n"),
+        ("User stories.csv", "Story ID,Persona,Title\nUS1,Admin,As an admin I want to log in\n"),
+    ],
+)
+def test_a_table_that_speaks_of_something_else_is_none_of_elements(broken: Broken, name: str, table: str) -> None:
+    assert not sheet.recognises(SourceFile(name, table.encode()))
+    assert broken("sheet", name, table) == [f"{name}: holds no table of steps, processes, systems or other elements"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("roles.csv", "role id,function\nR1,F1\nR1,F1\nR2,F1\n"),
+        ("steps.csv", "journey,id,name\na,ask,Ask\nb,ask,Ask\nc,ask,Ask\nd,ask,Ask\n"),
+        ("User stories.csv", "id,text,about\ns,They lost my parcel,ask\n"),
+    ],
+)
+def test_a_few_repetitions_steps_of_several_journeys_and_stories_of_customers_are_elements(
+    name: str, table: str
+) -> None:
+    assert sheet.recognises(SourceFile(name, table.encode()))
+
+
 def test_a_row_may_end_before_the_column_that_says_what_it_is(imported: Imported) -> None:
     files, draft = imported("sheet", all__csv="id,name,type\nsell,Sell,process\nshop,Shop\n")
     assert files == {"processes.yaml": "processes:\n  - {id: sell, name: Sell}\n"}

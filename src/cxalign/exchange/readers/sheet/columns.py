@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_ABOVE = 15
 """How many rows may stand above the names of the columns."""
 
+FEW = 4
+"""As many rows as say nothing yet about the others."""
+
 ELEMENTS = {model.KIND: model for model in MODELS.values()}
 _WORDS = {
     **{model.KIND: model.KIND for model in MODELS.values()},
@@ -119,8 +122,22 @@ def _layout(table: Table, number: int, names: list[str]) -> Layout | None:
         return None
     columns = _columns(kind, keys)
     fields = {column.field for column in columns.values()}
+    if _is_of_relations(kind, columns, table.rows[number + 1 :]) or _is_of_tasks(kind, table.name, fields):
+        return None
     is_known = fields & {"id", "name"} or (kind in {"readiness", "measure"} and fields & {"of", "at", "strategy"})
     return Layout(kind, number, names, columns, None) if is_known else None
+
+
+def _is_of_relations(kind: str, columns: dict[int, Column], rows: Sequence[Row]) -> bool:
+    """Tell whether most rows name what a row above has named, so that they speak of something else."""
+    at = next((number for number, column in columns.items() if column == Column("id")), None)
+    ids = [row.cells[at].strip() for row in rows if at is not None and len(row.cells) > at and row.cells[at].strip()]
+    return kind != "step" and len(ids) >= FEW and len(set(ids)) < len(ids) / 2
+
+
+def _is_of_tasks(kind: str, title: str, fields: set[str]) -> bool:
+    """Tell whether stories are those of users whom software is made for, and not what a customer has told."""
+    return kind == "story" and "user" in title.casefold() and not fields & {"about", "text", "causes"}
 
 
 def _says_kinds(rows: Sequence[Row], column: int) -> bool:
@@ -183,7 +200,7 @@ def _close(kinds: list[str]) -> dict[str, Column]:
         said = {**_ALIASES.get(kind, {}), **dict.fromkeys([*names, *(f"{n}name" for n in names)], "name"), **_ANY}
         if kind == "step":
             said["journeyname"] = said["journeyid"] = "journey"
-        for word, field in {f"{kind}id": "id", **said}.items():
+        for word, field in {**{f"{name}id": "id" for name in names}, **said}.items():
             known.setdefault(word, Column(field))
         for name, info in ELEMENTS[kind].model_fields.items():
             if info.alias is None and name != "steps":
