@@ -39,6 +39,16 @@ def book(**sheets: list[list[object]]) -> bytes:
     return data.getvalue()
 
 
+ARCHI = {
+    "BusinessProcess": ("process", None),
+    "BusinessActor": ("function", None),
+    "ApplicationComponent": ("system", "application"),
+    "Device": ("system", "hardware"),
+    "SystemSoftware": ("system", "platform"),
+    "DataObject": ("data", None),
+    "Principle": ("policy", None),
+    "WorkPackage": ("initiative", "other"),
+}
 STEPS = """\
  PHASE ;Touchpoint;Channel;moment-of-truth;Process;Waiting time;Emotion;Pain point
 Order;Choose a plan;Web\nApp;yes;"Sell; Advise";2 days;-1;Too many plans
@@ -157,6 +167,15 @@ def test_a_row_may_end_before_the_column_that_says_what_it_is(imported: Imported
     files, draft = imported("sheet", all__csv="id,name,type\nsell,Sell,process\nshop,Shop\n")
     assert files == {"processes.yaml": "processes:\n  - {id: sell, name: Sell}\n"}
     assert left_out(draft) == {("row of 'nothing'", "no kind of element is called so"): ["all.csv:3"]}
+
+
+def test_a_list_of_elements_from_archi_keeps_what_they_are(imported: Imported) -> None:
+    rows = [f"x{number},{of},Name {number}," for number, of in enumerate([*ARCHI])] + ["y,BusinessService,Sales,"]
+    files, draft = imported("sheet", elements__csv="\n".join(["ID,Type,Name,Documentation", *rows]))
+    found = [(item.kind, item.fields.get("kind")) for item in draft.items if item.name.startswith("Name")]
+    assert sorted(found, key=str) == sorted(ARCHI.values(), key=str)
+    assert "  - {id: x3, name: Name 3, kind: hardware}\n" in files["systems.yaml"]
+    assert ("row of 'BusinessService'", "no kind of element is called so") in draft.left_out
 
 
 def test_what_no_row_can_be_is_left_out_and_told(imported: Imported) -> None:

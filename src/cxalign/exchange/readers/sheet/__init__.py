@@ -12,7 +12,16 @@ from cxalign.exchange.cells import items as parts_of_list
 from cxalign.exchange.cells import text
 from cxalign.exchange.draft import Item, SourceError
 from cxalign.exchange.naming import DERIVED, give_ids, slug
-from cxalign.exchange.readers.sheet.columns import ELEMENTS, fields_of, is_settings, kind_of, layout_of
+from cxalign.exchange.readers.sheet.columns import (
+    ELEMENTS,
+    SYSTEM_KINDS,
+    Column,
+    fields_of,
+    is_settings,
+    kind_of_row,
+    layout_of,
+    normal,
+)
 from cxalign.exchange.readers.sheet.referring import Names
 from cxalign.exchange.readers.sheet.values import faulty, is_boolean, natural, value_of
 from cxalign.exchange.tables import OF_TABLES, is_table, read_tables
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cxalign.exchange.draft import Draft, Place
-    from cxalign.exchange.readers.sheet.columns import Column, Layout
+    from cxalign.exchange.readers.sheet.columns import Layout
     from cxalign.exchange.sources import SourceFile
     from cxalign.exchange.tables import Row, Table
 
@@ -110,12 +119,14 @@ def _records(table: Table, layout: Layout, draft: Draft) -> list[_Record]:
     unknown.pop(-1 if layout.of_row is None else layout.of_row, None)
     for row in table.rows[layout.header + 1 :]:
         said = row.cells[layout.of_row] if layout.of_row is not None and _is_filled(row, layout.of_row) else ""
-        kind = layout.kind or kind_of(said)
+        kind = layout.kind or kind_of_row(said)
         if kind is None:
             draft.leave_out(f"row of '{said[:60] or 'nothing'}'", "no kind of element is called so", row.place)
             continue
         known = fields_of(ELEMENTS[kind])
         cells = {c: row.cells[n] for n, c in layout.columns.items() if _is_filled(row, n) and c.field in known}
+        if kind == "system" and layout.kind is None and normal(said) in SYSTEM_KINDS:
+            cells.setdefault(Column("kind"), SYSTEM_KINDS[normal(said)])
         others = [f"{name}: {row.cells[number].strip()}" for number, name in unknown.items() if _is_filled(row, number)]
         others += [
             f"{layout.names[n]}: {row.cells[n].strip()}"

@@ -41,6 +41,24 @@ _WORDS = {
     "project": "initiative",
     "projects": "initiative",
 }
+_OF_ARCHIMATE = {
+    **dict.fromkeys(("businessfunction", "businessinteraction"), "process"),
+    **dict.fromkeys(("businessactor", "businesscollaboration"), "function"),
+    **dict.fromkeys(("businessobject", "dataobject", "contract"), "data"),
+    **dict.fromkeys(("requirement", "principle", "constraint"), "policy"),
+    "businessrole": "role",
+    "businessinterface": "channel",
+    "workpackage": "initiative",
+}
+"""What Archi writes into the column `Type`."""
+SYSTEM_KINDS = {
+    **dict.fromkeys(("applicationcollaboration",), "application"),
+    **dict.fromkeys(("node", "systemsoftware", "technologycollaboration"), "platform"),
+    **dict.fromkeys(("communicationnetwork", "path", "distributionnetwork"), "network"),
+    **dict.fromkeys(("facility", "equipment"), "facility"),
+    "device": "hardware",
+}
+"""In the same column → the kind of a system."""
 _OF_ROWS = ("element", "elementtype", "recordtype", "type")
 """How a column is called that says for each row what it is."""
 _FIRST = ("step", "process", "system")
@@ -95,6 +113,12 @@ def kind_of(text: str) -> str | None:
     return _WORDS.get(normal(text))
 
 
+def kind_of_row(text: str) -> str | None:
+    """Return the kind of a row that a column says, in our words or in those of ArchiMate."""
+    word = normal(text)
+    return "system" if word in SYSTEM_KINDS else _OF_ARCHIMATE.get(word) or kind_of(text)
+
+
 def layout_of(table: Table) -> Layout | None:
     """Find the names of the columns; None for a table that holds no elements."""
     for number, row in enumerate(table.rows[:MOST_ABOVE]):
@@ -142,7 +166,7 @@ def _is_of_tasks(kind: str, title: str, fields: set[str]) -> bool:
 
 def _says_kinds(rows: Sequence[Row], column: int) -> bool:
     values = [row.cells[column] for row in rows if len(row.cells) > column and row.cells[column].strip()]
-    return any(kind_of(value) for value in values)
+    return any(kind_of(value) or _OF_ARCHIMATE.get(normal(value)) for value in values)
 
 
 def _kind_by_title(title: str) -> str | None:
