@@ -74,17 +74,34 @@ def test_a_format_that_does_not_exist_is_refused(cxalign: Cxalign) -> None:
     assert cxalign("export", "qqq") == (2, "", f"error: there is no format 'qqq'\n  = help: {FORMATS}\n")
 
 
+FAULTS = """\
+error: unknown field `ownr`
+ --> a.yaml:2:13
+  |
+2 |   - {id: p, ownr: x}
+  |             ^^^^
+  = help: did you mean `owner`?
+
+1 form fault: no rule has run, mend the files first
+"""
+
+
 def test_a_broken_workspace_is_not_exported(cxalign: Cxalign, workspace: Callable[..., Path]) -> None:
     root = workspace(a="processes:\n  - {id: p, ownr: x}\n")
-    assert cxalign("export", "json", "-o", "model.json") == (
-        2,
-        "",
-        (
-            "error: a.yaml:2: unknown field `ownr`\n  = help: did you mean `owner`?\n"
-            "error: nothing was exported\n  = help: mend the files; `cxalign check` shows the places\n"
-        ),
-    )
+    assert cxalign("export", "json", "-o", "model.json") == (2, FAULTS, "")
     assert not (root / "model.json").exists()
+    assert cxalign("export", "mermaid") == (2, FAULTS, "")
+    printed = json.loads(cxalign("export", "json")[1])
+    assert [fault["message"] for fault in printed["faults"]] == ["unknown field `ownr`"]
+
+
+def test_settings_that_are_wrong_are_told_as_all_commands_tell_them(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    workspace(a=TEA, cxalign="rules: {orphan-proces: off}\n")
+    checked = cxalign("check")
+    assert "there is no rule" in checked[1]
+    assert cxalign("export", "csv", "-o", "out") == checked
 
 
 def test_an_empty_workspace_is_said(cxalign: Cxalign, workspace: Callable[..., Path]) -> None:

@@ -22,6 +22,7 @@ FORMATS = (
     "backstage (Backstage catalogs: descriptor files with any number of entities, or folders of them); "
     "bpmn (BPMN 2.0 models: XML files with processes and collaborations, or folders of them); "
     "mermaid (Mermaid journey diagrams, alone or inside Markdown); "
+    "pcf (APQC's Process Classification Framework: its workbook, or CSV files of it); "
     "sheet (CSV files and Excel workbooks with one row a step, a process, a system or another element); "
     "structurizr (Structurizr workspaces, as JSON)"
 )
@@ -201,16 +202,20 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
         ),
         (["tea.mmd", "shop.yaml", "-o", "out"], _error("'tea.mmd', 'shop.yaml' holds several formats: backstage (shop.yaml) and mermaid (tea.mmd)", SAY_WHICH)),
         (["notes.txt", "-o", "out"], f"error: cannot tell which format 'notes.txt' is\n  = help: {FORMATS}\n"),
+        (["notes.csv", "-o", "out"], _error("cannot tell what the rows of 'notes.csv' are", "call the file or the sheet what its rows are, such as systems, and one of its columns `name`")),
         (["tea.mmd", "notes.txt", "-o", "out"], f"error: 'notes.txt' is no mermaid file, as the others are\n  = help: {FORMATS}\n"),
         (["empty", "-o", "out"], f"error: cannot tell which format 'empty' is\n  = help: {FORMATS}\n"),
         (["archimate", "empty", "-o", "out"], f"error: there is no archimate file in 'empty'\n  = help: {FORMATS}\n"),
         (["tea.mmd"], "error: missing option '--output-folder' / '-o'\n  = help: `cxalign import --help` lists what can be asked\n"),
         (["tea.mmd", "-o", "out", "--report", "x"], "error: '--report x' names no file\n  = help: write --report FORMAT=PATH, such as json=import.json\n"),
+        (["tea.mmd", "-o", "out", "--depth", "0"], "error: --depth must be 1 or more, found 0\n"),
+        (["tea.mmd", "-o", "out", "--depth", "2"], _error("a source of the format mermaid is imported as a whole", "to choose levels and branches is for pcf")),
         (["tea.mmd", "-o", "notes.txt"], "error: cannot write to 'notes.txt': Not a directory\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_imported_is_told(cxalign: Cxalign, here: Path, words: list[str], said: str) -> None:
     (here / "notes.txt").write_text("nothing", encoding="utf-8")
+    (here / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (here / "empty").mkdir()
     assert cxalign("import", *words) == (2, "", said)
     assert not (here / "out").exists()
@@ -298,6 +303,42 @@ def test_the_states_of_the_workspace_around_hold_for_an_import(
     assert cxalign("import", "steps.csv", "-o", "tea")[0] == 0
     assert "next: {now: [pour], then: []}" in (root / "tea" / "journeys.yaml").read_text()
     assert not (root / "tea" / "cxalign.yaml").exists()
+
+
+FRAMEWORK = """\
+PCF ID,Hierarchy ID,Name
+20085,6.0,Manage Customer Service
+10379,6.2,Manage contacts
+10387,6.2.1,Plan the work force
+10394,6.2.1.1,Forecast contacts
+10007,7.0,Manage Human Capital
+"""
+
+
+def test_levels_and_branches_of_a_framework_are_chosen_and_ids_stay(cxalign: Cxalign, here: Path) -> None:
+    (here / "processes.csv").write_text(FRAMEWORK, encoding="utf-8")
+    assert cxalign("import", "processes.csv", "-o", "out", "--branch", "6.2").code == 0
+    text = (here / "out" / "processes.yaml").read_text(encoding="utf-8")
+    assert [line for line in text.split("\n") if "id: " in line] == [
+        '  - {id: manage-customer-service, name: Manage Customer Service, pcf: {id: "6.0"}, tags: [source:20085]}',
+        "  - id: manage-contacts",
+        '    pcf: {id: "6.2"}',
+        "  - id: plan-the-work-force",
+        "    pcf: {id: 6.2.1}",
+    ]
+    renamed = FRAMEWORK.replace("Manage contacts", "Look after contacts")
+    (here / "processes.csv").write_text(renamed, encoding="utf-8")
+    done = cxalign("import", "pcf", "processes.csv", "-o", "out", "--branch", "6.2,7.0", "--depth", "4")
+    assert "written in 'out'\n  processes.yaml  5 processes\n" in done.out
+    assert "- id: manage-contacts\n    name: Look after contacts\n" in (here / "out" / "processes.yaml").read_text()
+    assert cxalign("import", "processes.csv", "-o", "other", "--branch", "9") == (
+        2,
+        "",
+        _error(
+            "there is no branch '9' in the framework that was read",
+            "there are 6.0 Manage Customer Service; 7.0 Manage Human Capital",
+        ),
+    )
 
 
 def test_settings_come_along_where_there_are_none_and_only_there(

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.loading import load, nothing
+from cxalign.cli.loading import load, nothing, tells_form_faults
 from cxalign.cli.options import one_of, starting
-from cxalign.cli.terminal import UsageError, complain, write
+from cxalign.cli.terminal import UsageError, write
 from cxalign.exchange.exporting import WRITERS
 from cxalign.reports.escaping import for_json, plain
 
 if TYPE_CHECKING:
-    from cxalign.findings import Fault
     from cxalign.loading import Loaded
     from cxalign.model.workspace import Workspace
 
 UNUSABLE = 2
-MOST_FAULTS = 50
 LONGEST_AGO = (1980, 1, 1, 0, 0, 0)
 """The time written into archives, so that the same model gives the same bytes; none can be earlier."""
 
@@ -47,10 +45,9 @@ def export(
         where = "DIR" if name == "csv" else f"model.{name}"
         raise UsageError(f"{name} is nothing to print", f"name a file: cxalign export {name} -o {where}")
     loaded = load(paths or ["."], None, None)
-    workspace = loaded.workspace
-    if loaded.faults:
-        _complain(loaded.faults)
+    if tells_form_faults(loaded, "json" if name == "json" and output is None else "text", None):
         return UNUSABLE
+    workspace = loaded.workspace
     if workspace is None or not workspace.size():
         raise UsageError(*nothing(loaded, loaded.notices, "export"))
     files = _rendered(name, workspace)
@@ -64,14 +61,6 @@ def export(
 
 def _formats() -> str:
     return "; ".join(f"{name} ({known.what})" for name, known in WRITERS.items())
-
-
-def _complain(faults: list[Fault]) -> None:
-    for fault in faults[:MOST_FAULTS]:
-        complain(f"{fault.file}:{fault.line}: {fault.message}", fault.help)
-    if len(faults) > MOST_FAULTS:
-        complain(f"and {len(faults) - MOST_FAULTS:,} more")
-    complain("nothing was exported", "mend the files; `cxalign check` shows the places")
 
 
 def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from cxalign.cli.options import format_option, one_of, report_wish, starting
+from cxalign.cli.options import format_option, one_of, report_wish, split, starting
 from cxalign.cli.terminal import UsageError, complain, write
 from cxalign.exchange import READERS
 from cxalign.reports.escaping import for_json, plain
@@ -31,6 +31,8 @@ class _How(NamedTuple):
     skip_broken: bool
     force: bool
     is_trial: bool
+    options: dict[str, Any]
+    """What is chosen of the source, where its format has something to choose."""
 
 
 def import_(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -60,12 +62,23 @@ def import_(  # noqa: PLR0913, PLR0917 - one parameter an option
         bool,
         typer.Option("--force", help="Write files somebody has changed anew; what they held is kept as NAME.orig."),
     ] = False,
+    depth: Annotated[
+        int | None,
+        typer.Option("--depth", metavar="N", help="Of pcf: down to which level; 3, the processes, if not said."),
+    ] = None,
+    branch: Annotated[
+        list[str] | None,
+        typer.Option("--branch", metavar="ID", help="Of pcf: this branch only, such as 6.0 or 6.2; may be repeated."),
+    ] = None,
 ) -> int:
     """Turn other people's files into model files. What somebody has changed since is never overwritten."""
     one_of(output_format, FORMATS, "output format")
     wishes = [report_wish(wish, FORMATS, "json=import.json") for wish in report or ()]
     name, paths = _format_and_paths(sources)
-    how = _How(skip_broken=skip_broken, force=force, is_trial=dry_run)
+    if depth is not None and depth < 1:
+        raise UsageError(f"--depth must be 1 or more, found {depth}")
+    options = {what: value for what, value in (("depth", depth), ("branches", split(branch))) if value}
+    how = _How(skip_broken=skip_broken, force=force, is_trial=dry_run, options=options)
     told = _import(name, paths, folder, how)
     if told is None:
         return UNUSABLE
@@ -101,7 +114,7 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
     try:
         before = Manifest.of(folder)
         above = settings_above(folder, before)
-        found, draft = gather(name, paths, above.states)
+        found, draft = gather(name, paths, above.states, how.options)
     except SourceError as error:
         raise UsageError(str(error), error.cure) from None
     if draft.faults and not (how.skip_broken and draft.items):

@@ -12,6 +12,7 @@ To add a format `x`:
    - `recognises(file: SourceFile) -> bool`: whether it is one, judged by content, fast, and for any bytes at all;
    - `read(files: Sequence[SourceFile], draft: Draft) -> None`: all files of one import. Wrap the work on one file in
      `with draft.reading(file):` and raise SourceError with a place where it is broken; the other files go on.
+     What a user may choose besides comes as keyword arguments, whose names the module lists in `OPTIONS`.
 
    Call `draft.saw` for everything read, `draft.add` and `draft.add_step` for what becomes an element, `draft.link`
    for what becomes a link (with `chain=` where it is derived), and `draft.leave_out` for all that does not, with the
@@ -33,6 +34,7 @@ READERS: dict[str, str] = {
     "backstage": "Backstage catalogs: descriptor files with any number of entities, or folders of them",
     "bpmn": "BPMN 2.0 models: XML files with processes and collaborations, or folders of them",
     "mermaid": "Mermaid journey diagrams, alone or inside Markdown",
+    "pcf": "APQC's Process Classification Framework: its workbook, or CSV files of it",
     "sheet": "CSV files and Excel workbooks with one row a step, a process, a system or another element",
     "structurizr": "Structurizr workspaces, as JSON",
 }

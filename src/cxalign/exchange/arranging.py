@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import PurePosixPath
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxalign.exchange.emitting import Commented, emit
+from cxalign.exchange.emitting import WIDTH, Commented, emit
 from cxalign.exchange.naming import slug
 from cxalign.model import KINDS, Step
 from cxalign.model.journey import BUILT_IN_CHANNELS
@@ -62,7 +63,8 @@ def arrange(draft: Draft, origin: str) -> Arranged:
             if item.steps:
                 counts[name]["step"] = counts[name].get("step", 0) + len(item.steps)
         up = "../" * (len(PurePosixPath(name).parts) - 1)
-        texts[name] = emit(document, (f"yaml-language-server: $schema={up}{SCHEMA}", origin))
+        head = (f"yaml-language-server: $schema={up}{SCHEMA}", origin, *wrap(draft.notice, WIDTH))
+        texts[name] = emit(document, head)
     if draft.settings:
         texts[SETTINGS_FILE] = emit(draft.settings, (origin,))
     return Arranged(texts, counts)

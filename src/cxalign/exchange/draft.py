@@ -107,6 +107,8 @@ class Draft:
         """(What, why) → where."""
         self.notes: list[str] = []
         """What a reader has to say besides, in a line each."""
+        self.notice = ""
+        """What the owner of the source asks to be kept with every copy; it heads every file."""
         self.faults: list[SourceError] = []
         self._known: set[tuple[Item, str, Item | str]] = set()
         """The links there are, to look them up fast."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cxalign.exchange import READERS
 from cxalign.exchange.draft import Draft, Place, SourceError
 from cxalign.exchange.sources import read_sources
+from cxalign.exchange.tables import OF_TABLES, is_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cxalign.exchange.sources import SourceFile
@@ -26,7 +27,7 @@ class Reader(Protocol):
     def recognises(self, file: SourceFile) -> bool:
         """Tell whether a file is of this format."""
 
-    def read(self, files: Sequence[SourceFile], draft: Draft) -> None:
+    def read(self, files: Sequence[SourceFile], draft: Draft, **options: Any) -> None:  # noqa: ANN401 - its own
         """Fill the draft with what the files hold."""
 
 
@@ -35,16 +36,25 @@ def reader(name: str) -> Reader:
     return cast("Reader", import_module(f"cxalign.exchange.readers.{name}"))
 
 
-def gather(name: str | None, paths: Sequence[Path], states: tuple[str, ...] = ()) -> tuple[str, Draft]:
+def gather(
+    name: str | None,
+    paths: Sequence[Path],
+    states: tuple[str, ...] = (),
+    options: Mapping[str, Any] | None = None,
+) -> tuple[str, Draft]:
     """Read sources of one format, which is guessed where it is not named; raises SourceError.
 
     A file that somebody named is read as what it was said to be; of folders what is recognised is read, and the rest
-    is counted among what was left out.
+    is counted among what was left out. The options are those its reader lists.
     """
     suffixes = reader(name).SUFFIXES if name else tuple(end for known in READERS for end in reader(known).SUFFIXES)
     files = read_sources(paths, suffixes)
     name = name or _guess(files, paths)
     its = reader(name)
+    if options and not set(options) <= set(getattr(its, "OPTIONS", ())):
+        having = ", ".join(known for known in READERS if set(options) <= set(getattr(reader(known), "OPTIONS", ())))
+        cure = f"to choose levels and branches is for {having}"
+        raise SourceError(f"a source of the format {name} is imported as a whole", cure=cure)
     draft = Draft(states)
     wanted = []
     for file in files:
@@ -54,17 +64,23 @@ def gather(name: str | None, paths: Sequence[Path], states: tuple[str, ...] = ()
             draft.leave_out("file", f"no {name} file, judged by what is in it", Place(file.name))
     if not wanted:
         raise SourceError(f"there is no {name} file in {_named(paths)}", cure=formats())
-    its.read(wanted, draft)
+    its.read(wanted, draft, **(options or {}))
     return name, draft
 
 
 def _guess(files: list[SourceFile], paths: Sequence[Path]) -> str:
-    found = {known: [file for file in files if reader(known).recognises(file)] for known in READERS}
-    fitting = [known for known, of in found.items() if of]
+    found: dict[str, list[SourceFile]] = {}
+    for file in files:  # one that two would take is of the format that comes first
+        of_file = next((known for known in READERS if reader(known).recognises(file)), None)
+        if of_file:
+            found.setdefault(of_file, []).append(file)
+    fitting = [known for known in READERS if known in found]
     if len(fitting) > 1:
         counts = " and ".join(f"{known} ({found[known][0].name})" for known in fitting)
         cure = f"say which to import, such as `cxalign import {fitting[0]} …`"
         raise SourceError(f"{_named(paths)} holds several formats: {counts}", cure=cure)
+    if not fitting and files and all(map(is_table, files)):
+        raise SourceError(f"cannot tell what the rows of {_named(paths)} are", cure=OF_TABLES)
     if not fitting:
         raise SourceError(f"cannot tell which format {_named(paths)} is", cure=formats())
     known = fitting[0]

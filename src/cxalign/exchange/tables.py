@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 400
+OF_TABLES = "call the file or the sheet what its rows are, such as systems, and one of its columns `name`"
 LOOKED_AT = 20
 """How many lines say how the columns of a CSV file are separated."""
 
@@ -180,7 +181,8 @@ def _looked_through(file: SourceFile) -> bool:
 def _rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401 - openpyxl types its sheets loosely
     found = 0
     for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
-        cells = [_text(value) for value in values]
+        filled = [column for column, value in enumerate(values) if value is not None]
+        cells = [_text(value) for value in values[: filled[-1] + 1]] if filled else []
         if any(cell.strip() for cell in cells):
             found += 1
             yield Row(Place(f"{name}[{sheet.title}]", number), cells)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxalign.schema.imported import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.exchange.draft import Draft, Place
     from cxalign.exchange.keeping import Plan
 
-VERSION = 1
 MOST_PLACES = 3
 """How many places a person is shown; the data has all of them."""
 _PLURALS = {"process": "processes", "data": "data", "policy": "policies", "story": "stories", "readiness": "readiness"}
@@ -127,7 +128,8 @@ def as_data(report: Report) -> dict[str, Any]:
         ],
         "notes": draft.notes,
         "broken": [
-            {"message": str(fault.args[0]), "place": fault.place and _place(fault.place)} for fault in draft.faults
+            {"message": str(fault.args[0]), "help": fault.cure, "place": fault.place and _place(fault.place)}
+            for fault in draft.faults
         ],
         "elements": [
             {"kind": item.kind, "id": item.qualified_id, "source": item.source, "place": _place(item.place)}

@@ -9,6 +9,7 @@ from cxalign.model import KINDS
 from cxalign.schema.answers import impact_schema, trace_schema, why_schema
 from cxalign.schema.describing import Describer
 from cxalign.schema.exported import export_schema
+from cxalign.schema.imported import import_schema
 from cxalign.schema.map import graph_schema
 from cxalign.schema.result import check_schema, diff_schema
 
@@ -26,6 +27,7 @@ PRINTED = {
     "impact": impact_schema,
     "why": why_schema,
     "graph": graph_schema,
+    "import": import_schema,
     "export": export_schema,
 }
 """Command → what describes the JSON that it prints."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxalign.exchange.draft import Draft
 from cxalign.exchange.markup import XSI
 from cxalign.exchange.readers import archimate
 from cxalign.exchange.readers.archimate.notation import ARCHI
@@ -17,8 +18,6 @@ from cxalign.exchange.sources import SourceFile, read_sources
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from cxalign.exchange.draft import Draft
 
     Imported = Callable[..., tuple[dict[str, str], Draft]]
     Broken = Callable[[str, str, str | bytes], list[str]]
@@ -525,3 +524,15 @@ def test_a_chain_nobody_would_follow_is_not_followed(imported: Imported) -> None
         relations = f"Realization a s0\n{row}\nServing s{length - 1} p"
         files, _ = imported("archimate", a__archimate=archi(elements, relations))
         assert ("- crm" in files["processes.yaml"]) is expected
+
+
+def test_a_part_of_a_model_kept_by_coarchi_gets_a_cure_of_its_own() -> None:
+    draft = Draft()
+    part = b'<archimate:Node xmlns:archimate="http://www.archimatetool.com/archimate" name="Host" id="n"/>'
+    archimate.read([SourceFile("Node_n.xml", part)], draft)
+    assert [(str(fault), fault.cure) for fault in draft.faults] == [
+        (
+            "Node_n.xml:1: is no ArchiMate model, but XML with <Node>",
+            "it is a part of a model that the plug-in coArchi keeps in git: open that in Archi and save it as a file",
+        )
+    ]

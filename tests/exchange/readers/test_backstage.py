@@ -172,11 +172,37 @@ spec: {type: service, dependsOn: ["component:other/core", "component:other/core"
     assert "depends_on: [core-elsewhere]" in files["systems.yaml"]
 
 
+SKELETON = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: "
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "place"),
+    [
+        (f"{SKELETON}${{{{ values.name | dump }}}}\n", "Component", "a.yaml:1"),
+        (f"{SKELETON}'{{{{cookiecutter.component_id}}}}'\n", "Component", "a.yaml:1"),
+        (f"{{%- if values.x %}}\n{{% endif -%}}\n{SKELETON}x\n", "file", "a.yaml"),
+        (
+            "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ${{ values.name }}}\n",
+            "file",
+            "a.yaml",
+        ),
+    ],
+)
+def test_the_skeleton_of_a_template_is_neither_a_system_nor_broken(
+    imported: Imported, text: str, what: str, place: str
+) -> None:
+    files, draft = imported("backstage", a__yaml=text, b__yaml=f"{SKELETON}shop\n")
+    assert files["systems.yaml"].count("id: ") == 1
+    assert [(key, [str(one) for one in places]) for key, places in draft.left_out.items()] == [
+        ((what, "it is the skeleton of a template, and names nothing until that fills it in"), [place])
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         (
-            "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ${{ values.name }}}\n",
+            "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: {{ name }}, description: a b\n",
             "a.yaml:3: the mapping is not closed",
         ),
         (

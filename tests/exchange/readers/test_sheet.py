@@ -39,6 +39,16 @@ def book(**sheets: list[list[object]]) -> bytes:
     return data.getvalue()
 
 
+ARCHI = {
+    "BusinessProcess": ("process", None),
+    "BusinessActor": ("function", None),
+    "ApplicationComponent": ("system", "application"),
+    "Device": ("system", "hardware"),
+    "SystemSoftware": ("system", "platform"),
+    "DataObject": ("data", None),
+    "Principle": ("policy", None),
+    "WorkPackage": ("initiative", "other"),
+}
 STEPS = """\
  PHASE ;Touchpoint;Channel;moment-of-truth;Process;Waiting time;Emotion;Pain point
 Order;Choose a plan;Web\nApp;yes;"Sell; Advise";2 days;-1;Too many plans
@@ -109,6 +119,63 @@ def test_a_column_may_say_what_each_row_is(imported: Imported) -> None:
         ("row of 'ArchimateModel'", "no kind of element is called so"): ["elements.csv:2"],
         ("`kind` of a system", "not said; 'application' is written"): ["elements.csv:4"],
     }
+
+
+def test_the_id_may_be_called_by_any_word_for_the_kind(imported: Imported) -> None:
+    files, draft = imported(
+        "sheet",
+        departments__csv="department_id,department_name\nD001,Sales\n",
+        apps__csv="Application ID;Application;Type\nA1;Shop;data\n",
+    )
+    assert "  - {id: D001, name: Sales}\n" in files["organisation.yaml"]
+    assert '  - {id: A1, name: Shop, description: "kind: data", kind: application}\n' in files["systems.yaml"]
+    why = (
+        "it must be one of application, platform, saas, end-user-tool, hardware, network, facility; "
+        "it is in `description`, and 'application' is written"
+    )
+    assert left_out(draft) == {("`kind` of a system", why): ["apps.csv:2"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("user_roles.csv", "user_id,role_id\nU1,R1\nU2,R1\nU3,R1\nU4,R2\nU5,R1\n"),
+        ("changes.csv", "change,system id,system name\nC1,S1,Shop\nC2,S1,Shop\nC3,S1,Shop\nC4,S1,Shop\n"),
+        ("User stories.csv", "Story ID,Persona,Title\nUS1,Admin,As an admin I want to log in\n"),
+    ],
+)
+def test_a_table_that_speaks_of_something_else_is_none_of_elements(broken: Broken, name: str, table: str) -> None:
+    assert not sheet.recognises(SourceFile(name, table.encode()))
+    assert broken("sheet", name, table) == [f"{name}: holds no table of steps, processes, systems or other elements"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("roles.csv", "role id,function\nR1,F1\nR1,F1\nR2,F1\n"),
+        ("steps.csv", "journey,id,name\na,ask,Ask\nb,ask,Ask\nc,ask,Ask\nd,ask,Ask\n"),
+        ("User stories.csv", "id,text,about\ns,They lost my parcel,ask\n"),
+    ],
+)
+def test_a_few_repetitions_steps_of_several_journeys_and_stories_of_customers_are_elements(
+    name: str, table: str
+) -> None:
+    assert sheet.recognises(SourceFile(name, table.encode()))
+
+
+def test_a_row_may_end_before_the_column_that_says_what_it_is(imported: Imported) -> None:
+    files, draft = imported("sheet", all__csv="id,name,type\nsell,Sell,process\nshop,Shop\n")
+    assert files == {"processes.yaml": "processes:\n  - {id: sell, name: Sell}\n"}
+    assert left_out(draft) == {("row of 'nothing'", "no kind of element is called so"): ["all.csv:3"]}
+
+
+def test_a_list_of_elements_from_archi_keeps_what_they_are(imported: Imported) -> None:
+    rows = [f"x{number},{of},Name {number}," for number, of in enumerate([*ARCHI])] + ["y,BusinessService,Sales,"]
+    files, draft = imported("sheet", elements__csv="\n".join(["ID,Type,Name,Documentation", *rows]))
+    found = [(item.kind, item.fields.get("kind")) for item in draft.items if item.name.startswith("Name")]
+    assert sorted(found, key=str) == sorted(ARCHI.values(), key=str)
+    assert "  - {id: x3, name: Name 3, kind: hardware}\n" in files["systems.yaml"]
+    assert ("row of 'BusinessService'", "no kind of element is called so") in draft.left_out
 
 
 def test_what_no_row_can_be_is_left_out_and_told(imported: Imported) -> None:

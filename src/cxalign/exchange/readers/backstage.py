@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".yaml", ".yml")
 
 _ENTITY = re.compile(rb"^[\"']?apiVersion[\"']?:[ \t]*[\"']?(?:[\w.-]*\.)?backstage\.io/", re.MULTILINE)
+_TO_FILL_IN = re.compile(r"\$\{\{|\{%|\{\{\s*cookiecutter")
+"""What a template fills in when it makes new software."""
+_SKELETON = "it is the skeleton of a template, and names nothing until that fills it in"
 _SYSTEMS = ("Component", "System", "Resource")
 _HARDWARE = re.compile(r"server|host|machine|hardware|node|device|mainframe|appliance|cluster|\bvm\b", re.IGNORECASE)
 _NETWORK = re.compile(r"network|vpc|subnet|dns|load-?balancer|cdn|gateway|firewall|vpn", re.IGNORECASE)
@@ -82,6 +85,9 @@ def _entities(file: SourceFile, draft: Draft) -> Iterator[_Entity]:
     raw = read_bytes(file.data, 0)
     text = file.data.decode("utf-8-sig", "replace")
     starts = line_starts(text)
+    if raw.faults and _TO_FILL_IN.search(text):
+        draft.leave_out("file", _SKELETON, Place(file.name))
+        return
     if raw.faults:
         fault = min(raw.faults)
         raise SourceError(fault.message, Place(file.name, bisect_right(starts, fault.start)), fault.help)
@@ -98,6 +104,9 @@ def _entities(file: SourceFile, draft: Draft) -> Iterator[_Entity]:
             continue
         if not (name := _text(metadata.get("name"))):
             draft.leave_out(_text(document["kind"]), "it has no name", place)
+            continue
+        if _TO_FILL_IN.search(name):
+            draft.leave_out(_text(document["kind"]), _SKELETON, place)
             continue
         spec = document.get("spec")
         namespace = _text(metadata.get("namespace")) or "default"

@@ -121,8 +121,12 @@ def read_model(file: SourceFile, model: Model, draft: Draft) -> None:
     elif root.name == "model" and root.namespace.startswith(OPEN_EXCHANGE):
         _read_open_exchange(root, file, model, draft)
     else:
-        cure = "export it from its tool as Open Exchange File, or save it with Archi"
+        is_part = root.namespace in ARCHI
+        cure = _OF_COARCHI if is_part else "export it from its tool as Open Exchange File, or save it with Archi"
         raise SourceError(f"is no ArchiMate model, but XML with <{root.name}>", Place(file.name, root.line), cure)
+
+
+_OF_COARCHI = "it is a part of a model that the plug-in coArchi keeps in git: open that in Archi and save it as a file"
 
 
 def _read_archi(root: Node, file: SourceFile, model: Model, draft: Draft) -> None:

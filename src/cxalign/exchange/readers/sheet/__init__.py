@@ -12,10 +12,19 @@ from cxalign.exchange.cells import items as parts_of_list
 from cxalign.exchange.cells import text
 from cxalign.exchange.draft import Item, SourceError
 from cxalign.exchange.naming import DERIVED, give_ids, slug
-from cxalign.exchange.readers.sheet.columns import ELEMENTS, fields_of, is_settings, kind_of, layout_of
+from cxalign.exchange.readers.sheet.columns import (
+    ELEMENTS,
+    SYSTEM_KINDS,
+    Column,
+    fields_of,
+    is_settings,
+    kind_of_row,
+    layout_of,
+    normal,
+)
 from cxalign.exchange.readers.sheet.referring import Names
 from cxalign.exchange.readers.sheet.values import faulty, is_boolean, natural, value_of
-from cxalign.exchange.tables import is_table, read_tables
+from cxalign.exchange.tables import OF_TABLES, is_table, read_tables
 from cxalign.exchange.written import PerState
 from cxalign.model.scalars import HIGHEST_LEVEL, ID_PATTERN
 
@@ -23,17 +32,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cxalign.exchange.draft import Draft, Place
-    from cxalign.exchange.readers.sheet.columns import Column, Layout
+    from cxalign.exchange.readers.sheet.columns import Layout
     from cxalign.exchange.sources import SourceFile
     from cxalign.exchange.tables import Row, Table
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".zip")
 DEFAULT_STATES = ("current", "future")
 NO_FUNCTION = "Function not said in the source"
-HELP = "call the file or the sheet what its rows are, such as systems, and one of its columns `name`"
 
 _ONE = ("owner", "it_owner")
 """The fields that should name one, and so are written without brackets."""
+_REQUIRED = {
+    "system": ("kind", "application"),
+    "initiative": ("kind", "other"),
+    "role": ("function", NO_FUNCTION),
+}
+"""Kind → the field the language asks for, and what is written where a table does not say it."""
 _TEXT_SETTINGS = ("organisation", "as_of")
 _LIST_SETTINGS = ("states", "capability_scale")
 
@@ -84,7 +98,7 @@ def _read_tables(tables: list[Table], draft: Draft) -> list[_Record]:
         elif len(tables) > 1:
             draft.leave_out(f"table '{table.name}'", "it has no columns of elements", table.rows[0].place)
     if not known:
-        raise SourceError("holds no table of steps, processes, systems or other elements", cure=HELP)
+        raise SourceError("holds no table of steps, processes, systems or other elements", cure=OF_TABLES)
     draft.saw("row", len(records))
     return records
 
@@ -104,13 +118,15 @@ def _records(table: Table, layout: Layout, draft: Draft) -> list[_Record]:
     unknown = {number: name for number, name in enumerate(layout.names) if number not in layout.columns and name}
     unknown.pop(-1 if layout.of_row is None else layout.of_row, None)
     for row in table.rows[layout.header + 1 :]:
-        kind = layout.kind or kind_of(row.cells[layout.of_row or 0] if layout.of_row is not None else "")
+        said = row.cells[layout.of_row] if layout.of_row is not None and _is_filled(row, layout.of_row) else ""
+        kind = layout.kind or kind_of_row(said)
         if kind is None:
-            said = row.cells[layout.of_row or 0] or "nothing"
-            draft.leave_out(f"row of '{said[:60]}'", "no kind of element is called so", row.place)
+            draft.leave_out(f"row of '{said[:60] or 'nothing'}'", "no kind of element is called so", row.place)
             continue
         known = fields_of(ELEMENTS[kind])
         cells = {c: row.cells[n] for n, c in layout.columns.items() if _is_filled(row, n) and c.field in known}
+        if kind == "system" and layout.kind is None and normal(said) in SYSTEM_KINDS:
+            cells.setdefault(Column("kind"), SYSTEM_KINDS[normal(said)])
         others = [f"{name}: {row.cells[number].strip()}" for number, name in unknown.items() if _is_filled(row, number)]
         others += [
             f"{layout.names[n]}: {row.cells[n].strip()}"
@@ -220,21 +236,16 @@ class _Rows:
         for name, words in faulty(item.kind, fields, self.highest).items():
             if fields.pop(name, None) is not None:
                 others += [f"{name}: {cell}" for column, cell in record.cells.items() if column.field == name]
-                self.draft.leave_out(f"`{name}` of a {item.kind}", f"it {words}; it is in `description`", record.place)
+                required, value = _REQUIRED.get(item.kind, ("", ""))
+                instead = f", and '{value}' is written" if name == required else ""
+                why = f"it {words}; it is in `description`{instead}"
+                self.draft.leave_out(f"`{name}` of a {item.kind}", why, record.place)
         if others:
             fields["description"] = "\n".join(filter(None, [str(fields.get("description", "")), *others]))
-        return self._required(item, fields)
-
-    def _required(self, item: Item, fields: dict[str, Any]) -> dict[str, Any]:
-        """Fill in what the language asks for and the table does not say."""
-        lacking = {
-            "system": ("kind", "application"),
-            "initiative": ("kind", "other"),
-            "role": ("function", NO_FUNCTION),
-        }
-        name, value = lacking.get(item.kind, ("", ""))
+        name, value = _REQUIRED.get(item.kind, ("", ""))
         if name and name not in fields:
-            self.draft.leave_out(f"`{name}` of a {item.kind}", f"not said; '{value}' is written", item.place)
+            if not any(column.field == name for column in record.cells):
+                self.draft.leave_out(f"`{name}` of a {item.kind}", f"not said; '{value}' is written", item.place)
             fields[name] = value
         return fields
 

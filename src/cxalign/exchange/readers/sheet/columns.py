@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_ABOVE = 15
 """How many rows may stand above the names of the columns."""
 
+FEW = 4
+"""As many rows as say nothing yet about the others."""
+
 ELEMENTS = {model.KIND: model for model in MODELS.values()}
 _WORDS = {
     **{model.KIND: model.KIND for model in MODELS.values()},
@@ -38,6 +41,24 @@ _WORDS = {
     "project": "initiative",
     "projects": "initiative",
 }
+_OF_ARCHIMATE = {
+    **dict.fromkeys(("businessfunction", "businessinteraction"), "process"),
+    **dict.fromkeys(("businessactor", "businesscollaboration"), "function"),
+    **dict.fromkeys(("businessobject", "dataobject", "contract"), "data"),
+    **dict.fromkeys(("requirement", "principle", "constraint"), "policy"),
+    "businessrole": "role",
+    "businessinterface": "channel",
+    "workpackage": "initiative",
+}
+"""What Archi writes into the column `Type`."""
+SYSTEM_KINDS = {
+    **dict.fromkeys(("applicationcollaboration",), "application"),
+    **dict.fromkeys(("node", "systemsoftware", "technologycollaboration"), "platform"),
+    **dict.fromkeys(("communicationnetwork", "path", "distributionnetwork"), "network"),
+    **dict.fromkeys(("facility", "equipment"), "facility"),
+    "device": "hardware",
+}
+"""In the same column → the kind of a system."""
 _OF_ROWS = ("element", "elementtype", "recordtype", "type")
 """How a column is called that says for each row what it is."""
 _FIRST = ("step", "process", "system")
@@ -92,6 +113,12 @@ def kind_of(text: str) -> str | None:
     return _WORDS.get(normal(text))
 
 
+def kind_of_row(text: str) -> str | None:
+    """Return the kind of a row that a column says, in our words or in those of ArchiMate."""
+    word = normal(text)
+    return "system" if word in SYSTEM_KINDS else _OF_ARCHIMATE.get(word) or kind_of(text)
+
+
 def layout_of(table: Table) -> Layout | None:
     """Find the names of the columns; None for a table that holds no elements."""
     for number, row in enumerate(table.rows[:MOST_ABOVE]):
@@ -119,13 +146,27 @@ def _layout(table: Table, number: int, names: list[str]) -> Layout | None:
         return None
     columns = _columns(kind, keys)
     fields = {column.field for column in columns.values()}
+    if _is_of_relations(kind, columns, table.rows[number + 1 :]) or _is_of_tasks(kind, table.name, fields):
+        return None
     is_known = fields & {"id", "name"} or (kind in {"readiness", "measure"} and fields & {"of", "at", "strategy"})
     return Layout(kind, number, names, columns, None) if is_known else None
 
 
+def _is_of_relations(kind: str, columns: dict[int, Column], rows: Sequence[Row]) -> bool:
+    """Tell whether most rows name what a row above has named, so that they speak of something else."""
+    at = next((number for number, column in columns.items() if column == Column("id")), None)
+    ids = [row.cells[at].strip() for row in rows if at is not None and len(row.cells) > at and row.cells[at].strip()]
+    return kind != "step" and len(ids) >= FEW and len(set(ids)) < len(ids) / 2
+
+
+def _is_of_tasks(kind: str, title: str, fields: set[str]) -> bool:
+    """Tell whether stories are those of users whom software is made for, and not what a customer has told."""
+    return kind == "story" and "user" in title.casefold() and not fields & {"about", "text", "causes"}
+
+
 def _says_kinds(rows: Sequence[Row], column: int) -> bool:
     values = [row.cells[column] for row in rows if len(row.cells) > column and row.cells[column].strip()]
-    return any(kind_of(value) for value in values)
+    return any(kind_of(value) or _OF_ARCHIMATE.get(normal(value)) for value in values)
 
 
 def _kind_by_title(title: str) -> str | None:
@@ -183,7 +224,7 @@ def _close(kinds: list[str]) -> dict[str, Column]:
         said = {**_ALIASES.get(kind, {}), **dict.fromkeys([*names, *(f"{n}name" for n in names)], "name"), **_ANY}
         if kind == "step":
             said["journeyname"] = said["journeyid"] = "journey"
-        for word, field in {f"{kind}id": "id", **said}.items():
+        for word, field in {**{f"{name}id": "id" for name in names}, **said}.items():
             known.setdefault(word, Column(field))
         for name, info in ELEMENTS[kind].model_fields.items():
             if info.alias is None and name != "steps":
