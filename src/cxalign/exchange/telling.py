@@ -55,8 +55,8 @@ def lines(report: Report) -> Iterator[str]:
     if draft.left_out:
         yield "left out"
         rows = sorted(draft.left_out.items(), key=lambda row: (-len(row[1]), row[0]))
-        is_one = {place.file for places in draft.left_out.values() for place in places} == {*names[:1]}
-        yield from _table((len(places), f"{what}: {why} ({_some(places, is_one)})") for (what, why), places in rows)
+        only = names[0] if len(names) == 1 else None
+        yield from _table((len(places), f"{what}: {why} ({_some(places, only)})") for (what, why), places in rows)
     yield from (f"note: {note}" for note in draft.notes)
     yield from _files(report)
 
@@ -74,9 +74,19 @@ def _links(draft: Draft) -> Iterator[tuple[int, str]]:
         yield count, f"{what} → {kind}.{name}{more}"
 
 
-def _some(places: list[Place], is_one: bool) -> str:  # noqa: FBT001 - whether there is one file
-    shown = ", ".join(f"line {place.line}" if is_one and place.line else str(place) for place in places[:MOST_PLACES])
+def _some(places: list[Place], only: str | None) -> str:
+    shown = ", ".join(_shown(place, only) for place in places[:MOST_PLACES])
     return f"{shown} and {len(places) - MOST_PLACES:,} more" if len(places) > MOST_PLACES else shown
+
+
+def _shown(place: Place, only: str | None) -> str:
+    """Write a place, without the name of the file where it is the only one that was read."""
+    if only is None or not place.line or not place.file.startswith(only):
+        return str(place)
+    sheet = place.file[len(only) :]
+    if not sheet:
+        return f"line {place.line}"
+    return f"sheet '{sheet[1:-1]}' line {place.line}" if sheet[0] + sheet[-1] == "[]" else str(place)
 
 
 def _table(rows: Iterable[tuple[int, str]]) -> Iterator[str]:
