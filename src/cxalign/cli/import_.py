@@ -11,7 +11,7 @@ import typer
 from cxalign.cli.options import format_option, one_of, report_wish, split, starting
 from cxalign.cli.terminal import UsageError, complain, write
 from cxalign.exchange import READERS
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, plain
 
 if TYPE_CHECKING:
     from cxalign.exchange.arranging import Arranged
@@ -216,9 +216,7 @@ def _rendered(told: Report, output_format: str) -> str:
     from cxalign.exchange.telling import as_data, lines
 
     if output_format == "json":
-        import json
-
-        return for_json(json.dumps(as_data(told), ensure_ascii=False, indent=2)) + "\n"
+        return as_json(as_data(told))
     then = "nothing was written" if told.is_trial else f"now run: cxalign check {shlex.quote(told.folder)}"
     told_lines = [*lines(told), then]
     return "".join(f"{plain(line)}\n" for line in told_lines)

@@ -27,6 +27,13 @@ def plain(text: str) -> str:
     return _acting().sub(_escaped, text) if not text.isprintable() else text
 
 
+def as_json(data: object) -> str:
+    """Write data as a JSON document that is safe for a terminal."""
+    from json import dumps  # noqa: PLC0415 - every command imports this module
+
+    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
 def for_json(text: str) -> str:
     """Return JSON text in which no character acts on a terminal; it stays the same JSON."""
     return _acting().sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)

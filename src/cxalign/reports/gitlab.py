@@ -6,11 +6,10 @@ would show them as open.
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.findings import Fault, Severity
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, plain
 from cxalign.reports.fingerprints import fingerprints
 from cxalign.reports.telling import headline, place_of
 
@@ -27,7 +26,7 @@ def render(result: CheckResult, layout: Layout) -> str:
     """Write the result as a JSON list."""
     found: list[Finding | Fault] = [*result.faults, *result.new()]
     issues = [_issue(one, mark, result, layout) for one, mark in zip(found, fingerprints(found), strict=True)]
-    return for_json(dumps(issues, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(issues)
 
 
 def _issue(found: Finding | Fault, fingerprint: str, result: CheckResult, layout: Layout) -> dict[str, Any]:

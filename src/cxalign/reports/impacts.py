@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.reports import impact_text, named
-from cxalign.reports.escaping import for_json
+from cxalign.reports.escaping import as_json
 from cxalign.reports.flowchart import Flowchart
 from cxalign.reports.wording import WORDS
 
@@ -38,7 +37,7 @@ def _json(found: Impact) -> str:
         "elements": [named.as_data(one) for one in found.elements],
         "impact": [_state(one) for one in found.by_state],
     }
-    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(data)
 
 
 def _state(one: InState) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.reports import as_data
-from cxalign.reports.escaping import for_json
+from cxalign.reports.escaping import as_json
 from cxalign.reports.summary import counts
 
 if TYPE_CHECKING:
@@ -29,4 +28,4 @@ def render(result: CheckResult, layout: Layout) -> str:
         data["statistics"] = [
             {"rule": rule, "severity": severity.value, "count": count} for rule, severity, count in counts(result)
         ]
-    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(data)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
+from cxalign.reports.escaping import as_json
 from cxalign.rule import TWO_STATES, Default, Scope
 from cxalign.rules.examples import example_of
 
@@ -42,7 +42,7 @@ def overview(rules: Sequence[Rule]) -> str:
 def render(rules: Iterable[Rule], output_format: str) -> str:
     """Write the pages of some rules as text, markdown or json."""
     if output_format == "json":
-        return dumps({"version": 1, "rules": [as_data(rule) for rule in rules]}, ensure_ascii=False, indent=2) + "\n"
+        return as_json({"version": 1, "rules": [as_data(rule) for rule in rules]})
     page = markdown if output_format == "markdown" else text
     return "\n".join(page(rule) for rule in rules)
 

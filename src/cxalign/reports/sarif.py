@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from json import dumps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cxalign.findings import Fault, Severity
 from cxalign.reports import as_data
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, plain
 from cxalign.reports.fingerprints import fingerprints, line_hashes
 from cxalign.reports.sarif_rules import FORM_FAULT, LEVELS, descriptors
 from cxalign.reports.telling import chain, place_of, places, some_states, unplaced
@@ -32,7 +31,7 @@ _SUPPRESSED = {"accepted": "external", "ignored": "inSource", "baseline": "exter
 def render(result: CheckResult, layout: Layout) -> str:
     """Write the result as a SARIF log with one run."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(result, layout).as_data()]}
-    return for_json(dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(log)
 
 
 class _Run:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.measuring.catalogue import MEASURES, RATIO, SECONDS
 from cxalign.model.scalars import written_duration
 from cxalign.reports import participation
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, plain
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def _json(card: Scorecard) -> str:
         "workspace": {"root": ".", "organisation": card.organisation, "states": list(card.states)},
         "scores": [_as_data(score) for score in card.scores],
     }
-    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(data)
 
 
 def _as_data(score: Score) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, plain
 
 if TYPE_CHECKING:
     from cxalign.loading import Loaded
@@ -22,7 +22,7 @@ def render(loaded: Loaded, output_format: str, root: str) -> str:
     file = loaded.found.settings_file.name if loaded.found.has_settings else None
     if output_format == "json":
         data = {"version": 1, "root": root, "file": file, "settings": values, "written": written}
-        return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+        return as_json(data)
     lines = [f"workspace: {plain(root)}", f"settings:  {file or 'none, all defaults'}", ""]
     width = max(map(len, values))
     for name, value in values.items():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.exploring.arranging import Tree, arrange
 from cxalign.exploring.trace import IN
 from cxalign.reports import named
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, plain
 from cxalign.reports.flowchart import Flowchart
 from cxalign.reports.painting import painter
 from cxalign.reports.summary import number
@@ -57,7 +56,7 @@ def _json(found: Trace, depth: int | None) -> str:
             for one in found.reached
         ],
     }
-    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(data)
 
 
 def _side(side: Side, tree: Tree) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.exploring.why import Why, WhyJourney
 from cxalign.reports import named, why_text
 from cxalign.reports.as_data import location
-from cxalign.reports.escaping import for_json
+from cxalign.reports.escaping import as_json
 
 if TYPE_CHECKING:
     from cxalign.exploring.causes import Told
@@ -23,7 +22,7 @@ def render(found: Why | WhyJourney, output_format: str, *, everything: bool = Fa
     """Write why a step hurts, or which steps of a journey do."""
     if output_format == "json":
         data = _journey_data(found) if isinstance(found, WhyJourney) else _step_data(found)
-        return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+        return as_json(data)
     return why_text.render(found, everything=everything, color=color)
 
 

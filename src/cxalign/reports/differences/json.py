@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING
 
 from cxalign.reports.differences import as_data
-from cxalign.reports.escaping import for_json
+from cxalign.reports.escaping import as_json
 
 if TYPE_CHECKING:
     from cxalign.comparing.difference import Difference
@@ -15,4 +14,4 @@ if TYPE_CHECKING:
 
 def render(difference: Difference, _layout: Layout) -> str:
     """Write a difference as JSON."""
-    return for_json(dumps(as_data.document(difference), ensure_ascii=False, indent=2)) + "\n"
+    return as_json(as_data.document(difference))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from cxalign.reports.as_data import location
-from cxalign.reports.escaping import for_json
+from cxalign.reports.escaping import as_json
 from cxalign.reports.maps.content import key_of, layer_of
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def render(shown: Map) -> str:
         "edges": [_edge(edge) for edge in shown.edges],
         "summary": {"nodes": len(shown.nodes), "edges": len(shown.edges), "findings_elsewhere": shown.elsewhere},
     }
-    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(data)
 
 
 def _node(shown: Map, node: Node) -> dict[str, Any]:
