@@ -120,6 +120,9 @@ def property_value(written: str, states: Collection[str]) -> Any:  # noqa: ANN40
         return items(written)
     if written.startswith("{"):
         found = items(written)
-        return found[0] if len(found) == 1 else written
+        if len(found) != 1 or not isinstance(found[0], dict):
+            return written
+        is_by_state = bool(found[0]) and all(key in states for key in found[0])
+        return PerState(found[0]) if is_by_state else found[0]
     by_state = keyed(written, states)
     return written if by_state is None else PerState(by_state)

@@ -124,7 +124,7 @@ def hold(data: bytes) -> ET.Element:
         if known is not None:
             places = [known.index(bare(child)) for child in node]
             assert places == sorted(places)
-            once = [name for name in map(bare, node) if name not in {"item"}]
+            once = [name for name in map(bare, node) if name != "item"]
             assert len(once) == len(set(once))
         if bare(node) in {"name", "documentation", "value", "label"} and node.text is not None:
             assert "\r" not in node.text
@@ -270,7 +270,10 @@ def test_ids_of_any_script_are_identifiers_and_no_two_become_one(load: Callable[
 
 
 def test_the_order_of_files_does_not_change_what_is_written_of_an_element(load: Callable[..., Workspace]) -> None:
-    one, two = "processes: [{id: p, name: One}]\n", "processes: [{id: q, systems: [s]}]\nsystems: [{id: s, kind: saas}]\n"
+    one, two = (
+        "processes: [{id: p, name: One}]\n",
+        "processes: [{id: q, systems: [s]}]\nsystems: [{id: s, kind: saas}]\n",
+    )
     first = render(load({"a.yaml": one, "b.yaml": two}))[""].decode().splitlines()
     second = render(load({"a.yaml": two, "b.yaml": one}))[""].decode().splitlines()
     assert sorted(first) == sorted(second)

@@ -96,10 +96,9 @@ class Linker:
         self.own.settings()
         self._add_own()
         for concept in self.model.concepts.values():
-            if concept.id not in self.items and concept.id not in self.own.plateaus and not is_of_journeys(concept):
-                item = place(concept, self.draft)
-                if item is not None:
-                    self.items[concept.id] = item
+            known = concept.id in self.items or concept.id in self.own.plateaus or self.own.kind_of(concept)
+            if not (known or is_of_journeys(concept)) and (item := place(concept, self.draft)) is not None:
+                self.items[concept.id] = item
         self.items.update(Journeys(self.model, self.draft, self.items).add_all())
         for name, item in self.items.items():
             if item not in self.own.ghosts:
