@@ -200,6 +200,40 @@ def test_a_value_the_language_refuses_is_left_out_and_told(tea: str) -> None:
     assert element(back, "system", "kettle")["kind"] == "application"
 
 
+def test_a_role_or_a_measure_that_lacks_what_it_needs_is_completed_or_left_out() -> None:
+    model = "roles: [{id: r, function: {current: a, future: b}}]\nfunctions: [{id: a}, {id: b}]\n"
+    model += "processes: [{id: p}]\nmeasures: [{at: {current: p, future: p}, kind: nps}]\n"
+    text = render(load({"a.yaml": model.encode()}))[""].decode()
+    text = without(text, "rel-has-role_function-b_role-r").replace(">current: 1; future: 1<", ">current: 1<")
+    back = changed(text, "Outcome: it does not say at what and of which kind it is")
+    assert element(back, "role", "r")["function"] == {"current": "a", "future": "function-not-said-in-the-source"}
+    assert back.elements["measure"] == {}
+
+
+def test_settings_and_states_the_language_refuses_are_left_out(tea: str) -> None:
+    text = tea.replace(">iso-33020<", ">high<")
+    back = changed(text.replace('"id-state-current" xsi:type="Plateau"', '"id-state-current" xsi:type="Gap"'))
+    assert (back.settings.capability_scale, back.states) == ("iso-33020", ("current", "future"))
+
+
+def test_anybody_may_say_a_field_by_a_property() -> None:
+    said = {"cxalign:capability": "current: 1; future: 3", "cxalign:owner": "chief", "cxalign:outcome": "done"}
+    said |= {"cxalign:kind": "frontstage", "cxalign:colour": "red", "colour": "red"}
+    listed = "".join(f'<property key="{key}" value="{value}"/>' for key, value in said.items())
+    model = f'<archimate:model xmlns:xsi="{XSI}" xmlns:archimate="{ARCHI[0]}" name="m" id="m"><folder name="f" id="f">'
+    model += f'<element xsi:type="archimate:BusinessProcess" id="p" name="P">{listed}</element></folder>'
+    back = changed(f"{model}</archimate:model>", "property cxalign:colour: a process has no such field")
+    assert element(back, "process", "p") == {
+        "id": "p",
+        "name": "P",
+        "kind": "frontstage",
+        "owner": ["chief"],
+        "capability": {"current": 1, "future": 3},
+        "outcome": "done",
+        "tags": ["source:p"],
+    }
+
+
 def test_another_type_of_system_is_another_kind(tea: str) -> None:
     text = tea.replace('"id-system-kettle" xsi:type="ApplicationComponent"', '"id-system-kettle" xsi:type="Device"')
     assert element(changed(text), "system", "kettle")["kind"] == "hardware"

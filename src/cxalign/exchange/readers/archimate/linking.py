@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from cxalign.exchange.draft import Link, Linked
 from cxalign.exchange.properties import PREFIX
 from cxalign.exchange.readers.archimate.deriving import THROUGH, Derivation
 from cxalign.exchange.readers.archimate.journeys import Journeys
@@ -110,19 +112,17 @@ class Linker:
         hand_down(derived, self.items, self.draft)
         lift(derived, self.items, self.draft)
         self.steps.connect(self.items)
-        self._give_functions()
         self.fields.finish()
+        self._give_functions()
+        self._leave_out_measures()
         for relation in plain:
             self._account_for(relation)
 
     def _add_own(self) -> None:
         """Add the elements that speak the language."""
         journeys = {}
-        measured = {id_ for one in self.model.relations if f"{PREFIX}at" in one.properties for id_ in _ends(one)}
         for concept, kind in whole_kinds(self.own):
-            if kind == "measure" and not _says_all(concept, measured):
-                self.draft.leave_out(concept.type, "it does not say at what and of which kind it is", concept.place)
-            elif kind != "step":
+            if kind != "step":
                 self.items[concept.id] = self.own.add(concept, kind)
                 if kind == "journey":
                     journeys[concept.id] = self.items[concept.id]
@@ -135,6 +135,7 @@ class Linker:
         if state is not None and target is not None and (relation.type in _WHOLE_OF_STATE or is_placed(relation)):
             for _, number, _ in places(relation.properties.get(f"{PREFIX}states", "")):
                 self.fields.enter(target, "states", Entry(None, number, state))
+            self.draft.linked[Linked(relation.type, target.kind, "states", is_derived=False)] += 1
             return True
         if source is None or target is None:
             return False
@@ -185,10 +186,24 @@ class Linker:
     def _give_functions(self) -> None:
         """Give the roles to which no actor is assigned a function that says so."""
         nobody: Item | None = None
-        for item in list(self.draft.items):
-            if item.kind == "role" and not item.links.get("function") and not self.fields.says(item, "function"):
-                nobody = nobody or self.draft.add("function", NOBODY, item.place, what="BusinessRole without an actor")
+        for item in [item for item in self.draft.items if item.kind == "role"]:
+            lacking = self.fields.lacking(item, "function")
+            if not lacking:
+                continue
+            nobody = nobody or self.draft.add("function", NOBODY, item.place, what="BusinessRole without an actor")
+            if isinstance(said := item.fields.get("function"), dict):
+                said |= dict.fromkeys(lacking, Link(nobody, {}))
+            else:
                 self.draft.link(item, "function", nobody, what="BusinessRole without an actor")
+
+    def _leave_out_measures(self) -> None:
+        """Leave out measures that do not say what the language asks of one."""
+        for name, item in self.items.items():
+            if item.kind == "measure" and (self.fields.lacking(item, "at") or self.fields.lacking(item, "kind")):
+                concept = self.model.concepts[name]
+                self.draft.leave_out(concept.type, "it does not say at what and of which kind it is", concept.place)
+                self.draft.items.remove(item)
+                self.draft.mapped -= Counter({(concept.type, "measure"): 1})
 
     def _account_for(self, relation: Relation) -> None:
         """Tell what became of a relationship that became no link."""
@@ -221,13 +236,3 @@ class Linker:
             and is_of_journeys(relation.target)
             and (relation.type in ("Composition", "Aggregation", "Triggering"))
         )
-
-
-def _ends(relation: Relation) -> tuple[str, str]:
-    return relation.source.id, relation.target.id
-
-
-def _says_all(measure: Concept, measured: set[str]) -> bool:
-    """Tell whether a measure says what the language asks of one."""
-    said = measure.properties
-    return f"{PREFIX}kind-of-measure" in said and (f"{PREFIX}at" in said or measure.id in measured)

@@ -6,7 +6,7 @@ What ArchiMate says counts: names, documentation, and which relationships there 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from unicodedata import normalize
 
 from pydantic import ValidationError
@@ -29,8 +29,9 @@ from cxalign.exchange.properties import (
 )
 from cxalign.exchange.readers.archimate.placing import BECOMES, SYSTEM_KINDS, said_kind
 from cxalign.exchange.refusing import natural
-from cxalign.model.scalars import ID_PATTERN
-from cxalign.settings import Settings
+from cxalign.model.fields import language_fields
+from cxalign.model.scalars import ID_PATTERN, Dimension
+from cxalign.settings import DEFAULT_SCALE, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from cxalign.exchange.readers.archimate.notation import Concept, Model
 
 STATE = "state"
+LAST = 1_000_000_000
+"""The place of what has none: behind the others."""
+
+_PLACE = re.compile("[1-9][0-9]{0,8}")
 _SAID = frozenset({"journey", "step", "persona", "story", "measure", "readiness"})
 _WITHOUT_ID = frozenset({"measure", "readiness"})
 _DEFAULT_STATES = ("current", "future")
@@ -75,6 +80,9 @@ class Own:
 
     def _allowed(self, said: dict[str, Any]) -> dict[str, Any]:
         """Leave out what the language refuses."""
+        scale = said.get("capability_scale", DEFAULT_SCALE)
+        if scale != DEFAULT_SCALE and not isinstance(scale, list):
+            said["capability_scale"] = []  # which is refused below
         try:
             Settings.model_validate(said)
         except ValidationError as error:
@@ -122,6 +130,11 @@ class Own:
         return ghost
 
 
+def number_of(written: Any) -> int:  # noqa: ANN401 - what somebody wrote
+    """Return the place that is written somewhere."""
+    return int(written) if isinstance(written, str) and _PLACE.fullmatch(written) else LAST
+
+
 def kind_of_system(concept: Concept, said: Any) -> Any:  # noqa: ANN401 - any value of the language
     """Return which kind of system something is: what it says, as long as its type may be that."""
     usual = SYSTEM_KINDS.get(concept.type, "application")
@@ -132,17 +145,17 @@ def kind_of_system(concept: Concept, said: Any) -> Any:  # noqa: ANN401 - any va
 
 def _states(model: Model) -> list[Concept]:
     """Return the plateaus that are states, in their order."""
+    no_states = language_fields() | set(get_args(Dimension))
     found: dict[str, Concept] = {}
     for one in model.concepts.values():
         own = one.properties.get(ID, "").strip()
-        if said_kind(one) == STATE and re.fullmatch(ID_PATTERN, own):
+        if said_kind(one) == STATE and re.fullmatch(ID_PATTERN, own) and own not in no_states:
             found.setdefault(own, one)
     return sorted(found.values(), key=_place)
 
 
 def _place(concept: Concept) -> int:
-    number = concept.properties.get(PLACE, "")
-    return int(number) if number.isdecimal() else len(number) + 1_000_000
+    return number_of(concept.properties.get(PLACE))
 
 
 def _state(concept: Concept) -> dict[str, str] | str:

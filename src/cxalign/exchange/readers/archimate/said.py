@@ -22,7 +22,7 @@ from cxalign.exchange.properties import (
     property_value,
     reference_of,
 )
-from cxalign.exchange.readers.archimate.own import kind_of_system
+from cxalign.exchange.readers.archimate.own import LAST, kind_of_system, number_of
 from cxalign.exchange.refusing import MODELS, as_written, natural, refused
 from cxalign.exchange.written import PerState
 from cxalign.model.references import REFERENCES
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from cxalign.exchange.draft import Draft, Item
     from cxalign.exchange.readers.archimate.notation import Concept, Relation
 
-LAST = 1_000_000_000
-"""The place of what has none: behind the others."""
 
 _NO_FIELDS = frozenset({ID, KIND, NAME, DESCRIPTION, DECLARED, UNNAMED, USUAL_NEXT, PLACE})
 _SINGLE = frozenset({*ONE, "owner", "it_owner"})
@@ -71,7 +69,8 @@ class Fields:
         rest: dict[str, Any] = {}
         for name, written in concept.properties.items():
             if name in names and (name != KIND or item.kind not in SEVERAL_KINDS):
-                rest[names[name]] = property_value(written, self.states)
+                of_all = names[name] in MODELS[item.kind].STATELESS
+                rest[names[name]] = property_value(written, () if of_all else self.states)
             elif name.startswith(PREFIX) and name not in _NO_FIELDS:
                 self.draft.leave_out(f"property {name}", f"a {item.kind} has no such field", concept.place)
         if not item.is_whole:
@@ -120,6 +119,14 @@ class Fields:
             for name, value in fields.items():
                 if value is not None:
                     item.fields[name] = _written(as_written(item.kind, name, value))
+
+    def lacking(self, item: Item, field: str) -> list[str]:
+        """Return the states in which an element exists and does not say a field."""
+        value = item.fields.get(field, item.links.get(field))
+        here = item.fields.get("states", self.states)
+        here = [here] if isinstance(here, str) else here
+        said = value if isinstance(value, dict) else dict.fromkeys(self.states) if value else {}
+        return [state for state in self.states if state in here and state not in said]
 
     def _put_together(self, item: Item, name: str, rest: dict[str, Any], entries: dict[str, list[Entry]]) -> Any:  # noqa: ANN401 - any value of the language
         left = rest.get(name)
@@ -187,13 +194,9 @@ def places(value: Any) -> Iterator[tuple[str | None, int, dict[str, Any]]]:  # n
             yield from places(one)
     elif isinstance(value, dict):
         said = {name: inner for name, inner in value.items() if name != "place"}
-        yield None, _number(value.get("place")), said
+        yield None, number_of(value.get("place")), said
     else:
-        yield None, _number(value), {}
-
-
-def _number(written: Any) -> int:  # noqa: ANN401 - what somebody wrote
-    return int(written) if isinstance(written, str) and written.isdecimal() and written.isascii() else LAST
+        yield None, number_of(value), {}
 
 
 def _link(key: str, other: Item, said: dict[str, Any]) -> Any:  # noqa: ANN401 - a Link, or a mapping with one

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cxalign.exchange.draft import Link
 from cxalign.exchange.properties import DECLARED, ID, PREFIX, USUAL_NEXT, property_value
+from cxalign.exchange.readers.archimate.own import LAST
 from cxalign.exchange.readers.archimate.placing import said_kind
-from cxalign.exchange.readers.archimate.said import LAST, Entry, places
+from cxalign.exchange.readers.archimate.said import Entry, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
