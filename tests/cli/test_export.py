@@ -20,6 +20,7 @@ FORMATS = (
     "json (everything cxalign knows, resolved; `cxalign schema export` describes it); "
     "csv (a folder or a .zip with one table a kind, which `cxalign import sheet` reads); "
     "xlsx (the same tables as a workbook, which `cxalign import sheet` reads); "
+    "archimate (a model Archi and its like open, and `cxalign import archimate` reads); "
     "mermaid (Markdown with a journey diagram and a flowchart of each journey and state); "
     "graphml (elements and links, for tools that draw and count graphs)"
 )
@@ -58,10 +59,10 @@ def test_csv_is_a_folder_or_an_archive_of_the_same_files(cxalign: Cxalign, works
     assert (root / "tables.zip").read_bytes() == first
 
 
-@pytest.mark.parametrize("name", ["csv", "xlsx"])
-def test_tables_need_a_file(cxalign: Cxalign, workspace: Callable[..., Path], name: str) -> None:
+@pytest.mark.parametrize("name", ["csv", "xlsx", "archimate"])
+def test_what_is_nothing_to_print_needs_a_file(cxalign: Cxalign, workspace: Callable[..., Path], name: str) -> None:
     workspace(a=TEA)
-    where = {"csv": "DIR", "xlsx": "model.xlsx"}[name]
+    where = {"csv": "DIR", "xlsx": "model.xlsx", "archimate": "model.xml"}[name]
     assert cxalign("export", name) == (
         2,
         "",

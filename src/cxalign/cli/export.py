@@ -41,8 +41,8 @@ def export(
 ) -> int:
     """Write the model for other tools. Nothing is judged; `cxalign check` does that."""
     one_of(name, WRITERS, "format", f"what can be exported: {_formats()}")
-    if output is None and WRITERS[name].needs_file:
-        where = "DIR" if name == "csv" else f"model.{name}"
+    where = WRITERS[name].file
+    if output is None and where is not None:
         raise UsageError(f"{name} is nothing to print", f"name a file: cxalign export {name} -o {where}")
     loaded = load(paths or ["."], None, None)
     if tells_form_faults(loaded, "json" if name == "json" and output is None else "text", None):

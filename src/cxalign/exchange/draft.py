@@ -53,6 +53,8 @@ class Link(NamedTuple):
     attributes: dict[str, Any]
     chain: str | None = None
     """How it was derived; None where the source says it directly."""
+    spelled: str | None = None
+    """How the source names the item; taken over as long as it means that item and no other."""
 
 
 @dataclass(slots=True, eq=False)

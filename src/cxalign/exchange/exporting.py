@@ -13,14 +13,15 @@ class Format(NamedTuple):
     """What a person is told of a format."""
 
     what: str
-    needs_file: bool = False
-    """Whether it is nothing to print on a terminal."""
+    file: str | None = None
+    """What to write after `-o`, for what is nothing to print on a terminal."""
 
 
 WRITERS: dict[str, Format] = {
     "json": Format("everything cxalign knows, resolved; `cxalign schema export` describes it"),
-    "csv": Format("a folder or a .zip with one table a kind, which `cxalign import sheet` reads", needs_file=True),
-    "xlsx": Format("the same tables as a workbook, which `cxalign import sheet` reads", needs_file=True),
+    "csv": Format("a folder or a .zip with one table a kind, which `cxalign import sheet` reads", file="DIR"),
+    "xlsx": Format("the same tables as a workbook, which `cxalign import sheet` reads", file="model.xlsx"),
+    "archimate": Format("a model Archi and its like open, and `cxalign import archimate` reads", file="model.xml"),
     "mermaid": Format("Markdown with a journey diagram and a flowchart of each journey and state"),
     "graphml": Format("elements and links, for tools that draw and count graphs"),
 }

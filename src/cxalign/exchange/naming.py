@@ -96,10 +96,13 @@ def _give(items: Iterable[Item], known: Mapping[str, str], given: dict[str, str]
         if before and before not in pool:
             item.id = before
             pool.add(before)
+            taken.setdefault(_POOLS.get(item.kind, item.kind), set()).add(before)
         else:
             fresh.append(item)
     for item in fresh:
-        item.id = _free(slug(item.name) or f"unnamed-{item.kind}", taken[_POOLS.get(item.kind, item.kind)])
+        item.id = _free(
+            slug(item.name) or f"unnamed-{item.kind}", taken.setdefault(_POOLS.get(item.kind, item.kind), set())
+        )
     given.update((_key(item), item.id) for item in items if item.source)
 
 

@@ -143,6 +143,10 @@ class FlowQueries(StateGraph):
                     flow.following[step].append(recovering)
         return flow
 
+    def by_order(self, journey: Journey) -> dict[Step, list[Step]]:
+        """Return what follows each step where it does not say so itself."""
+        return self._defaults(self.steps_of(journey))
+
     def _entries(self, steps: list[Step]) -> list[Step]:
         first = next((step for step in steps if not self._recovers(step)), None)
         return [

@@ -1,7 +1,8 @@
 """ArchiMate: processes, actors and roles, channels, systems, data, policies, initiatives and value streams.
 
 `notation` reads the two ways models are written, `placing` says what an element becomes, `journeys` makes journeys of
-value streams, `deriving` follows chains as ArchiMate allows, and `linking` says which link a relationship is.
+value streams, `deriving` follows chains as ArchiMate allows, and `linking` says which link a relationship is. What a
+model says in the words of the language itself is read by `own` (elements), `said` (fields) and `steps` (journeys).
 """
 
 from __future__ import annotations

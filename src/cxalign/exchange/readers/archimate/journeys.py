@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.exchange.readers.archimate.placing import is_of_journeys, said_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cxalign.exchange.draft import Draft, Item
     from cxalign.exchange.readers.archimate.notation import Concept, Model
@@ -18,15 +18,18 @@ _WHOLE = ("Composition", "Aggregation")
 class Journeys:
     """The trees of value streams: the top is the journey, what has no parts is a step, what is between a stage."""
 
-    def __init__(self, model: Model, draft: Draft) -> None:
+    def __init__(self, model: Model, draft: Draft, done: Collection[str] = ()) -> None:
+        """Take what is of journeys, without the elements that are `done`."""
         self.draft = draft
         self.parts: dict[str, list[Concept]] = {}
         self.has_whole: set[str] = set()
         self.next: dict[str, list[str]] = {}
         """Step → the steps it triggers."""
-        self.tops = [concept for concept in model.concepts.values() if is_of_journeys(concept)]
+        self.tops = [one for one in model.concepts.values() if is_of_journeys(one) and one.id not in done]
         for relation in model.relations:
             if not (is_of_journeys(relation.source) and is_of_journeys(relation.target)):
+                continue
+            if relation.source.id in done or relation.target.id in done:
                 continue
             if relation.type in _WHOLE and relation.target.id not in self.has_whole:
                 self.parts.setdefault(relation.source.id, []).append(relation.target)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from cxalign.exchange.draft import Link, Linked
+from cxalign.exchange.properties import PREFIX
 from cxalign.exchange.readers.archimate.deriving import THROUGH, Derivation
 from cxalign.exchange.readers.archimate.journeys import Journeys
+from cxalign.exchange.readers.archimate.own import Own, whole_kinds
 from cxalign.exchange.readers.archimate.parts import hand_down, lift
 from cxalign.exchange.readers.archimate.placing import INFRASTRUCTURE, is_of_journeys, place
+from cxalign.exchange.readers.archimate.said import Entry, Fields, places
+from cxalign.exchange.readers.archimate.steps import Steps, is_placed
 
 if TYPE_CHECKING:
     from cxalign.exchange.draft import Draft, Item
@@ -69,6 +75,7 @@ _FIELDS: dict[str, dict[tuple[str, str], tuple[str, bool]]] = {
     },
 }
 """Type → (kind of its source, kind of its target) → the field, and at which end it is written."""
+_WHOLE_OF_STATE = ("Aggregation", "Composition")
 _ACCESS = {"read": ("reads",), "write": ("writes",), "readwrite": ("reads", "writes")}
 _OWNED = frozenset({"process", "system", "data", "policy", "initiative", "journey"})
 
@@ -82,21 +89,57 @@ class Linker:
         self.items: dict[str, Item] = {}
         self.used: set[str] = set()
         """The relationships that became a link, or a part of a chain that did."""
+        self.own = Own(model, draft)
+        self.fields = Fields(draft, self.own.states)
+        self.steps = Steps(self.own, self.fields)
 
     def fill(self) -> None:
         """Add all elements and all links."""
+        self.own.settings()
+        self._add_own()
         for concept in self.model.concepts.values():
-            if not is_of_journeys(concept) and (item := place(concept, self.draft)) is not None:
+            known = concept.id in self.items or concept.id in self.own.plateaus or self.own.kind_of(concept)
+            if not (known or is_of_journeys(concept)) and (item := place(concept, self.draft)) is not None:
                 self.items[concept.id] = item
-        self.items.update(Journeys(self.model, self.draft).add_all())
-        derived = Derivation(self.model.relations, lambda concept: concept.id in self.items).all()
+        self.items.update(Journeys(self.model, self.draft, self.items).add_all())
+        for name, item in self.items.items():
+            if item not in self.own.ghosts:
+                self.fields.read(item, self.model.concepts[name])
+        plain = [relation for relation in self.model.relations if not self._take(relation)]
+        derived = Derivation(plain, lambda concept: concept.id in self.items).all()
         for one in derived:
             self._link(one)
         hand_down(derived, self.items, self.draft)
         lift(derived, self.items, self.draft)
+        self.steps.connect(self.items)
+        self.fields.finish()
         self._give_functions()
-        for relation in self.model.relations:
+        self._leave_out_measures()
+        for relation in plain:
             self._account_for(relation)
+
+    def _add_own(self) -> None:
+        """Add the elements that speak the language."""
+        journeys = {}
+        for concept, kind in whole_kinds(self.own):
+            if kind != "step":
+                self.items[concept.id] = self.own.add(concept, kind)
+                if kind == "journey":
+                    journeys[concept.id] = self.items[concept.id]
+        self.items.update(self.steps.add(journeys))
+
+    def _take(self, relation: Relation) -> bool:
+        """Take a relationship for what it says it is, or for a state; False where it is left to ArchiMate's words."""
+        source, target = self.items.get(relation.source.id), self.items.get(relation.target.id)
+        state = self.own.plateaus.get(relation.source.id)
+        if state is not None and target is not None and (relation.type in _WHOLE_OF_STATE or is_placed(relation)):
+            for _, number, _ in places(relation.properties.get(f"{PREFIX}states", "")):
+                self.fields.enter(target, "states", Entry(None, number, state))
+            self.draft.linked[Linked(relation.type, target.kind, "states", is_derived=False)] += 1
+            return True
+        if source is None or target is None:
+            return False
+        return self.fields.take(relation, source, target)
 
     def _link(self, one: Derived) -> None:
         source, target = self.items[one.source.id], self.items[one.target.id]
@@ -133,17 +176,34 @@ class Linker:
     def _write(self, holder: Item, field: str, other: Item, one: Derived) -> None:
         relations = (*one.before, one.relation, *one.behind)
         self.used.update(relation.id for relation in relations)
-        if holder is not other:
+        if holder in self.own.ghosts:
+            why = "one of its ends is only named, and nowhere described"
+            self.draft.leave_out(f"{one.relation.type} relationship", why, one.relation.place)
+        elif holder is not other:
             place_of = one.relation.place
             self.draft.link(holder, field, other, what=one.type, chain=one.chain, place=place_of)
 
     def _give_functions(self) -> None:
         """Give the roles to which no actor is assigned a function that says so."""
         nobody: Item | None = None
-        for item in list(self.draft.items):
-            if item.kind == "role" and not item.links.get("function"):
-                nobody = nobody or self.draft.add("function", NOBODY, item.place, what="BusinessRole without an actor")
+        for item in [item for item in self.draft.items if item.kind == "role"]:
+            lacking = self.fields.lacking(item, "function")
+            if not lacking:
+                continue
+            nobody = nobody or self.draft.add("function", NOBODY, item.place, what="BusinessRole without an actor")
+            if isinstance(said := item.fields.get("function"), dict):
+                said |= dict.fromkeys(lacking, Link(nobody, {}))
+            else:
                 self.draft.link(item, "function", nobody, what="BusinessRole without an actor")
+
+    def _leave_out_measures(self) -> None:
+        """Leave out measures that do not say what the language asks of one."""
+        for name, item in self.items.items():
+            if item.kind == "measure" and (self.fields.lacking(item, "at") or self.fields.lacking(item, "kind")):
+                concept = self.model.concepts[name]
+                self.draft.leave_out(concept.type, "it does not say at what and of which kind it is", concept.place)
+                self.draft.items.remove(item)
+                self.draft.mapped -= Counter({(concept.type, "measure"): 1})
 
     def _account_for(self, relation: Relation) -> None:
         """Tell what became of a relationship that became no link."""

@@ -62,6 +62,7 @@ class Relation:
     name: str
     access: str
     place: Place
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 class Model:
@@ -70,8 +71,16 @@ class Model:
     def __init__(self) -> None:
         self.concepts: dict[str, Concept] = {}
         self.relations: list[Relation] = []
-        self.pending: list[tuple[Node, str, str, Place]] = []
-        """Relationships whose ends are not looked up yet: node, type, access, place."""
+        self.pending: list[tuple[Node, str, str, Place, dict[str, str]]] = []
+        """Relationships whose ends are not looked up yet: node, type, access, place, properties."""
+        self.name = ""
+        self.properties: dict[str, str] = {}
+        """What the first file that has properties of its own says there."""
+
+    def is_called(self, name: str, properties: dict[str, str]) -> None:
+        """Take over what a file says of the model as a whole."""
+        if properties and not self.properties:
+            self.name, self.properties = name, properties
 
     def add(self, concept: Concept, draft: Draft) -> None:
         """Add a concept; of two with one id the first counts."""
@@ -85,13 +94,14 @@ class Model:
 
     def connect(self, draft: Draft) -> None:
         """Look up the ends of all relationships, which may stand before them."""
-        for node, name, access, place in self.pending:
+        for node, name, access, place, properties in self.pending:
             draft.saw(f"{name} relationship")
             source, target = (self.concepts.get(_id(node, end)) for end in ("source", "target"))
             if source is None or target is None:
                 draft.leave_out(f"{name} relationship", "one of its ends is no element of the model", place)
                 continue
-            relation = Relation(_id(node, "identifier", "id"), name, source, target, _name(node), access, place)
+            identifier = _id(node, "identifier", "id")
+            relation = Relation(identifier, name, source, target, _name(node), access, place, properties)
             self.relations.append(relation)
         self.pending.clear()
 
@@ -130,6 +140,7 @@ _OF_COARCHI = "it is a part of a model that the plug-in coArchi keeps in git: op
 
 
 def _read_archi(root: Node, file: SourceFile, model: Model, draft: Draft) -> None:
+    model.is_called(_name(root), _pairs(root))
     for node, folder in _in_folders(root):
         name = _type(node)
         place = Place(file.name, node.line)
@@ -138,12 +149,15 @@ def _read_archi(root: Node, file: SourceFile, model: Model, draft: Draft) -> Non
             draft.leave_out("view", "it shows elements, and says nothing more of them", place)
         elif "source" in node.attributes and "target" in node.attributes:
             access = _ACCESS.get(node.attributes.get("accessType", ""), "access")
-            model.pending.append((node, _relation(name), access, place))
+            model.pending.append((node, _relation(name), access, place, _pairs(node)))
         else:
-            pairs = [part.attributes for part in node.all("property")]
-            properties = {pair.get("key", ""): pair.get("value", "") for pair in pairs}
-            concept = Concept(_id(node, "id"), name, _name(node), place, _documentation(node), properties, folder)
+            documentation = _documentation(node)
+            concept = Concept(_id(node, "id"), name, _name(node), place, documentation, _pairs(node), folder)
             model.add(concept, draft)
+
+
+def _pairs(node: Node) -> dict[str, str]:
+    return {part.attributes.get("key", ""): part.attributes.get("value", "") for part in node.all("property")}
 
 
 def _in_folders(root: Node) -> Iterator[tuple[Node, str | None]]:
@@ -163,6 +177,7 @@ def _read_open_exchange(root: Node, file: SourceFile, model: Model, draft: Draft
         if group.name.lower() in {"propertydefinitions", "propertydefs"}
         for node in group.children
     }
+    model.is_called(_name(root), _properties(root, keys))
     folders = _organized(root)
     for group in root.all("elements"):
         for node in group.all("element"):
@@ -174,7 +189,8 @@ def _read_open_exchange(root: Node, file: SourceFile, model: Model, draft: Draft
     for group in root.all("relationships"):
         for node in group.all("relationship"):
             access = node.attributes.get("accessType", "access").lower()
-            model.pending.append((node, _relation(_type(node)), access, Place(file.name, node.line)))
+            place = Place(file.name, node.line)
+            model.pending.append((node, _relation(_type(node)), access, place, _properties(node, keys)))
     for group in root.all("views"):
         for node in group.below():
             if node.name == "view":

@@ -20,7 +20,7 @@ def hand_down(derived: Sequence[Derived], items: Mapping[str, Item], draft: Draf
     """Let who is assigned to a whole process be assigned to those of its parts to which nobody is."""
     wholes = _wholes(derived, items, "process")
     assigned = {item for item in items.values() if any(item.links.get(field) for field in _ASSIGNED)}
-    for part in [item for item in wholes if item not in assigned]:
+    for part in [item for item in wholes if item not in assigned and not item.is_whole]:
         for whole, names in _nearest(part, wholes, assigned):
             chain = " –consists of→ ".join(names)
             for field in _ASSIGNED:
@@ -67,6 +67,7 @@ def lift(derived: Sequence[Derived], items: Mapping[str, Item], draft: Draft) ->
                 supported.setdefault(link.target, []).append((item, link.chain))
     for part, of in _wholes(derived, items, "system").items():
         for whole in of:
-            for item, chain in supported.get(part, ()) if whole not in supported else ():
+            is_silent = whole not in supported and not whole.is_whole
+            for item, chain in supported.get(part, ()) if is_silent else ():
                 text = f"{whole.name} –consists of→ {chain or f'{part.name} –serves→ {item.name}'}"
                 draft.link(item, "systems", whole, what="Serving", chain=text)
