@@ -36,22 +36,27 @@ class Wish(NamedTuple):
 class Material:
     """A workspace, what the check found in it, and the part of both that is shown."""
 
-    def __init__(self, workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        result: CheckResult,
+        card: Scorecard,
+        wish: Wish,
+        model: AlignmentModel | None = None,
+    ) -> None:
         self.workspace = workspace
         self.result = result
         self.card = card
         self.wish = wish
-        self.model = AlignmentModel(workspace)
+        self.model = AlignmentModel(workspace) if model is None else model
         self.graphs: list[AlignmentGraph] = [
             one for one in self.model.graphs if one.state in wish.states or not wish.states
         ]
         self.findings = result.new()
         self.numbers = {finding: number for number, finding in enumerate(self.findings, 1)}
-
-    @property
-    def states(self) -> tuple[str, ...]:
+        self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
-        return tuple(graph.state for graph in self.graphs)
+        self._refs: dict[Element, Ref] = {}
 
     @cached_property
     def state_names(self) -> dict[str, str]:
@@ -84,8 +89,11 @@ class Material:
 
     def ref(self, element: Element) -> Ref:
         """Name an element."""
-        base = self.model.adjacency.existence.base(element)
-        return Ref(f"{base.KIND}:{base.qualified_id}", base.title)
+        ref = self._refs.get(element)
+        if ref is None:
+            base = self.model.adjacency.existence.base(element)
+            ref = self._refs[element] = Ref(f"{base.KIND}:{base.qualified_id}", base.title)
+        return ref
 
     def refs(self, elements: Iterable[Element]) -> list[Ref]:
         """Name elements, each once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
 _COURSES = {"closed": "closed by the plan", "opened": "opened by the plan", "persisting": "persisting"}
 _EMPTY = ("", "–")
+_NOT_DRAWN = "`cxalign graph --output-format svg -o blueprint.svg --journey"
 _UNFOLDED = 3
 """How many journeys a format that folds shows in full at first."""
 
@@ -43,14 +45,14 @@ class _Attended(NamedTuple):
     systems: Cell
 
 
-def section(material: Material, pictured: Container[str]) -> Section:
-    """Tell of each journey; `pictured` are those that have a blueprint."""
+def section(material: Material, pictured: Container[str] | None) -> Section:
+    """Tell of each journey; `pictured` are those that have a blueprint, None where none were wanted."""
     folded = len(material.journeys) > _UNFOLDED
-    parts = tuple(_journey(material, journey, journey.id in pictured, folded) for journey in material.journeys)
+    parts = tuple(_journey(material, journey, pictured, folded) for journey in material.journeys)
     return Section("journeys", "Journey by journey", (), parts)
 
 
-def _journey(material: Material, journey: Journey, has_picture: bool, folded: bool) -> Section:  # noqa: FBT001
+def _journey(material: Material, journey: Journey, pictured: Container[str] | None, folded: bool) -> Section:  # noqa: FBT001
     name = f"journey:{journey.id}"
     parts = (
         Section(f"{name}:steps", "Steps, processes and systems", (_attendance(material, journey),)),
@@ -60,10 +62,20 @@ def _journey(material: Material, journey: Journey, has_picture: bool, folded: bo
         Section(f"{name}:counts", "In counts", tuple(_counts(material, journey))),
     )
     blocks: list[Block] = [Points(tuple(_facts(material, journey)))]
-    if has_picture:
-        blocks.append(Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list"))
+    if pictured is not None and _has_steps(material, journey):
+        blocks.append(_picture(journey, is_drawn=journey.id in pictured))
     shown = tuple(part for part in parts if part.blocks)
     return Section(name, journey.title, tuple(blocks), shown, journey=journey.id, folded=folded)
+
+
+def _has_steps(material: Material, journey: Journey) -> bool:
+    return any(graph.steps_of(here) for graph, here in material.here_and_there(journey))  # type: ignore[arg-type]
+
+
+def _picture(journey: Journey, *, is_drawn: bool) -> Block:
+    if is_drawn:
+        return Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list")
+    return Paragraph((f"Its service blueprint is not drawn here: {_NOT_DRAWN} {quote(journey.id)}` draws it.",))
 
 
 def _findings(material: Material, journey: Journey) -> Block:

@@ -18,6 +18,7 @@ _MOST = 60
 """With more rows or columns than this a matrix can be read by nobody."""
 _ALL = "●"
 _GAP = "none"
+_EMPTY = Cell()
 Uses = dict["Element", dict["Step", list[str]]]
 
 
@@ -65,7 +66,7 @@ def _rows(material: Material, title: str, some: str, steps: list[Step], uses: Us
     yield Row((cell(some), *(_any(material, step, uses) for step in steps)))
     for element in in_order(uses)[:_MOST]:
         used = uses[element]
-        marks = (cell(_mark(material, step, used[step])) if step in used else Cell() for step in steps)
+        marks = (cell(_mark(material, step, used[step])) if step in used else _EMPTY for step in steps)
         yield Row((cell(material.ref(element)), *marks))
 
 
