@@ -10,7 +10,7 @@ from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_c
 from cxalign.reports.alignment.content import Findings, Mention, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph
@@ -57,6 +57,7 @@ class Material:
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}
+        self._here: dict[Element, tuple[tuple[AlignmentGraph, Element], ...]] = {}
 
     @cached_property
     def state_names(self) -> dict[str, str]:
@@ -187,9 +188,10 @@ class Material:
             if step.moment_of_truth
         }
 
-    def here_and_there(self, element: Element) -> Iterator[tuple[AlignmentGraph, Element]]:
-        """Go through the states shown in which an element exists, with what it is there."""
-        for graph in self.graphs:
-            here = graph.here(element)
-            if here is not None:
-                yield graph, here
+    def here_and_there(self, element: Element) -> tuple[tuple[AlignmentGraph, Element], ...]:
+        """Return the states shown in which an element exists, with what it is there."""
+        found = self._here.get(element)
+        if found is None:
+            pairs = ((graph, graph.here(element)) for graph in self.graphs)
+            found = self._here[element] = tuple((graph, here) for graph, here in pairs if here is not None)
+        return found
