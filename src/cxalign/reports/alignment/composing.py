@@ -32,7 +32,7 @@ def composed(
 ) -> Report:
     """Compose the report of a result, which shows the part that is asked for.
 
-    `pictures` are blueprints by journey, None where none were wanted; `model` is that of the workspace, where somebody
+    `pictures` are blueprints by journey, none where none were wanted; `model` is that of the workspace, where somebody
     has it already.
     """
     material = Material(workspace, result, card, wish, model)
@@ -40,7 +40,7 @@ def composed(
     sections = (
         summary.section(material),
         voices.section(material),
-        journeys.section(material, pictures),
+        journeys.section(material, shown),
         *readers.sections(material),
         *themes.sections(material),
         roadmap.section(material),

@@ -15,24 +15,27 @@ if TYPE_CHECKING:
     from cxalign.model import Journey
     from cxalign.reports.drawing.scene import Scene
 
-MOST = 24
-"""How many blueprints a report holds; with more nobody leafs through them, and a browser opens the page slowly."""
-LONGEST = 120
-"""With more steps than this a blueprint is many metres high."""
+ROOM = 400
+"""For how many steps there is room in the blueprints of a report: with more nobody leafs through them."""
 
 
 def pictures(
     model: AlignmentModel, shown: CheckResult, journeys: Sequence[Journey], states: tuple[str, ...]
 ) -> dict[str, Scene]:
-    """Draw the blueprints worth drawing, of journeys that have a step in one of the states."""
+    """Draw the blueprints of journeys that have a step in one of the states, as far as there is room; that of the most urgent always."""
     graphs = [graph for graph in model.graphs if graph.state in states]
-    drawn = [one for one in journeys if any(graph.has(one) and graph.steps_of(one) for graph in graphs)]
-    drawn = [one for one in drawn if len(model.adjacency.existence.steps_of(one)) <= LONGEST]
-    if len(drawn) > MOST:
-        urgency = _urgency(shown)
-        most = sorted(drawn, key=lambda one: urgency.get(one.id, (0, 0, 0)), reverse=True)[:MOST]
-        drawn = [one for one in drawn if one in most]
-    return {journey.id: blueprint.scene(model, shown, journey, states) for journey in drawn}
+    lengths = {
+        journey: len(model.adjacency.existence.steps_of(journey))
+        for journey in journeys
+        if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
+    }
+    urgency = _urgency(shown)
+    room, drawn = ROOM, set()
+    for journey in sorted(lengths, key=lambda one: urgency.get(one.id, ()), reverse=True):
+        if lengths[journey] <= room or not drawn:
+            room -= lengths[journey]
+            drawn.add(journey)
+    return {journey.id: blueprint.scene(model, shown, journey, states) for journey in lengths if journey in drawn}
 
 
 def _urgency(shown: CheckResult) -> dict[str, tuple[int, ...]]:

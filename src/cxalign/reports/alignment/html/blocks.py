@@ -124,12 +124,14 @@ def _table(table: Table) -> Iterator[str]:
     kind = ' class="narrow"' if table.narrow else ""
     numeric = set() if table.narrow else _numeric(table)
     yield f'<p class="caption">{caption}</p>'
-    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{kind}><thead><tr>'
-    for column, head in enumerate(table.head):
-        yield f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>'
-    yield "</tr></thead><tbody>"
-    yield from (_row(row, numeric, narrow=table.narrow) for row in table.rows)
-    yield "</tbody></table></div>"
+    heads = (
+        f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>'
+        for column, head in enumerate(table.head)
+    )
+    rows = (_row(row, numeric, narrow=table.narrow) for row in table.rows)
+    # A line end between two rows would be one more thing a browser has to keep.
+    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{kind}>'
+    yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
 def _numeric(table: Table) -> set[int]:
