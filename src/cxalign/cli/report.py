@@ -9,6 +9,7 @@ import typer
 
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
+from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, save, say
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         one_of(name, workspace.states, "state")
     for name in wish.journeys:
         one_of(name, workspace.elements["journey"], "journey")
-    found = _composed(loaded, workspace, wish)
-    save(_rendered(found, ending), file)
+    with working("checking and writing the report"):
+        found = _composed(loaded, workspace, wish)
+        data = _rendered(found, ending)
+    save(data, file)
     count = len(found.findings)
     say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
     return 0
@@ -93,4 +96,5 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
     card = scorecard(workspace, result, wish.journeys, wish.states, model)
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
-    return composed(workspace, shown, card, wish, pictures(model, shown, card.journeys, card.states), model)
+    journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
+    return composed(workspace, shown, card, wish, pictures(model, shown, journeys, card.states), model)

@@ -8,7 +8,7 @@ from cxalign.findings import Severity
 from cxalign.reports import blueprint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentModel
@@ -20,9 +20,9 @@ ROOM = 400
 
 
 def pictures(
-    model: AlignmentModel, shown: CheckResult, journeys: Sequence[Journey], states: tuple[str, ...]
+    model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
 ) -> dict[str, Scene]:
-    """Draw the blueprints of journeys that have a step in one of the states, as far as there is room; that of the most urgent always."""
+    """Draw the blueprints of journeys that have a step in one of the states: the most urgent, as far as there is room."""
     graphs = [graph for graph in model.graphs if graph.state in states]
     lengths = {
         journey: len(model.adjacency.existence.steps_of(journey))
@@ -30,7 +30,8 @@ def pictures(
         if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
     }
     urgency = _urgency(shown)
-    room, drawn = ROOM, set()
+    room = ROOM
+    drawn: set[Journey] = set()
     for journey in sorted(lengths, key=lambda one: urgency.get(one.id, ()), reverse=True):
         if lengths[journey] <= room or not drawn:
             room -= lengths[journey]

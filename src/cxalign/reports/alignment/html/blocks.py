@@ -91,7 +91,7 @@ def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
     number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
     label = shown(block.caption)
-    yield f'<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+    yield f'<figure class="picture"><div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     yield written(scene, f"blueprint:{number}")
     yield f"</div><figcaption>{label}</figcaption></figure>"
 
@@ -125,12 +125,12 @@ def _table(table: Table) -> Iterator[str]:
     numeric = set() if table.narrow else _numeric(table)
     yield f'<p class="caption">{caption}</p>'
     heads = (
-        f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>'
+        f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>' if head else "<td></td>"
         for column, head in enumerate(table.head)
     )
     rows = (_row(row, numeric, narrow=table.narrow) for row in table.rows)
     # A line end between two rows would be one more thing a browser has to keep.
-    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{kind}>'
+    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
@@ -149,8 +149,15 @@ def _row(row: Row, numeric: set[int], *, narrow: bool) -> str:
     if row.head:
         return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
     first, *rest = row.cells
-    cells = "".join(_together(rest) if narrow else (_cell(cell, column, numeric) for column, cell in enumerate(rest, 1)))
-    return f'<tr{states}><th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>{cells}</tr>'
+    cells = "".join(
+        _together(rest) if narrow else (_cell(cell, column, numeric) for column, cell in enumerate(rest, 1))
+    )
+    head = (
+        f'<th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>'
+        if first.words
+        else "<td></td>"
+    )
+    return f"<tr{states}>{head}{cells}</tr>"
 
 
 def _together(cells: list[Cell]) -> Iterator[str]:

@@ -76,12 +76,8 @@ def _has_steps(material: Material, journey: Journey) -> bool:
 def _picture(journey: Journey, *, is_drawn: bool) -> Block:
     if is_drawn:
         return Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list")
-    return Paragraph(
-        (
-            "The blueprint and the matrix of this journey are left out of a report of so many steps; "
-            f"`cxalign report --journey {quote(journey.id)} -o FILE` draws both.",
-        )
-    )
+    words = "The blueprint and the matrix of this journey are left out of a report of so many steps; "
+    return Paragraph((words, f"`cxalign report --journey {quote(journey.id)} -o FILE` draws both."))
 
 
 def _findings(material: Material, journey: Journey) -> Block:
@@ -133,7 +129,7 @@ def _attendance(material: Material, journey: Journey) -> Table:
             title = Cell(_title(material, step)) if first else Cell()
             rows.append(Row((title, row.process, row.owner, row.systems, cell(", ".join(only))), only))
             first = False
-    head = ("step", "process that attends", "its owner", "systems behind it", "only in")
+    head: tuple[str, ...] = ("step", "process that attends", "its owner", "systems behind it", "only in")
     if not any(row.states for row in rows):
         head, rows = head[:-1], [row._replace(cells=row.cells[:-1]) for row in rows]
     return Table("Who attends to each step, and with which systems", head, tuple(rows))

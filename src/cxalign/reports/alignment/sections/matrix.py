@@ -24,11 +24,7 @@ Uses = dict["Element", dict["Step", list[str]]]
 
 def matrix(material: Material, journey: Journey) -> Iterator[Block]:
     """Yield the matrix and how to read it."""
-    steps = [
-        step
-        for step in material.model.adjacency.existence.steps_of(journey)
-        if material.here_and_there(step)
-    ]
+    steps = [step for step in material.model.adjacency.existence.steps_of(journey) if material.here_and_there(step)]
     if not steps:
         return
     columns = steps[:_MOST]
