@@ -116,3 +116,11 @@ def test_an_address_that_makes_no_sense_shows_everything(broadband: Path, open_p
     for address in ("#", "#=&&", "#open=nobody%3Athere", "#at=%F0%28", "#%E0%A4%A", "#constructor"):
         page.evaluate("(address) => { location.hash = address; }", address)
         assert page.inner_text("#shown").startswith("All 69")
+
+
+@pytest.mark.parametrize("width", [800, 1180])
+def test_what_a_link_leads_to_is_not_under_the_filters(width: int, broadband: Path, open_page: Open) -> None:
+    page = open_page(broadband, "#at=journey%3Afix-dead-line", width=width).page
+    page.wait_for_function("scrollY > 0")
+    below = "document.getElementById('journey:fix-dead-line:title').getBoundingClientRect().top - document.getElementById('filters').getBoundingClientRect().bottom"
+    assert 0 <= page.evaluate(below) < 100

@@ -22,7 +22,7 @@ ROOM = 400
 def pictures(
     model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
 ) -> dict[str, Scene]:
-    """Draw the blueprints of journeys that have a step in one of the states: the most urgent, as far as there is room."""
+    """Draw the blueprints of journeys that have a step in these states: the most urgent, as far as there is room."""
     graphs = [graph for graph in model.graphs if graph.state in states]
     lengths = {
         journey: len(model.adjacency.existence.steps_of(journey))

@@ -228,8 +228,16 @@
   addEventListener("popstate", () => { asked = read(); show(); });
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
 
+  // How high the bar is that stays on top: what is gone to must not come to lie under it.
+  function makeRoom() {
+    const height = getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0;
+    document.documentElement.style.setProperty("--bar-room", `${height}px`);
+  }
+
   if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector("nav details").open = false;
   form.hidden = false;
+  makeRoom();
+  new ResizeObserver(makeRoom).observe(form);
   asked = read();
   show();
 })();
