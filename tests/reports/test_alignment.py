@@ -233,6 +233,15 @@ MODEL = """
 STATES = "states: [today, later]\n"
 
 
+@pytest.mark.parametrize(("count", "order"), [(12, [Table, Findings]), (13, [Findings, Table])])
+def test_a_long_table_of_journeys_hides_the_most_urgent_from_nobody(
+    count: int, order: list[type], written: Callable[..., Report]
+) -> None:
+    journeys = ", ".join(f"{{id: j{one}, steps: [{{id: s{one}}}]}}" for one in range(count))
+    blocks = _section(written(f"journeys: [{journeys}]"), "summary").blocks
+    assert [type(block) for block in blocks if isinstance(block, (Table, Findings))] == order
+
+
 def test_stories_come_right_after_the_summary_with_who_said_them(written: Callable[..., Report]) -> None:
     report = written(MODEL, STATES)
     assert [section.id for section in report.sections[:3]] == ["summary", "voices", "journeys"]
