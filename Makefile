@@ -48,6 +48,10 @@ imports: set-up ## check who imports whom
 docs: set-up ## write what is generated: schemas/ and docs/rules.md, and the output shown in README and docs
 	$(BIN)/python tests/regenerate.py
 
+.PHONY: pictures
+pictures: set-up ## take the pictures of the report in README; needs chromium
+	$(BIN)/python tests/picture.py
+
 .PHONY: bench
 bench: set-up ## measure
 	$(BIN)/python benchmarks/run.py 1k 10k

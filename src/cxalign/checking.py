@@ -30,12 +30,20 @@ if TYPE_CHECKING:
 
 
 def check(
-    workspace: Workspace, choice: Choice, *, baseline: Baseline | None = None, heed_ignores: bool = True
+    workspace: Workspace,
+    choice: Choice,
+    *,
+    baseline: Baseline | None = None,
+    heed_ignores: bool = True,
+    model: AlignmentModel | None = None,
 ) -> CheckResult:
-    """Run the chosen rules over a workspace; what a baseline remembers, and what comments ignore, is not new."""
+    """Run the chosen rules over a workspace; what a baseline remembers, and what comments ignore, is not new.
+
+    `model` is that of this workspace, for whoever has further questions to it: most answers are found once.
+    """
     if baseline is not None:
         workspace = workspace.with_source(baseline.source)
-    model = AlignmentModel(workspace)
+    model = AlignmentModel(workspace) if model is None else model
     chosen = choose(workspace.settings, choice)
     used = fields_used(workspace)
     awake = [one for one in chosen if is_awake(one, used)]

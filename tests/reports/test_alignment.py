@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxalign.checking import check
+from cxalign.findings import Severity
 from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
-from cxalign.reports import alignment, scorecards
+from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, plain_words
 from cxalign.reports.alignment.material import Wish
@@ -128,6 +129,61 @@ def test_findings_of_a_journey_are_all_listed_with_it(broadband: tuple[Report, C
         ]
 
 
+def test_the_table_of_journeys_has_the_counts_of_the_check_and_the_score_of_each(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    table = next(block for block in _section(broadband[0], "summary").blocks if isinstance(block, Table))
+    shown = {tuple(row) for row in _rows(table)[:-1]}
+    loaded = load_workspace([BROADBAND])
+    assert loaded.workspace is not None
+    result = check(loaded.workspace, Choice())
+    for journey, name in broadband[0].journeys:
+        found = narrow(result, View(journeys=(journey,))).new()
+        card = scorecard(loaded.workspace, result, (journey,))
+        counts = (str(sum(one.severity is severity for one in found)) for severity in Severity)
+        figures = (scorecards.figure(card.of(None, state).get(scorecards.HEADLINE)) for state in card.states)
+        assert (name, *figures, *counts) in shown
+    others = [one for one in result.new() if not one.journeys]
+    assert _rows(table)[-1][-3:] == [str(sum(one.severity is severity for one in others)) for severity in Severity]
+
+
+def test_the_counts_of_a_journey_are_those_of_its_own_scorecard(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    loaded = load_workspace([BROADBAND])
+    assert loaded.workspace is not None
+    result = check(loaded.workspace, Choice())
+    for journey, _name in broadband[0].journeys:
+        known = [
+            [text.strip() for text in row] for row in scorecards.table(scorecard(loaded.workspace, result, (journey,)))
+        ]
+        (table,) = _section(broadband[0], f"journey:{journey}:counts").blocks
+        assert _rows(table)
+        assert all(row in known for row in _rows(table)), journey
+
+
+def test_who_takes_part_is_what_the_score_tells(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, _, card = broadband
+    tables = [
+        one for one in _section(report, "ownership").blocks if isinstance(one, Table) and one.head[0] == "function"
+    ]
+    assert [_rows(one) for one in tables] == [rows for _, *rows in participation.tables(card)]
+    assert tables
+
+
+@pytest.mark.parametrize(("reader", "name"), [("cx", "for-analyst"), ("it", "for-cio")])
+def test_a_reader_has_as_many_findings_as_the_check_shows(
+    reader: str, name: str, broadband: tuple[Report, CheckResult, Scorecard]
+) -> None:
+    report, result, _ = broadband
+    found = len(narrow(result, View(readers=(reader,))).new())
+    first, rest = _section(report, name).blocks
+    numbers = [int(number) for one in (first, rest) for number in re.findall(r"\d+", one.caption)]
+    assert numbers[1] == numbers[3] == numbers[0] + numbers[2] == found
+    assert numbers[0] == len(first.numbers) + first.rest
+    assert numbers[2] == sum(int(row[2]) for row in _rows(rest))
+
+
 def test_what_a_list_leaves_out_is_counted(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
     report, result, _ = broadband
     opened = next(
@@ -175,6 +231,15 @@ MODEL = """
          causes: [{dimension: technology, element: diary, status: confirmed, because: It was down.}]}
 """
 STATES = "states: [today, later]\n"
+
+
+@pytest.mark.parametrize(("count", "order"), [(12, [Table, Findings]), (13, [Findings, Table])])
+def test_a_long_table_of_journeys_hides_the_most_urgent_from_nobody(
+    count: int, order: list[type], written: Callable[..., Report]
+) -> None:
+    journeys = ", ".join(f"{{id: j{one}, steps: [{{id: s{one}}}]}}" for one in range(count))
+    blocks = _section(written(f"journeys: [{journeys}]"), "summary").blocks
+    assert [type(block) for block in blocks if isinstance(block, (Table, Findings))] == order
 
 
 def test_stories_come_right_after_the_summary_with_who_said_them(written: Callable[..., Report]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
 
 BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VOID = {"meta", "input", "br", "hr", "img", "link"}
 EVIL = [
     "</script><script>alert(1)</script>",
@@ -182,7 +179,7 @@ def test_every_field_has_a_label_and_every_region_a_name(page: _Page) -> None:
     ids = {attributes.get("id") for _, attributes in page.elements}
     for _tag, attributes in page.elements:
         assert attributes.get("aria-labelledby", "q") in ids
-        assert attributes.get("role") != "region" or attributes["aria-label"]
+        assert attributes.get("role") != "group" or attributes["aria-label"]
     assert page.of("html") == [{"lang": "en"}]
     assert [tag for tag, _ in page.elements].count("h1") == 1
 
@@ -220,7 +217,7 @@ def test_hostile_text_is_shown_as_it_is_written(hostile: str) -> None:
 def test_the_data_for_the_script_ends_no_element_and_is_what_was_written(hostile: str) -> None:
     (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', hostile, re.DOTALL)
     assert not set("<>&") & set(data)
-    assert json.loads(data)["things"]["step:j/s0"]["name"] == EVIL[0]
+    assert {key: name for key, _, name, *_ in json.loads(data)["things"]}["step:j/s0"] == EVIL[0]
 
 
 # Panels
@@ -247,35 +244,3 @@ def test_a_picture_stands_in_the_part_of_its_journey() -> None:
 def test_the_same_report_has_the_same_bytes(report: Report, text: str) -> None:
     assert alignment.render(report, ".html") == text.encode()
     assert alignment.render(_composed(BROADBAND), ".html") == text.encode()
-
-
-# In a browser
-
-
-def _dom(text: str, folder: Path, address: str = "") -> str:
-    file = folder / "report.html"
-    file.write_text(text, encoding="utf-8")
-    command = [BROWSER or "", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", f"{file.as_uri()}{address}"]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode()
-
-
-@pytest.mark.skipif(BROWSER is None, reason="no chromium is installed")
-def test_a_browser_shows_all_findings_or_those_that_the_address_asks_for(
-    report: Report, text: str, tmp_path: Path
-) -> None:
-    assert "All 69 findings are shown." in _dom(text, tmp_path)
-    filtered = _dom(text, tmp_path, "#severity=error&state=future&open=system%3Acrm")
-    errors = [one for one in report.findings if one.finding.severity == "error" and "future" in one.finding.states]
-    assert f"Filtered: {len(errors)} of 69 findings are shown." in filtered
-    assert re.findall(r'<article id="(f\d+)" data-n="\d+" aria-labelledby="f\d+:title">', filtered) == [
-        f"f{one.number}" for one in errors
-    ]
-    assert '<h2 id="panel-title" tabindex="-1">system crm</h2>' in filtered
-
-
-@pytest.mark.skipif(BROWSER is None, reason="no chromium is installed")
-def test_a_browser_shows_a_hostile_workspace_and_runs_nothing_of_it(hostile: str, tmp_path: Path) -> None:
-    shown = _dom(hostile, tmp_path, "#open=step%3Aj%2Fs0&at=%22%3E%3Cimg%3E&reader=%3Cscript%3E")
-    assert "findings are shown." in shown
-    assert "<img" not in re.sub(r"<script.*?</script>", "", shown, flags=re.DOTALL)

@@ -25,6 +25,7 @@ from cxalign.cli.options import (
     state_option,
 )
 from cxalign.cli.pipeline import add_to_step_summary, folder_of, links_to
+from cxalign.cli.progress import working
 from cxalign.cli.terminal import COLORS, UsageError, complain, wants_color, write
 
 if TYPE_CHECKING:
@@ -134,20 +135,20 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         baseline=baseline, update=update_baseline, no_ignores=no_ignores, reason=add_ignore, until=until, paths=paths
     )
 
-    loaded = load(paths or ["."], stdin_filename, day_of(as_of))
+    loaded = load(paths or ["."], stdin_filename, day_of(as_of), quiet=quiet)
     view = _view(loaded, split(state), split(journey), readers)
     remembered = read_baseline(wish, loaded)
-    result = _check(loaded, choice, wish, remembered)
+    result = _check(loaded, choice, wish, remembered, quiet=quiet)
     if not (result.faults or result.elements or allow_empty):
         raise UsageError(*nothing(loaded, result.notices))
     if update_baseline and baseline and remembered and not result.faults:
         remembered = write_baseline(baseline, remembered, result, quiet=quiet)
-        result = _check(loaded, choice, wish, remembered)
-    opened = Opened(since, choice, wish, remembered) if since is not None and not result.faults else None
+        result = _check(loaded, choice, wish, remembered, quiet=quiet)
+    opened = Opened(since, choice, wish, remembered, quiet) if since is not None and not result.faults else None
     result = narrow(opened.only(result, loaded) if opened else result, view)
     if wish.why and not result.faults and add_ignores(result, loaded, wish.why, quiet=quiet):
-        loaded = load(paths or ["."], stdin_filename, day_of(as_of))
-        result = _check(loaded, choice, wish, remembered)
+        loaded = load(paths or ["."], stdin_filename, day_of(as_of), quiet=quiet)
+        result = _check(loaded, choice, wish, remembered, quiet=quiet)
         result = narrow(opened.only(result, loaded) if opened else result, view)
 
     layout = Layout(
@@ -209,7 +210,7 @@ def _view(loaded: Loaded, states: tuple[str, ...], journeys: tuple[str, ...], re
     return View(states, journeys, readers, loaded.found.focus)
 
 
-def _check(loaded: Loaded, choice: Choice, wish: Silencing, baseline: Baseline | None) -> CheckResult:
+def _check(loaded: Loaded, choice: Choice, wish: Silencing, baseline: Baseline | None, *, quiet: bool) -> CheckResult:
     from cxalign.checking import check as run_check
     from cxalign.checking import only_faults
     from cxalign.selecting import settings_faults
@@ -217,5 +218,6 @@ def _check(loaded: Loaded, choice: Choice, wish: Silencing, baseline: Baseline |
     faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
     if faults or loaded.workspace is None:
         return only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
-    result = run_check(loaded.workspace, choice, baseline=baseline, heed_ignores=wish.heed_ignores)
+    with working("checking", quiet=quiet):
+        result = run_check(loaded.workspace, choice, baseline=baseline, heed_ignores=wish.heed_ignores)
     return result._replace(files=loaded.files)

@@ -20,7 +20,8 @@ from cxalign.cli.options import (
     split,
     state_option,
 )
-from cxalign.cli.terminal import COLORS, Progress, UsageError, wants_color, write
+from cxalign.cli.progress import Progress, working
+from cxalign.cli.terminal import COLORS, UsageError, wants_color, write
 
 if TYPE_CHECKING:
     from cxalign.comparing.difference import Difference, Side
@@ -59,9 +60,10 @@ def diff(  # noqa: PLR0913, PLR0917 - one parameter an option
     one_of(output_format, FORMATS, "output format")
     one_of(color, COLORS, "colour setting")
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
-    revisions = _revisions(base, head)
+    revisions = _revisions(base, head, quiet=quiet)
     view = _view(revisions, split(state), split(journey), readers)
-    difference = narrow_difference(_compared(*revisions), view)
+    with working("comparing", quiet=quiet):
+        difference = narrow_difference(_compared(*revisions), view)
     layout = Layout(color=output_file is None and wants_color(color, sys.stdout), quiet=quiet)
     write(render(difference, output_format, layout), output_file)
     if difference.faults:
@@ -69,7 +71,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one parameter an option
     return OPENED if exit_code and difference.fails(revisions[1].loaded.settings.fail_on) else FINE
 
 
-def _revisions(base: str | None, head: str | None) -> tuple[Revision, Revision]:
+def _revisions(base: str | None, head: str | None, *, quiet: bool) -> tuple[Revision, Revision]:
     """Load what is to be compared: two folders, two revisions, or a revision and the work tree."""
     from cxalign.loading import InputError
     from cxalign.loading.revisions import load_folder, load_revision, load_work_tree
@@ -77,7 +79,7 @@ def _revisions(base: str | None, head: str | None) -> tuple[Revision, Revision]:
     here = Path()
     # Path.is_dir raises for a name that is too long.
     folders = [name for name in (base, head) if name and os.path.isdir(name)]  # noqa: PTH112
-    progress = Progress()
+    progress = Progress(quiet=quiet)
     try:
         if base and head and len(folders) == 2:  # noqa: PLR2004 - both of them
             return load_folder(base, progress), load_folder(head, progress)

@@ -9,6 +9,7 @@ import typer
 from cxalign.cli.elements import elements_starting
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, starting, state_option
+from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, write
 
 if TYPE_CHECKING:
@@ -72,11 +73,15 @@ def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
     for name in split(state):
         one_of(name, workspace.states, "state")
     states = tuple(name for name in workspace.states if name in split(state) or not split(state))
-    model, result = AlignmentModel(workspace), check(workspace, Choice())
+    with working("checking"):
+        model, result = AlignmentModel(workspace), check(workspace, Choice())
     if output_format == "svg" and wanted.journeys and wanted.focus is None:
-        write(_blueprint(model, result, wanted, states, folds), output_file)
+        with working("drawing"):
+            drawn = _blueprint(model, result, wanted, states, folds)
     else:
-        write(_map(model, result, wanted, states, folds, output_format), output_file)
+        with working("drawing"):
+            drawn = _map(model, result, wanted, states, folds, output_format)
+    write(drawn, output_file)
     return 0
 
 

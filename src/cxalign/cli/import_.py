@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from cxalign.cli.options import format_option, one_of, report_wish, split, starting
+from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, complain, write
 from cxalign.exchange import READERS
 from cxalign.reports.escaping import as_json, plain
@@ -114,7 +115,8 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
     try:
         before = Manifest.of(folder)
         above = settings_above(folder, before)
-        found, draft = gather(name, paths, above.states, how.options)
+        with working("reading"):
+            found, draft = gather(name, paths, above.states, how.options)
     except SourceError as error:
         raise UsageError(str(error), error.cure) from None
     if draft.faults and not (how.skip_broken and draft.items):
@@ -130,9 +132,10 @@ def _import(name: str | None, paths: list[Path], folder: Path, how: _How) -> Rep
         fit_settings(draft, above)
     except SourceError as error:
         raise UsageError(str(error), error.cure) from None
-    arranged = arrange(draft, _origin(found, draft))
-    _check_form(arranged, above)
-    planned = plan(folder, arranged.texts, before)
+    with working("arranging"):
+        arranged = arrange(draft, _origin(found, draft))
+        _check_form(arranged, above)
+        planned = plan(folder, arranged.texts, before)
     if how.is_trial:
         return Report(found, draft, folder.as_posix(), planned, arranged.counts, is_trial=True)
     if planned.theirs and not how.force:

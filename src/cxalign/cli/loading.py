@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxalign.cli.terminal import Progress, UsageError, write
+from cxalign.cli.progress import Progress
+from cxalign.cli.terminal import UsageError, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def day_of(as_of: str | None) -> date | None:
         raise UsageError(f"'{as_of}' is no date", "write it as 2027, 2027-06 or 2027-06-30") from None
 
 
-def load(paths: list[str], stdin_filename: str | None, day: date | None) -> Loaded:
+def load(paths: list[str], stdin_filename: str | None, day: date | None, *, quiet: bool = False) -> Loaded:
     """Read the workspace of these paths, as of a day if one is given."""
     from cxalign.loading import InputError, load_workspace
 
@@ -45,7 +46,7 @@ def load(paths: list[str], stdin_filename: str | None, day: date | None) -> Load
         places.append(file)
     elif stdin_filename:
         raise UsageError("--stdin-filename needs '-' among the paths", "write '-' to read the file from stdin")
-    progress = Progress()
+    progress = Progress(quiet=quiet)
     try:
         loaded = load_workspace(places, overlays=overlays, progress=progress, meanwhile=_get_ready)
     except InputError as error:

@@ -9,15 +9,14 @@ import typer
 
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
+from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, save, say
 
 if TYPE_CHECKING:
-    from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.material import Wish
-    from cxalign.reports.drawing.scene import Scene
 
 UNUSABLE = 2
 
@@ -51,8 +50,10 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         one_of(name, workspace.states, "state")
     for name in wish.journeys:
         one_of(name, workspace.elements["journey"], "journey")
-    found = _composed(loaded, workspace, wish)
-    save(_rendered(found, ending), file)
+    with working("checking and writing the report"):
+        found = _composed(loaded, workspace, wish)
+        data = _rendered(found, ending)
+    save(data, file)
     count = len(found.findings)
     say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
     return 0
@@ -83,29 +84,17 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
 
 def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
     from cxalign.checking import check
+    from cxalign.graph import AlignmentModel
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
     from cxalign.reports.alignment.composing import composed
+    from cxalign.reports.alignment.picturing import pictures
     from cxalign.selecting import Choice
 
-    result = check(workspace, Choice())._replace(files=loaded.files)
-    card = scorecard(workspace, result, wish.journeys, wish.states)
+    model = AlignmentModel(workspace)
+    result = check(workspace, Choice(), model=model)._replace(files=loaded.files)
+    card = scorecard(workspace, result, wish.journeys, wish.states, model)
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
-    return composed(workspace, shown, card, wish, _pictures(workspace, shown, wish))
-
-
-def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str, Scene]:
-    """Draw the blueprint of each journey that has a step in a state shown."""
-    from cxalign.graph import AlignmentModel
-    from cxalign.reports import blueprint
-
-    model = AlignmentModel(workspace)
-    states = tuple(one for one in workspace.states if one in wish.states or not wish.states)
-    graphs = [graph for graph in model.graphs if graph.state in states]
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
-    return {
-        journey.id: blueprint.scene(model, shown, journey, states)
-        for journey in journeys
-        if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
-    }
+    return composed(workspace, shown, card, wish, pictures(model, shown, journeys, card.states), model)

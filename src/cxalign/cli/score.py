@@ -8,6 +8,7 @@ import typer
 
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, state_option
+from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json", "markdown")
@@ -40,6 +41,7 @@ def score(
         one_of(name, workspace.states, "state")
     for name in journeys:
         one_of(name, workspace.elements["journey"], "journey")
-    card = scorecard(workspace, check(workspace, Choice()), journeys, states)
+    with working("counting"):
+        card = scorecard(workspace, check(workspace, Choice()), journeys, states)
     write(scorecards.render(card, output_format), output_file)
     return 0

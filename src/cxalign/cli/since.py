@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.cli.terminal import Progress, UsageError, say
+from cxalign.cli.progress import Progress, working
+from cxalign.cli.terminal import UsageError, say
 
 if TYPE_CHECKING:
     from cxalign.cli.silencing import Silencing
@@ -22,6 +23,7 @@ class Opened(NamedTuple):
     choice: Choice
     wish: Silencing
     baseline: Baseline | None
+    quiet: bool
 
     def only(self, result: CheckResult, loaded: Loaded) -> CheckResult:
         """Return the result with what has been opened, and a count of what was there before."""
@@ -29,27 +31,28 @@ class Opened(NamedTuple):
         from cxalign.comparing.findings import opened_since
         from cxalign.comparing.renaming import Renames
 
-        revision = _revision(self.since, loaded)
+        revision = _revision(self.since, loaded, quiet=self.quiet)
         before = revision.loaded
         before.judge_by(loaded.settings)
         if not revision.is_there:
             say(f"there is no workspace in {revision.title}: all findings are new")
         if not revision.is_there or loaded.workspace is None or before.workspace is None:
             return result
-        was = check(before.workspace, self.choice, baseline=self.baseline, heed_ignores=self.wish.heed_ignores)
+        with working("checking what was there before", quiet=self.quiet):
+            was = check(before.workspace, self.choice, baseline=self.baseline, heed_ignores=self.wish.heed_ignores)
         findings = opened_since(was, result, Renames(before.workspace, loaded.workspace).names)
         gone = len(result.new()) - sum(finding.status == "new" for finding in findings)
         hidden = ((f"--since {self.since}", gone),) if gone else ()
         return result._replace(findings=findings, hidden=(*result.hidden, *hidden))
 
 
-def _revision(name: str, loaded: Loaded) -> Revision:
+def _revision(name: str, loaded: Loaded, *, quiet: bool) -> Revision:
     """Load a revision of the workspace; what keeps it from being compared is an error of usage."""
     from cxalign.loading import InputError
     from cxalign.loading.revisions import load_revision
     from cxalign.selecting import settings_faults
 
-    progress = Progress()
+    progress = Progress(quiet=quiet)
     try:
         revision = load_revision(name, loaded.found.root, progress)
     except InputError as error:

@@ -1,22 +1,16 @@
-"""The terminal: colour, encoding, complaints on stderr, and progress when work takes long."""
+"""The terminal: colour, encoding, complaints on stderr."""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from cxalign.reports.escaping import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 COLORS = ("auto", "always", "never")
-PATIENCE = 1.0
-"""Seconds of work after which a person wants to see that something happens."""
 
 
 class UsageError(Exception):
@@ -122,30 +116,3 @@ def _umask() -> int:
 def hang_up() -> None:
     """Write nothing more to stdout; Python would complain about a broken one again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class Progress:
-    """Counts files on stderr once the work has taken a second, on a terminal only."""
-
-    def __init__(self) -> None:
-        self.started = time.monotonic()
-        self.wanted = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self.bar: Callable[[int, int], None] | None = None
-        self.stop: Callable[[], None] = lambda: None
-
-    def __call__(self, done: int, total: int) -> None:
-        """Note how many of the files are read."""
-        if self.bar is None and self.wanted and time.monotonic() - self.started > PATIENCE:
-            self.bar = self._begin(total)
-        if self.bar is not None:
-            self.bar(done, total)
-
-    def _begin(self, total: int) -> Callable[[int, int], None]:
-        from rich.console import Console
-        from rich.progress import Progress as Bar
-
-        bar = Bar(console=Console(stderr=True), transient=True)
-        task = bar.add_task("reading", total=total)
-        bar.start()
-        self.stop = bar.stop
-        return lambda done, _total: bar.update(task, completed=done)

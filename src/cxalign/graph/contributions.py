@@ -49,12 +49,22 @@ class ContributionQueries(ParticipationQueries):
         base = self.existence.base
         return {function: found[base(function)] for function in self.functions() if base(function) in found}
 
-    def may_have_more_part(self, function: Element) -> bool:
+    def may_have_more_part(self, function: Function) -> bool:
         """Tell whether a reference that does not resolve may mean that a function has a part in further steps."""
-        return self.may_answer_for_more(function) or any(
-            not isinstance(element, Journey) and self.reaches_customer(element) and not self.reached(element)
-            for element in self.answers_for(function)
-        )
+        return function in self._with_more_part
+
+    @cached_property
+    def _with_more_part(self) -> set[Function]:
+        """The functions that may have a part in further steps: found once, as it is asked for each journey."""
+        return {
+            function
+            for function in self.functions()
+            if self.may_answer_for_more(function)
+            or any(
+                not isinstance(element, Journey) and self.reaches_customer(element) and not self.reached(element)
+                for element in self.answers_for(function)
+            )
+        }
 
     @cached_property
     def _contributions(self) -> dict[Element, dict[Element, Contribution]]:

@@ -60,10 +60,17 @@ class Scorecard(NamedTuple):
 
 
 def scorecard(
-    workspace: Workspace, result: CheckResult, journeys: Iterable[str] = (), states: Iterable[str] = ()
+    workspace: Workspace,
+    result: CheckResult,
+    journeys: Iterable[str] = (),
+    states: Iterable[str] = (),
+    model: AlignmentModel | None = None,
 ) -> Scorecard:
-    """Measure a workspace and what the check found in it: these journeys and states; all where none is named."""
-    model = AlignmentModel(workspace)
+    """Measure a workspace and what the check found in it: these journeys and states; all where none is named.
+
+    `model` is that of this workspace, where somebody has it already.
+    """
+    model = AlignmentModel(workspace) if model is None else model
     wanted = set(journeys)
     chosen = tuple(one for one in workspace.journeys if one.id in wanted or not wanted)
     shown = set(states)

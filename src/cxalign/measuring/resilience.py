@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.score import Item, Judged, Score, share
@@ -31,9 +32,9 @@ def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
 
 def exposure(graph: AlignmentGraph, journeys: list[Journey]) -> Score:
     """Count the interactions of some journeys that the worst failure of one system stops."""
-    steps = {step for one in journeys for step in graph.steps_of(one) if step.kind == "interaction"}
-    stopped = {system: sum(step in steps for step in blast) for system, blast in graph.certain_blasts.items()}
-    worst = sorted((one for one in stopped if stopped[one]), key=lambda one: (-stopped[one], one.id))
+    steps = [step for one in journeys for step in graph.steps_of(one) if step.kind == "interaction"]
+    stopped = Counter(system for step in steps for system in graph.stoppers(step))
+    worst = sorted(stopped, key=lambda one: (-stopped[one], one.id))
     items = tuple(Item(system, f"alone stops {stopped[system]} of {len(steps)}") for system in worst[:SHOWN])
     return Score("failure_exposure", stopped[worst[0]] if worst else 0, len(steps), 0, items)
 

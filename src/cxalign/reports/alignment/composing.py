@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxalign.findings import CheckResult, Finding
+    from cxalign.graph import AlignmentModel
     from cxalign.measuring import Scorecard
     from cxalign.model.workspace import Workspace
     from cxalign.reports.drawing.scene import Scene
@@ -22,10 +23,19 @@ TITLE = "Alignment report"
 
 
 def composed(
-    workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish, pictures: Mapping[str, Scene] | None = None
+    workspace: Workspace,
+    result: CheckResult,
+    card: Scorecard,
+    wish: Wish,
+    pictures: Mapping[str, Scene] | None = None,
+    model: AlignmentModel | None = None,
 ) -> Report:
-    """Compose the report of a result, which shows the part that is asked for; `pictures` are blueprints by journey."""
-    material = Material(workspace, result, card, wish)
+    """Compose the report of a result, which shows the part that is asked for.
+
+    `pictures` are blueprints by journey, none where none were wanted; `model` is that of the workspace, where somebody
+    has it already.
+    """
+    material = Material(workspace, result, card, wish, model)
     shown = pictures or {}
     sections = (
         summary.section(material),

@@ -10,7 +10,7 @@ from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_c
 from cxalign.reports.alignment.content import Findings, Mention, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph
@@ -36,22 +36,28 @@ class Wish(NamedTuple):
 class Material:
     """A workspace, what the check found in it, and the part of both that is shown."""
 
-    def __init__(self, workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        result: CheckResult,
+        card: Scorecard,
+        wish: Wish,
+        model: AlignmentModel | None = None,
+    ) -> None:
         self.workspace = workspace
         self.result = result
         self.card = card
         self.wish = wish
-        self.model = AlignmentModel(workspace)
+        self.model = AlignmentModel(workspace) if model is None else model
         self.graphs: list[AlignmentGraph] = [
             one for one in self.model.graphs if one.state in wish.states or not wish.states
         ]
         self.findings = result.new()
         self.numbers = {finding: number for number, finding in enumerate(self.findings, 1)}
-
-    @property
-    def states(self) -> tuple[str, ...]:
+        self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
-        return tuple(graph.state for graph in self.graphs)
+        self._refs: dict[Element, Ref] = {}
+        self._here: dict[Element, tuple[tuple[AlignmentGraph, Element], ...]] = {}
 
     @cached_property
     def state_names(self) -> dict[str, str]:
@@ -84,8 +90,11 @@ class Material:
 
     def ref(self, element: Element) -> Ref:
         """Name an element."""
-        base = self.model.adjacency.existence.base(element)
-        return Ref(f"{base.KIND}:{base.qualified_id}", base.title)
+        ref = self._refs.get(element)
+        if ref is None:
+            base = self.model.adjacency.existence.base(element)
+            ref = self._refs[element] = Ref(f"{base.KIND}:{base.qualified_id}", base.title)
+        return ref
 
     def refs(self, elements: Iterable[Element]) -> list[Ref]:
         """Name elements, each once."""
@@ -179,9 +188,10 @@ class Material:
             if step.moment_of_truth
         }
 
-    def here_and_there(self, element: Element) -> Iterator[tuple[AlignmentGraph, Element]]:
-        """Go through the states shown in which an element exists, with what it is there."""
-        for graph in self.graphs:
-            here = graph.here(element)
-            if here is not None:
-                yield graph, here
+    def here_and_there(self, element: Element) -> tuple[tuple[AlignmentGraph, Element], ...]:
+        """Return the states shown in which an element exists, with what it is there."""
+        found = self._here.get(element)
+        if found is None:
+            pairs = ((graph, graph.here(element)) for graph in self.graphs)
+            found = self._here[element] = tuple((graph, here) for graph, here in pairs if here is not None)
+        return found

@@ -36,7 +36,7 @@ def things(material: Material) -> tuple[Thing, ...]:
         states = [graph.state for graph, _ in material.here_and_there(step)]
         up.setdefault(material.ref(step).key, {})["in", material.ref(journey).key] = states
         down.setdefault(material.ref(journey).key, {})["has", material.ref(step).key] = states
-    known = [element for element in material.workspace if any(True for _ in material.here_and_there(element))]
+    known = [element for element in material.workspace if material.here_and_there(element)]
     keys = {material.ref(element).key for element in known}
     return tuple(
         _thing(material, element, _ties(material, up, element, keys), _ties(material, down, element, keys))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
+from itertools import groupby
 from json import dumps
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cxalign.reports.alignment.content import (
+    Cell,
     Findings,
     Mention,
     Paragraph,
@@ -29,12 +32,13 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Block, Cell, Report, Row, Section, Told, Words
+    from cxalign.reports.alignment.content import Block, Report, Row, Section, Told, Words
 
 _DEEPEST = 6
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"[-+=–]?[\d,.]*[wdhms\d]*( of [\d,wdhms]+)?( ?\[[\d,]+ not assessed\])?")
+_NOTHING = Cell()
 
 
 def shown(text: str) -> str:
@@ -87,7 +91,7 @@ def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
     number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
     label = shown(block.caption)
-    yield f'<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+    yield f'<figure class="picture"><div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     yield written(scene, f"blueprint:{number}")
     yield f"</div><figcaption>{label}</figcaption></figure>"
 
@@ -101,10 +105,15 @@ def _words(words: Words) -> str:
 
 def _word(word: str | Ref | Mention) -> str:
     if isinstance(word, Ref):
-        return f'<a href="#open={quote(plain(word.key))}">{shown(word.name)}</a>'
+        return _named(word)
     if isinstance(word, Mention):
         return f'<a href="#f{word.number}">{word}</a>'
     return shown(word)
+
+
+@lru_cache(maxsize=100_000)
+def _named(ref: Ref) -> str:
+    return f'<a href="#open={quote(plain(ref.key))}">{shown(ref.name)}</a>'
 
 
 # Tables
@@ -115,12 +124,14 @@ def _table(table: Table) -> Iterator[str]:
     kind = ' class="narrow"' if table.narrow else ""
     numeric = set() if table.narrow else _numeric(table)
     yield f'<p class="caption">{caption}</p>'
-    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{kind}><thead><tr>'
-    for column, head in enumerate(table.head):
-        yield f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>'
-    yield "</tr></thead><tbody>"
-    yield from (_row(row, numeric) for row in table.rows)
-    yield "</tbody></table></div>"
+    heads = (
+        f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>' if head else "<td></td>"
+        for column, head in enumerate(table.head)
+    )
+    rows = (_row(row, numeric, narrow=table.narrow) for row in table.rows)
+    # A line end between two rows would be one more thing a browser has to keep.
+    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
+    yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
 def _numeric(table: Table) -> set[int]:
@@ -133,16 +144,34 @@ def _numeric(table: Table) -> set[int]:
     return found
 
 
-def _row(row: Row, numeric: set[int]) -> str:
+def _row(row: Row, numeric: set[int], *, narrow: bool) -> str:
     states = f' data-states="{shown(dumps(row.states))}"' if row.states else ""
     if row.head:
         return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
     first, *rest = row.cells
     cells = "".join(
-        f"<td{_class('gap' if cell.gap else '', _look(cell, column, numeric))}>{_words(cell.words)}</td>"
-        for column, cell in enumerate(rest, 1)
+        _together(rest) if narrow else (_cell(cell, column, numeric) for column, cell in enumerate(rest, 1))
     )
-    return f'<tr{states}><th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>{cells}</tr>'
+    head = (
+        f'<th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>'
+        if first.words
+        else "<td></td>"
+    )
+    return f"<tr{states}>{head}{cells}</tr>"
+
+
+def _together(cells: list[Cell]) -> Iterator[str]:
+    """Write the cells of a matrix; most are empty, and as one wide cell a run of them costs a browser nothing."""
+    for is_empty, run in groupby(cells, _NOTHING.__eq__):
+        if is_empty:
+            width = len(list(run))
+            yield f'<td colspan="{width}"></td>' if width > 1 else "<td></td>"
+        else:
+            yield from (_cell(cell, 0, set()) for cell in run)
+
+
+def _cell(cell: Cell, column: int, numeric: set[int]) -> str:
+    return f"<td{_class('gap' if cell.gap else '', _look(cell, column, numeric))}>{_words(cell.words)}</td>"
 
 
 def _look(cell: Cell, column: int, numeric: set[int]) -> str:

@@ -13,24 +13,27 @@ if TYPE_CHECKING:
 
 def embedded(report: Report) -> str:
     """Write findings and elements as JSON in which no character means anything to HTML."""
+    numbers = {thing.key: number for number, thing in enumerate(report.things)}
     data = {
         "findings": [
             [one.finding.severity.value, one.finding.readers, one.finding.journeys, one.finding.states]
             for one in report.findings
         ],
-        "things": {plain(thing.key): _thing(thing) for thing in report.things},
+        "things": [_thing(thing, numbers) for thing in report.things],
     }
     text = dumps(data, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _thing(thing: Thing) -> dict[str, Any]:
-    return {
-        "kind": thing.kind,
-        "name": plain(thing.name),
-        "place": plain(thing.place),
-        "facts": [[plain(name), plain(value)] for name, value in thing.facts],
-        "up": [[words, plain(other), states] for words, other, states in thing.up],
-        "down": [[words, plain(other), states] for words, other, states in thing.down],
-        "findings": thing.findings,
-    }
+def _thing(thing: Thing, numbers: dict[str, int]) -> list[Any]:
+    """Write an element as a list, as the script names its parts; others it is tied to by their numbers."""
+    return [
+        plain(thing.key),
+        thing.kind,
+        plain(thing.name),
+        plain(thing.place),
+        [[plain(name), plain(value)] for name, value in thing.facts],
+        [[words, numbers[other], *states] for words, other, states in thing.up],
+        [[words, numbers[other], *states] for words, other, states in thing.down],
+        thing.findings,
+    ]

@@ -11,6 +11,9 @@
   const MOST = 8;
   const DEEPEST = 4;
   const ALL = 80;
+  const PARTS = ["key", "kind", "name", "place", "facts", "up", "down", "findings"];
+  const things = data.things.map((parts) => Object.fromEntries(parts.map((part, index) => [PARTS[index], part])));
+  const thingOf = new Map(things.map((thing) => [thing.key, thing]));
   const shownOf = [...document.querySelectorAll("[data-n]")];
   const texts = new Map();
   let asked = {};
@@ -114,18 +117,19 @@
     return element;
   }
 
-  function ref(key) {
-    const one = make("a", data.things[key].name);
-    one.href = OPEN + encodeURIComponent(key);
+  function ref(thing) {
+    const one = make("a", thing.name);
+    one.href = OPEN + encodeURIComponent(thing.key);
     return one;
   }
 
-  function tree(key, side, seen, depth) {
-    const ties = data.things[key][side];
+  function tree(thing, side, seen, depth) {
+    const ties = thing[side];
     if (!ties.length || depth > DEEPEST) return null;
     const list = make("ul");
-    for (const [words, other, states] of ties.slice(0, MOST)) {
-      const item = make("li", words + " " + data.things[other].kind + " ");
+    for (const [words, number, ...states] of ties.slice(0, MOST)) {
+      const other = things[number];
+      const item = make("li", words + " " + other.kind + " ");
       item.append(ref(other));
       if (states.length) item.append(` (${states.join(", ")})`);
       if (!seen.has(other) && seen.size < ALL) {
@@ -139,8 +143,7 @@
     return list;
   }
 
-  function open(key) {
-    const thing = data.things[key];
+  function open(thing) {
     title.textContent = `${thing.kind} ${thing.name}`;
     body.replaceChildren(make("p", thing.place, "place"));
     if (thing.facts.length) {
@@ -149,7 +152,7 @@
       body.append(facts);
     }
     for (const [side, words] of [["up", "On the way to the customer"], ["down", "What it rests on"]]) {
-      const found = tree(key, side, new Set([key]), 1);
+      const found = tree(thing, side, new Set([thing]), 1);
       if (found) body.append(make("h3", words), found);
     }
     if (thing.findings.length) {
@@ -183,7 +186,7 @@
   function show() {
     fill();
     filter();
-    if (asked.open && Object.hasOwn(data.things, asked.open)) open(asked.open);
+    if (asked.open && thingOf.has(asked.open)) open(thingOf.get(asked.open));
     else if (panel.open) panel.close();
     if (asked.at) reach(asked.at);
   }
@@ -225,8 +228,16 @@
   addEventListener("popstate", () => { asked = read(); show(); });
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
 
+  // How high the bar is that stays on top: what is gone to must not come to lie under it.
+  function makeRoom() {
+    const height = getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0;
+    document.documentElement.style.setProperty("--bar-room", `${height}px`);
+  }
+
   if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector("nav details").open = false;
   form.hidden = false;
+  makeRoom();
+  new ResizeObserver(makeRoom).observe(form);
   asked = read();
   show();
 })();

@@ -21,12 +21,12 @@ def timeline(line: Timeline, shown: Callable[[str], str]) -> Iterator[str]:
     height = _TOP + _ROW * len(line.bars) + 30
     label = shown(line.caption)
     yield f'<figure class="timeline"><p class="caption">{label}</p>'
-    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     yield f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{label}; the table below says the same">'
-    for day in _ticks(line):
+    for number, day in enumerate(_ticks(line)):
         x = _place(line, day)
         yield f'<line x1="{x}" x2="{x}" y1="{_TOP - 14}" y2="{height - 30}"/>'
-        yield f'<text class="soft" x="{x + 3}" y="{_TOP - 4}">{_said(day)}</text>'
+        yield f'<text class="soft" x="{x + 3}" y="{_TOP - 4}">{_said(day, is_first=not number)}</text>'
     for row, bar in enumerate(line.bars):
         yield from _bar(line, bar, _TOP + _ROW * row, shown)
     for day, name in line.milestones:
@@ -60,8 +60,9 @@ def _ticks(line: Timeline) -> Iterator[date]:
                 yield day
 
 
-def _said(day: date) -> str:
-    return str(day.year) if day.month == 1 else f"Q{(day.month + 2) // 3}"
+def _said(day: date, *, is_first: bool) -> str:
+    quarter = f"Q{(day.month + 2) // 3}"
+    return str(day.year) if day.month == 1 else f"{quarter} {day.year}" if is_first else quarter
 
 
 def _place(line: Timeline, day: date) -> int:

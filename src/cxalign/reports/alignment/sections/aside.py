@@ -106,7 +106,7 @@ def _actions(material: Material) -> Iterator[Block]:
     rows = tuple(
         Row((cell(material.ref(step)), cell(step.journey)))
         for step in actions
-        if step.kind == "action" and any(True for _ in material.here_and_there(step))
+        if step.kind == "action" and material.here_and_there(step)
     )
     if rows:
         yield Table("Steps the customer takes alone", ("step", "journey"), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import (
@@ -21,7 +22,7 @@ from cxalign.reports.alignment.sections.summary import by_course, measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Iterator
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Journey, Process, Step
@@ -43,27 +44,40 @@ class _Attended(NamedTuple):
     systems: Cell
 
 
-def section(material: Material, pictured: Container[str]) -> Section:
-    """Tell of each journey; `pictured` are those that have a blueprint."""
+def section(material: Material, pictured: Collection[str]) -> Section:
+    """Tell of each journey; `pictured` are those that have a blueprint, nothing where none were wanted."""
     folded = len(material.journeys) > _UNFOLDED
-    parts = tuple(_journey(material, journey, journey.id in pictured, folded) for journey in material.journeys)
+    parts = tuple(_journey(material, journey, pictured, folded) for journey in material.journeys)
     return Section("journeys", "Journey by journey", (), parts)
 
 
-def _journey(material: Material, journey: Journey, has_picture: bool, folded: bool) -> Section:  # noqa: FBT001
+def _journey(material: Material, journey: Journey, pictured: Collection[str], folded: bool) -> Section:  # noqa: FBT001
     name = f"journey:{journey.id}"
+    is_drawn = not pictured or journey.id in pictured
+    drawn = tuple(matrix(material, journey)) if is_drawn else ()
     parts = (
         Section(f"{name}:steps", "Steps, processes and systems", (_attendance(material, journey),)),
-        Section(f"{name}:matrix", "Where each is used", tuple(matrix(material, journey))),
+        Section(f"{name}:matrix", "Where each is used", drawn),
         Section(f"{name}:findings", "Findings", (_findings(material, journey),)),
         Section(f"{name}:change", "From today to the future", tuple(_change(material, journey))),
         Section(f"{name}:counts", "In counts", tuple(_counts(material, journey))),
     )
     blocks: list[Block] = [Points(tuple(_facts(material, journey)))]
-    if has_picture:
-        blocks.append(Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list"))
+    if pictured and _has_steps(material, journey):
+        blocks.append(_picture(journey, is_drawn=is_drawn))
     shown = tuple(part for part in parts if part.blocks)
     return Section(name, journey.title, tuple(blocks), shown, journey=journey.id, folded=folded)
+
+
+def _has_steps(material: Material, journey: Journey) -> bool:
+    return any(graph.steps_of(here) for graph, here in material.here_and_there(journey))  # type: ignore[arg-type]
+
+
+def _picture(journey: Journey, *, is_drawn: bool) -> Block:
+    if is_drawn:
+        return Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list")
+    words = "The blueprint and the matrix of this journey are left out of a report of so many steps; "
+    return Paragraph((words, f"`cxalign report --journey {quote(journey.id)} -o FILE` draws both."))
 
 
 def _findings(material: Material, journey: Journey) -> Block:
@@ -111,11 +125,13 @@ def _attendance(material: Material, journey: Journey) -> Table:
             continue
         first = True
         for row, held in _by_state(material, step).items():
-            where = "" if held == list(material.states) else ", ".join(held)
+            only = () if held == list(material.states) else tuple(held)
             title = Cell(_title(material, step)) if first else Cell()
-            rows.append(Row((title, row.process, row.owner, row.systems, cell(where)), tuple(held)))
+            rows.append(Row((title, row.process, row.owner, row.systems, cell(", ".join(only))), only))
             first = False
-    head = ("step", "process that attends", "its owner", "systems behind it", "only in")
+    head: tuple[str, ...] = ("step", "process that attends", "its owner", "systems behind it", "only in")
+    if not any(row.states for row in rows):
+        head, rows = head[:-1], [row._replace(cells=row.cells[:-1]) for row in rows]
     return Table("Who attends to each step, and with which systems", head, tuple(rows))
 
 

@@ -18,16 +18,13 @@ _MOST = 60
 """With more rows or columns than this a matrix can be read by nobody."""
 _ALL = "●"
 _GAP = "none"
+_EMPTY = Cell()
 Uses = dict["Element", dict["Step", list[str]]]
 
 
 def matrix(material: Material, journey: Journey) -> Iterator[Block]:
     """Yield the matrix and how to read it."""
-    steps = [
-        step
-        for step in material.model.adjacency.existence.steps_of(journey)
-        if any(True for _ in material.here_and_there(step))
-    ]
+    steps = [step for step in material.model.adjacency.existence.steps_of(journey) if material.here_and_there(step)]
     if not steps:
         return
     columns = steps[:_MOST]
@@ -63,9 +60,11 @@ def _uses(material: Material, steps: list[Step]) -> tuple[Uses, Uses]:
 def _rows(material: Material, title: str, some: str, steps: list[Step], uses: Uses) -> Iterator[Row]:
     yield Row((cell(title), *(Cell() for _ in steps)), head=True)
     yield Row((cell(some), *(_any(material, step, uses) for step in steps)))
+    column = {step: number for number, step in enumerate(steps)}
     for element in in_order(uses)[:_MOST]:
-        used = uses[element]
-        marks = (cell(_mark(material, step, used[step])) if step in used else Cell() for step in steps)
+        marks = [_EMPTY] * len(steps)
+        for step, states in uses[element].items():
+            marks[column[step]] = cell(_mark(material, step, states))
         yield Row((cell(material.ref(element)), *marks))
 
 

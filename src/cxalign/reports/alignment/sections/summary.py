@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.material import Material
 
 _URGENT = 5
+_MANY = 12
+"""With more journeys than this their table stands behind the most urgent findings, and hides them from nobody."""
 _WHAT_IT_SAYS = (
     "This report says whether the organisation is set up to deliver its journeys. It does not say whether customers "
     "like them: emotions and scores are shown, and never turned into a grade."
@@ -29,12 +31,13 @@ def section(material: Material) -> Section:
     blocks: list[Block] = [
         Points(tuple((line,) for line in scorecards.headlines(material.card))),
         Points(tuple((line,) for line in lines)),
-        _by_journey(material),
     ]
+    rest: list[Block] = [_by_journey(material)]
     urgent = material.ranked(material.findings)[:_URGENT]
     if urgent:
-        rest = "Errors first, then by the moments of truth they touch and how often these are lived"
-        blocks.append(material.list_of(f"The most urgent. {rest}", urgent, None))
+        order = "Errors first, then by the moments of truth they touch and how often these are lived"
+        rest.append(material.list_of(f"The most urgent. {order}", urgent, None))
+    blocks += reversed(rest) if len(material.journeys) > _MANY else rest
     blocks.append(Paragraph((_WHAT_IT_SAYS,)))
     return Section("summary", "Summary", tuple(blocks))
 

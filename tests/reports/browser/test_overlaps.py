@@ -1,0 +1,46 @@
+"""Texts in the report cover each other at no width, and the page never has to be moved sideways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Opened
+
+    Open = Callable[..., Opened]
+
+SLACK = 2
+"""How many pixels the boxes of two lines may share: letters do not fill theirs."""
+UNFOLDED = "for (const fold of document.querySelectorAll('main details')) fold.open = true"
+
+
+@pytest.mark.parametrize("width", [360, 800, 1440])
+@pytest.mark.parametrize("name", ["broadband", "hostile"])
+def test_no_text_covers_another_and_the_page_is_no_wider_than_the_window(
+    name: str, width: int, open_page: Open, request: pytest.FixtureRequest
+) -> None:
+    file: Path = request.getfixturevalue(name)
+    opened = open_page(file, width=width)
+    opened.ask(UNFOLDED)
+    assert opened.ask("document.documentElement.scrollWidth") == width
+    seen = opened.ask("overlaps.js", SLACK)
+    assert seen["found"] == []
+    assert seen["lines"] > 1000
+
+
+@pytest.mark.parametrize("width", [360, 800, 1440])
+def test_no_text_of_a_panel_covers_another(hostile: Path, width: int, open_page: Open) -> None:
+    opened = open_page(hostile, "#open=step%3Aj%2Fs3", width=width)
+    assert opened.ask("document.getElementById('panel').open")
+    assert opened.ask("overlaps.js", SLACK)["found"] == []
+
+
+def test_what_covers_another_text_would_be_found(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    opened.ask("document.querySelector('h1').style.marginBottom = '-2rem'")
+    assert any("Alignment report | " in one for one in opened.ask("overlaps.js", SLACK)["found"])

@@ -1,0 +1,73 @@
+"""Which blueprints a report holds: all where there is room, else those of the most urgent journeys; and what it says."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cxalign.checking import check
+from cxalign.graph import AlignmentModel
+from cxalign.loading import load_workspace
+from cxalign.measuring import scorecard
+from cxalign.reports.alignment.composing import composed
+from cxalign.reports.alignment.content import Paragraph, Picture
+from cxalign.reports.alignment.material import Wish
+from cxalign.reports.alignment.picturing import ROOM, pictures
+from cxalign.selecting import Choice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cxalign.reports.alignment.content import Report
+
+
+def _journey(name: str, steps: int, **facts: Any) -> dict[str, Any]:
+    return {"id": name, "owner": "desk", **facts, "steps": [{"id": f"{name}-{one}"} for one in range(steps)]}
+
+
+def _report(folder: Path, *journeys: dict[str, Any]) -> Report:
+    model = {"journeys": journeys, "functions": [{"id": "desk"}]}
+    (folder / "model.yaml").write_text(json.dumps(model), encoding="utf-8")
+    workspace = load_workspace([folder]).workspace
+    assert workspace is not None
+    known = AlignmentModel(workspace)
+    result = check(workspace, Choice(), model=known)
+    card = scorecard(workspace, result, model=known)
+    drawn = pictures(known, result, list(workspace.journeys), workspace.states)
+    return composed(workspace, result, card, Wish(), drawn, known)
+
+
+def _parts(report: Report, journey: str) -> tuple[type, list[str]]:
+    part = next(one for one in report.sections if one.id == "journeys").parts
+    section = next(one for one in part if one.journey == journey)
+    return type(section.blocks[1]), [one.id.rpartition(":")[2] for one in section.parts]
+
+
+def test_where_there_is_room_all_are_drawn(tmp_path: Path) -> None:
+    report = _report(tmp_path, _journey("a", ROOM // 2), _journey("b", ROOM // 2))
+    assert [name for name, _ in report.pictures] == ["a", "b"]
+
+
+def test_where_there_is_none_the_most_urgent_is_drawn_and_the_other_says_so(tmp_path: Path) -> None:
+    report = _report(tmp_path, _journey("a", ROOM // 2), _journey("b", ROOM // 2 + 1))
+    assert [name for name, _ in report.pictures] == ["b"]
+    assert _parts(report, "b") == (Picture, ["steps", "matrix", "findings", "change", "counts"])
+    assert _parts(report, "a") == (Paragraph, ["steps", "findings", "change", "counts"])
+    part = next(one for one in report.sections if one.id == "journeys").parts[0]
+    assert part.blocks[1] == Paragraph(
+        (
+            "The blueprint and the matrix of this journey are left out of a report of so many steps; ",
+            "`cxalign report --journey a -o FILE` draws both.",
+        )
+    )
+
+
+def test_the_only_journey_is_drawn_however_long_it_is(tmp_path: Path) -> None:
+    assert [name for name, _ in _report(tmp_path, _journey("a", ROOM + 1)).pictures] == ["a"]
+
+
+def test_a_journey_without_steps_has_nothing_to_draw_and_says_nothing(tmp_path: Path) -> None:
+    report = _report(tmp_path, _journey("a", 2), _journey("b", 0))
+    assert [name for name, _ in report.pictures] == ["a"]
+    part = next(one for one in report.sections if one.id == "journeys").parts[1]
+    assert len(part.blocks) == 1
