@@ -11,11 +11,11 @@ import gc
 import os
 import pickle
 import sys
+import threading
 from contextlib import suppress
 from io import BytesIO
 from itertools import chain
 from select import PIPE_BUF
-from threading import active_count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.cores import processes
@@ -81,8 +81,12 @@ def _useful(model: AlignmentModel) -> int:
 
 
 def _can_fork() -> bool:
-    """Tell whether a fork is safe: libraries of macOS do not survive it, nor do locks that other threads hold."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and active_count() == 1
+    """Tell whether a fork is safe: libraries of macOS do not survive it, nor do locks that other threads hold.
+
+    Daemons do no harm: what shows progress is one, and holds no lock that a rule could want.
+    """
+    others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())
+    return hasattr(os, "fork") and sys.platform != "darwin" and all(thread.daemon for thread in others)
 
 
 def _all_seen(tasks: list[Task], running: list[Chosen], workspace: Workspace, jobs: int) -> dict[int, list[Saw]]:
