@@ -13,11 +13,13 @@ from cxalign.cli.terminal import UsageError, save, say
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult
+    from cxalign.graph import AlignmentModel
     from cxalign.loading import Loaded
+    from cxalign.model import Journey
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.material import Wish
-    from cxalign.reports.drawing.scene import Scene
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 UNUSABLE = 2
 
@@ -26,7 +28,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
     output_file: Annotated[
         Path | None,
-        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html or .md."),
+        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html, .md or .pptx."),
     ] = None,
     reader: Annotated[list[str] | None, reader_option("Show what this reader would act on")] = None,
     journey: Annotated[list[str] | None, journey_option("Show this journey only.")] = None,
@@ -51,7 +53,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         one_of(name, workspace.states, "state")
     for name in wish.journeys:
         one_of(name, workspace.elements["journey"], "journey")
-    found = _composed(loaded, workspace, wish)
+    found = _composed(loaded, workspace, wish, ending)
     save(_rendered(found, ending), file)
     count = len(found.findings)
     say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
@@ -71,7 +73,7 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     """Return the file to write to, and its ending, which says how."""
     from cxalign.reports.alignment import FORMATS
 
-    cure = "name a file that ends in .html or .md, such as `-o report.html`"
+    cure = "name a file that ends in .html, .md or .pptx, such as `-o report.html`"
     if output_file is None:
         raise UsageError("a report needs a file to be written to", cure)
     ending = output_file.suffix.lower()
@@ -81,10 +83,11 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     return output_file, ending
 
 
-def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
+def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> Report:
     from cxalign.checking import check
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
+    from cxalign.reports.alignment import ON_SHEETS
     from cxalign.reports.alignment.composing import composed
     from cxalign.selecting import Choice
 
@@ -92,6 +95,8 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
     card = scorecard(workspace, result, wish.journeys, wish.states)
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
+    if ending in ON_SHEETS:
+        return composed(workspace, shown, card, wish, sheets=_sheets(workspace, shown, wish))
     return composed(workspace, shown, card, wish, _pictures(workspace, shown, wish))
 
 
@@ -101,11 +106,39 @@ def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str,
     from cxalign.reports import blueprint
 
     model = AlignmentModel(workspace)
-    states = tuple(one for one in workspace.states if one in wish.states or not wish.states)
-    graphs = [graph for graph in model.graphs if graph.state in states]
-    journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
+    states = _states(workspace, wish)
     return {
         journey.id: blueprint.scene(model, shown, journey, states)
-        for journey in journeys
-        if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
+        for journey in _journeys(workspace, wish)
+        if _has_steps(model, journey, states)
     }
+
+
+def _sheets(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str, tuple[Sheet, ...]]:
+    """Draw the blueprints of the journeys that are told of in full, in parts."""
+    from cxalign.graph import AlignmentModel
+    from cxalign.reports import blueprint
+    from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
+
+    model = AlignmentModel(workspace)
+    states = _states(workspace, wish)
+    journeys = {journey.id: journey for journey in _journeys(workspace, wish)}
+    told = by_urgency(journeys, shown.new())[:MOST_JOURNEYS]
+    return {
+        one: blueprint.sheets(model, shown, journeys[one], states)
+        for one in told
+        if _has_steps(model, journeys[one], states)
+    }
+
+
+def _states(workspace: Workspace, wish: Wish) -> tuple[str, ...]:
+    return tuple(one for one in workspace.states if one in wish.states or not wish.states)
+
+
+def _journeys(workspace: Workspace, wish: Wish) -> list[Journey]:
+    return [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
+
+
+def _has_steps(model: AlignmentModel, journey: Journey, states: tuple[str, ...]) -> bool:
+    graphs = (graph for graph in model.graphs if graph.state in states)
+    return any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)

@@ -51,9 +51,19 @@ class ContributionQueries(ParticipationQueries):
 
     def may_have_more_part(self, function: Element) -> bool:
         """Tell whether a reference that does not resolve may mean that a function has a part in further steps."""
-        return self.may_answer_for_more(function) or any(
-            not isinstance(element, Journey) and self.reaches_customer(element) and not self.reached(element)
-            for element in self.answers_for(function)
+        return self.existence.base(function) in self._of_unknown_part
+
+    @cached_property
+    def _of_unknown_part(self) -> frozenset[Element]:
+        """The functions, as written, of which that may be: asked for each journey, and the same for all."""
+        return frozenset(
+            self.existence.base(function)
+            for function in self.functions()
+            if self.may_answer_for_more(function)
+            or any(
+                not isinstance(element, Journey) and self.reaches_customer(element) and not self.reached(element)
+                for element in self.answers_for(function)
+            )
         )
 
     @cached_property

@@ -16,21 +16,29 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
     from cxalign.measuring import Scorecard
     from cxalign.model.workspace import Workspace
-    from cxalign.reports.drawing.scene import Scene
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 TITLE = "Alignment report"
 
 
 def composed(
-    workspace: Workspace, result: CheckResult, card: Scorecard, wish: Wish, pictures: Mapping[str, Scene] | None = None
+    workspace: Workspace,
+    result: CheckResult,
+    card: Scorecard,
+    wish: Wish,
+    pictures: Mapping[str, Scene] | None = None,
+    sheets: Mapping[str, tuple[Sheet, ...]] | None = None,
 ) -> Report:
-    """Compose the report of a result, which shows the part that is asked for; `pictures` are blueprints by journey."""
+    """Compose the report of a result, which shows the part that is asked for.
+
+    `pictures` are blueprints by journey, `sheets` are blueprints in parts.
+    """
     material = Material(workspace, result, card, wish)
-    shown = pictures or {}
+    shown, cut = pictures or {}, sheets or {}
     sections = (
         summary.section(material),
         voices.section(material),
-        journeys.section(material, shown),
+        journeys.section(material, {*shown, *cut}),
         *readers.sections(material),
         *themes.sections(material),
         roadmap.section(material),
@@ -47,6 +55,7 @@ def composed(
         sections=tuple(one for one in sections if one.blocks or one.parts),
         things=things(material),
         pictures=tuple((journey.id, shown[journey.id]) for journey in material.journeys if journey.id in shown),
+        sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
     )
 
 
