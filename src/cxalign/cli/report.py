@@ -25,7 +25,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
     output_file: Annotated[
         Path | None,
-        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html or .md."),
+        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html, .md or .pptx."),
     ] = None,
     reader: Annotated[list[str] | None, reader_option("Show what this reader would act on")] = None,
     journey: Annotated[list[str] | None, journey_option("Show this journey only.")] = None,
@@ -51,7 +51,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     for name in wish.journeys:
         one_of(name, workspace.elements["journey"], "journey")
     with working("checking and writing the report"):
-        found = _composed(loaded, workspace, wish)
+        found = _composed(loaded, workspace, wish, ending)
         data = _rendered(found, ending)
     save(data, file)
     count = len(found.findings)
@@ -72,7 +72,7 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     """Return the file to write to, and its ending, which says how."""
     from cxalign.reports.alignment import FORMATS
 
-    cure = "name a file that ends in .html or .md, such as `-o report.html`"
+    cure = "name a file that ends in .html, .md or .pptx, such as `-o report.html`"
     if output_file is None:
         raise UsageError("a report needs a file to be written to", cure)
     ending = output_file.suffix.lower()
@@ -82,13 +82,14 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     return output_file, ending
 
 
-def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
+def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> Report:
     from cxalign.checking import check
     from cxalign.graph import AlignmentModel
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
+    from cxalign.reports.alignment import ON_SHEETS
     from cxalign.reports.alignment.composing import composed
-    from cxalign.reports.alignment.picturing import pictures
+    from cxalign.reports.alignment.picturing import pictures, sheets
     from cxalign.selecting import Choice
 
     model = AlignmentModel(workspace)
@@ -97,4 +98,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
-    return composed(workspace, shown, card, wish, pictures(model, shown, journeys, card.states), model)
+    if ending in ON_SHEETS:
+        cut = sheets(model, shown, journeys, card.states)
+        return composed(workspace, shown, card, wish, sheets=cut, model=model)
+    return composed(workspace, shown, card, wish, pictures(model, shown, journeys, card.states), model=model)

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.look import Look
 
-FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".pptx": "pptx"}
 """Ending of a file → the module that writes it."""
+ON_SHEETS = frozenset({".pptx"})
+"""The endings of formats that have no room for a whole blueprint."""
 
 
 class ReportError(Exception):

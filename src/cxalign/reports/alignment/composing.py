@@ -17,30 +17,32 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentModel
     from cxalign.measuring import Scorecard
     from cxalign.model.workspace import Workspace
-    from cxalign.reports.drawing.scene import Scene
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 TITLE = "Alignment report"
 
 
-def composed(
+def composed(  # noqa: PLR0913 - a result and what is known of it
     workspace: Workspace,
     result: CheckResult,
     card: Scorecard,
     wish: Wish,
     pictures: Mapping[str, Scene] | None = None,
+    *,
+    sheets: Mapping[str, tuple[Sheet, ...]] | None = None,
     model: AlignmentModel | None = None,
 ) -> Report:
     """Compose the report of a result, which shows the part that is asked for.
 
-    `pictures` are blueprints by journey, none where none were wanted; `model` is that of the workspace, where somebody
-    has it already.
+    `pictures` are blueprints by journey, none where none were wanted, `sheets` are blueprints in parts; `model` is that
+    of the workspace, where somebody has it already.
     """
     material = Material(workspace, result, card, wish, model)
-    shown = pictures or {}
+    shown, cut = pictures or {}, sheets or {}
     sections = (
         summary.section(material),
         voices.section(material),
-        journeys.section(material, shown),
+        journeys.section(material, {*shown, *cut}),
         *readers.sections(material),
         *themes.sections(material),
         roadmap.section(material),
@@ -57,6 +59,7 @@ def composed(
         sections=tuple(one for one in sections if one.blocks or one.parts),
         things=things(material),
         pictures=tuple((journey.id, shown[journey.id]) for journey in material.journeys if journey.id in shown),
+        sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
     )
 
 

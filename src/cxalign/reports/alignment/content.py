@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxalign.findings import Finding
-    from cxalign.reports.drawing.scene import Scene
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 
 class Ref(NamedTuple):
@@ -189,6 +189,8 @@ class Report(NamedTuple):
     things: tuple[Thing, ...] = ()
     pictures: tuple[tuple[str, Scene], ...] = ()
     """Journey → its service blueprint."""
+    sheets: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()
+    """Journey → its service blueprint in parts, for a format that has no room for the whole."""
 
 
 def plain_words(words: Words) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Severity
 from cxalign.reports import blueprint
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentModel
     from cxalign.model import Journey
-    from cxalign.reports.drawing.scene import Scene
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 ROOM = 400
 """For how many steps there is room in the blueprints of a report: with more nobody leafs through them."""
@@ -23,27 +23,30 @@ def pictures(
     model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
 ) -> dict[str, Scene]:
     """Draw the blueprints of journeys that have a step in these states: the most urgent, as far as there is room."""
+    found = _with_steps(model, journeys, states)
+    room = ROOM
+    drawn: set[str] = set()
+    for name in by_urgency(found, shown.new()):
+        length = len(model.adjacency.existence.steps_of(found[name]))
+        if length <= room or not drawn:
+            room -= length
+            drawn.add(name)
+    return {name: blueprint.scene(model, shown, found[name], states) for name in found if name in drawn}
+
+
+def sheets(
+    model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
+) -> dict[str, tuple[Sheet, ...]]:
+    """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
+    found = {journey.id: journey for journey in journeys}
+    told = _with_steps(model, [found[name] for name in by_urgency(found, shown.new())[:MOST_JOURNEYS]], states)
+    return {name: blueprint.sheets(model, shown, journey, states) for name, journey in told.items()}
+
+
+def _with_steps(model: AlignmentModel, journeys: Iterable[Journey], states: tuple[str, ...]) -> dict[str, Journey]:
     graphs = [graph for graph in model.graphs if graph.state in states]
-    lengths = {
-        journey: len(model.adjacency.existence.steps_of(journey))
+    return {
+        journey.id: journey
         for journey in journeys
         if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
     }
-    urgency = _urgency(shown)
-    room = ROOM
-    drawn: set[Journey] = set()
-    for journey in sorted(lengths, key=lambda one: urgency.get(one.id, ()), reverse=True):
-        if lengths[journey] <= room or not drawn:
-            room -= lengths[journey]
-            drawn.add(journey)
-    return {journey.id: blueprint.scene(model, shown, journey, states) for journey in lengths if journey in drawn}
-
-
-def _urgency(shown: CheckResult) -> dict[str, tuple[int, ...]]:
-    """Journey → how many errors, warnings and infos are about it."""
-    severities = tuple(Severity)
-    counts: dict[str, list[int]] = {}
-    for finding in shown.new():
-        for journey in finding.journeys:
-            counts.setdefault(journey, [0] * len(severities))[severities.index(finding.severity)] += 1
-    return {journey: tuple(found) for journey, found in counts.items()}

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.blueprint.composing import composed
 from cxalign.reports.blueprint.page import drawn
+from cxalign.reports.blueprint.sheets import cut
 from cxalign.reports.drawing.svg import written
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentModel
     from cxalign.model import Journey
-    from cxalign.reports.drawing.scene import Scene
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 
 def render(model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()) -> str:
@@ -27,3 +28,14 @@ def render(model: AlignmentModel, result: CheckResult, journey: Journey, states:
 def scene(model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()) -> Scene:
     """Draw the blueprint of a journey as data, which every format writes in its own way."""
     return drawn(composed(model, result, journey, states or model.workspace.states))
+
+
+def sheets(
+    model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()
+) -> tuple[Sheet, ...]:
+    """Draw the blueprint of a journey in parts that can be read on a slide each.
+
+    Findings have the numbers of the report: their places among the new ones of the result.
+    """
+    numbers = {finding: number for number, finding in enumerate(result.new(), 1)}
+    return tuple(cut(composed(model, result, journey, states or model.workspace.states, numbers)))

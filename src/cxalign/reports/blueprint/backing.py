@@ -45,7 +45,7 @@ LINES = {
 """Lane → the line above it, and its dashes."""
 _ROUND = 10
 _BETWEEN = 4
-_LINE_HEIGHT = 20
+LINE_HEIGHT = 20
 
 
 class Placed(NamedTuple):
@@ -77,6 +77,24 @@ class Rows:
         """How high each row is."""
         return [max(placed.card.height for placed in row) for row in self.rows]
 
+    def cut(self, room: int) -> list[Rows]:
+        """Cut the rows into lots of which none is higher than the room, unless a single row is."""
+        lots: list[Rows] = []
+        left = 0
+        for row, taken, height in zip(self.rows, self.taken, self.heights, strict=True):
+            if not lots or height + _BETWEEN > left:
+                lots.append(Rows(self.strip))
+                left = room - _BETWEEN
+            lots[-1].rows.append(row)
+            lots[-1].taken.append(taken)
+            left -= height + _BETWEEN
+        return lots or [self]
+
+    @property
+    def height(self) -> int:
+        """How high the lane must be that holds them."""
+        return max(sum(self.heights) + _BETWEEN * (len(self.rows) + 1), LEAST_HEIGHT)
+
     def drawn(self, y: int) -> Iterator[Item]:
         """Draw the rows under each other."""
         for row, height in zip(self.rows, self.heights, strict=True):
@@ -107,18 +125,24 @@ def drawn(panel: Panel, strip: Strip, y: int) -> tuple[list[Item], int]:
     """Draw all lanes of a panel from a height on: (what is drawn, where it ends)."""
     items: list[Item] = []
     for lane in panel.lanes:
-        if lane.name in LINES:
-            items += _line(lane.name, strip, y)
-            y += _LINE_HEIGHT
         rows = rows_of(lane, strip)
-        if lane.name == UNSORTED and not rows.rows:
-            continue
-        height = max(sum(rows.heights) + _BETWEEN * (len(rows.heights) + 1), LEAST_HEIGHT)
-        items += named(lane.name, y, height, strip, TINTS[lane.name])
-        items += absences(panel, strip, y, height)
-        items += rows.drawn(y + _BETWEEN)
-        y += height
+        found, y = lane_drawn(panel, lane, rows, y)
+        items += found
     return items, y
+
+
+def lane_drawn(panel: Panel, lane: Lane, rows: Rows, y: int, *, goes_on: bool = False) -> tuple[list[Item], int]:
+    """Draw one lane with these of its rows, without the line above it where it goes on from another sheet."""
+    items: list[Item] = []
+    if lane.name in LINES and not goes_on:
+        items += _line(lane.name, rows.strip, y)
+        y += LINE_HEIGHT
+    if lane.name == UNSORTED and not rows.rows:
+        return items, y
+    items += named(lane.name, y, rows.height, rows.strip, TINTS[lane.name])
+    items += absences(panel, rows.strip, y, rows.height)
+    items += rows.drawn(y + _BETWEEN)
+    return items, y + rows.height
 
 
 def _line(lane: str, strip: Strip, y: int) -> Iterator[Item]:
@@ -126,4 +150,4 @@ def _line(lane: str, strip: Strip, y: int) -> Iterator[Item]:
     text = Text(MARGIN + 6, y + 3, (name,), 10, color=GREY)
     yield text
     left = max(text.extent.right + 6, MARGIN + GUTTER)
-    yield Line(((left, y + _LINE_HEIGHT // 2), (strip.right, y + _LINE_HEIGHT // 2)), INK, 2, dash)
+    yield Line(((left, y + LINE_HEIGHT // 2), (strip.right, y + LINE_HEIGHT // 2)), INK, 2, dash)

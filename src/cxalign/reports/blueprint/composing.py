@@ -14,7 +14,7 @@ from cxalign.reports.blueprint.marking import with_marks
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph, AlignmentModel
@@ -24,12 +24,21 @@ _ALIKE = " – no difference"
 MEASURES = ("steps", "handoffs", "forced_switches", "customer_time", "wait")
 
 
-def composed(model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...]) -> Blueprint:
-    """Compose the blueprint of a journey as written, in these states, with the findings that touch it there."""
+def composed(
+    model: AlignmentModel,
+    result: CheckResult,
+    journey: Journey,
+    states: tuple[str, ...],
+    numbers: Mapping[Finding, int] | None = None,
+) -> Blueprint:
+    """Compose the blueprint of a journey as written, in these states, with the findings that touch it there.
+
+    They are numbered as they come, or as `numbers` says.
+    """
     graphs = [graph for graph in model.graphs if graph.state in states and graph.has(journey)]
     written = [step for step in model.workspace.existence.steps_of(journey) if any(graph.has(step) for graph in graphs)]
     touching = [one for one in result.findings if journey.id in one.journeys and not set(states).isdisjoint(one.states)]
-    marks = tuple(Mark(number, one) for number, one in enumerate(_open(touching), 1))
+    marks = tuple(Mark(numbers[one] if numbers else count, one) for count, one in enumerate(_open(touching), 1))
     panels = with_changes([_panel(graph, journey, written) for graph in graphs], graphs)
     return Blueprint(
         name=journey.title,

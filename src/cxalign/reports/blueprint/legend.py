@@ -92,6 +92,18 @@ def _drawn(entry: Entry, x: int, y: int) -> list[Item]:
 
 
 def _signs(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
+    """Draw the signs that are used, with their meaning, in lines, and samples of cards below."""
+    items, y = signs(blueprint, width, y)
+    samples = [card for card, is_used in _samples(blueprint) if is_used]
+    x = MARGIN
+    for card in samples:
+        fitted = card.fitted(160)
+        items.append(fitted.drawn(x, y, fitted.height))
+        x += 168
+    return items, y + (36 if samples else 0) + 6
+
+
+def signs(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
     """Draw the signs that are used, with their meaning, in lines."""
     items: list[Item] = []
     x = MARGIN
@@ -102,14 +114,7 @@ def _signs(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
             text = text._replace(x=x + tag.width + 5, y=y + 1)
         items += [*tagging.drawn([tag], x, y), text]
         x = text.extent.right + 18
-    y += 26
-    samples = [card for card, is_used in _samples(blueprint) if is_used]
-    x = MARGIN
-    for card in samples:
-        fitted = card.fitted(160)
-        items.append(fitted.drawn(x, y, fitted.height))
-        x += 168
-    return items, y + (36 if samples else 0) + 6
+    return items, y + 26
 
 
 def _used(blueprint: Blueprint) -> list[tuple[Tag, str]]:

@@ -135,6 +135,16 @@ class Scene(NamedTuple):
         return _flat(self.items)
 
 
+class Sheet(NamedTuple):
+    """A part of a picture that can be read on a slide or a page of its own."""
+
+    title: str
+    """Which part it is, and what is missing there."""
+    scene: Scene
+    numbers: tuple[int, ...]
+    """The findings that are marked on it."""
+
+
 def _flat(items: Iterable[Item]) -> Iterator[Text | Box | Line | Shape]:
     for item in items:
         if isinstance(item, Group):

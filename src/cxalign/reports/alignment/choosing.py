@@ -1,0 +1,25 @@
+"""Which journeys are told of in full where there is no room for all: those with the most urgent findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.findings import Finding
+
+MOST_JOURNEYS = 6
+"""How many journeys a deck tells of; more than this nobody sits through."""
+
+
+def by_urgency(journeys: Iterable[str], findings: Iterable[Finding]) -> list[str]:
+    """Put journeys in order: most errors first, then most warnings, then most other findings; else as written."""
+    counts: dict[str, dict[Severity, int]] = {journey: dict.fromkeys(Severity, 0) for journey in journeys}
+    for finding in findings:
+        for journey in finding.journeys:
+            if journey in counts:
+                counts[journey][finding.severity] += 1
+    return sorted(counts, key=lambda journey: [-counts[journey][severity] for severity in Severity])

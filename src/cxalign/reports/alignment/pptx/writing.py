@@ -1,0 +1,175 @@
+"""Writes slides with python-pptx; the same slides give the same bytes."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import datetime
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+
+from cxalign.reports.alignment.pptx.drawingml import tree
+from cxalign.reports.alignment.pptx.fitting import LEADING, fitted
+from cxalign.reports.alignment.pptx.units import LANGUAGE
+from cxalign.reports.escaping import for_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.reports.alignment.content import Report
+    from cxalign.reports.alignment.pptx.layouts import Deck
+    from cxalign.reports.alignment.pptx.slide import Slide
+
+_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the format keeps no zone
+_EMU = 12_700
+_PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_SECTIONS = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_NAME = 400
+"""Points: of the name of a part."""
+_SIZES = (24, 22, 20, 18, 16)
+_OPENING_SIZES = (40, 36, 32, 28, 24, 20)
+_FEET = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
+_LOGO = 180, 72
+"""Points it may be wide and high."""
+_INSET = 15
+"""Points of a placeholder's width that its text does not take, at most."""
+
+
+def written(deck: Deck, report: Report, slides: Iterable[Slide]) -> bytes:
+    """Write the slides on the layouts of a deck."""
+    foot = " · ".join([report.title, *report.lines])
+    parts: list[tuple[str, list[int]]] = []
+    for slide in slides:
+        number = _add(deck, slide, foot)
+        if not parts or parts[-1][0] != slide.part:
+            parts.append((slide.part, []))
+        parts[-1][1].append(number)
+    _sorted(deck, parts)
+    properties = deck.presentation.core_properties
+    properties.title = for_xml(report.title)[:255]
+    properties.subject = for_xml(" · ".join(report.lines))[:255]
+    properties.author = properties.last_modified_by = "cxalign"
+    properties.language = LANGUAGE
+    properties.created = properties.modified = _EPOCH
+    properties.revision = 1
+    properties.keywords = properties.comments = properties.category = ""
+    raw = BytesIO()
+    deck.presentation.save(raw)
+    return _packed(raw)
+
+
+def _packed(raw: BytesIO) -> bytes:
+    """Pack the parts anew, without the time of day."""
+    packed = BytesIO()
+    with ZipFile(raw) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as file:
+        for name in parts.namelist():
+            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0
+            file.writestr(entry, parts.read(name))
+    return packed.getvalue()
+
+
+def _sorted(deck: Deck, parts: list[tuple[str, list[int]]]) -> None:
+    """Name the parts of the deck, so that a presenter finds them."""
+    listed = "".join(_named_part(index, name, numbers) for index, (name, numbers) in enumerate(parts, 1))
+    extension = (
+        f'<p:extLst xmlns:p="{_PRESENTATION}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+        f'<p14:sectionLst xmlns:p14="{_SECTIONS}">{listed}</p14:sectionLst></p:ext></p:extLst>'
+    )
+    root = deck.presentation.part._element  # noqa: SLF001 - python-pptx knows no parts
+    for old in root.findall(qn("p:extLst")):
+        root.remove(old)
+    root.append(parse_xml(extension))
+
+
+def _named_part(index: int, name: str, numbers: list[int]) -> str:
+    title = escape(fitted(name, _NAME, 12, 1).text)
+    slides = "".join(f'<p14:sldId id="{number}"/>' for number in numbers)
+    key = f"{{{UUID(int=index)}}}".upper()
+    return f'<p14:section name="{title}" id="{key}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
+
+
+def _add(deck: Deck, slide: Slide, foot: str) -> int:
+    """Add a slide: its id."""
+    layout = deck.opening if slide.opens else deck.plain
+    added = deck.presentation.slides.add_slide(layout)
+    for one in list(added.placeholders):
+        if one == added.shapes.title:
+            _fill(one, [slide.title], _OPENING_SIZES if slide.opens else _SIZES)
+        elif one.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY} and slide.subtitle:
+            _fill(one, slide.subtitle, (20, 18, 16, 14))
+        else:
+            one._element.getparent().remove(one._element)  # noqa: SLF001 - python-pptx removes no shapes
+    shapes = added.shapes._spTree  # noqa: SLF001 - many shapes at once
+    for shape in list(parse_xml(tree(slide.pieces))):
+        shapes.append(shape)
+    if slide.opens and deck.logo:
+        _logo(deck, added)
+    if not slide.opens:
+        _foot(layout, shapes, for_xml(foot))
+    notes = added.notes_slide.notes_text_frame
+    if notes is not None:
+        notes.text = "\n".join(for_xml(line) for line in (slide.title, *slide.notes))
+    return int(added.slide_id)
+
+
+def _logo(deck: Deck, slide: Any) -> None:  # noqa: ANN401 - of python-pptx
+    """Put the logo in the upper right corner."""
+    picture = slide.shapes.add_picture(BytesIO(deck.logo), 0, 0)
+    wide, high = (length * _EMU for length in _LOGO)
+    scale = min(wide / picture.width, high / picture.height)
+    picture.width, picture.height = max(int(picture.width * scale), 1), max(int(picture.height * scale), 1)
+    picture.left, picture.top = deck.presentation.slide_width - picture.width - 36 * _EMU, 36 * _EMU
+    picture._element.nvPicPr.cNvPr.set("descr", "Logo")  # noqa: SLF001 - there is no other way
+    picture.name = "Logo"
+
+
+def _fill(placeholder: Any, lines: Iterable[str], sizes: tuple[int, ...]) -> None:  # noqa: ANN401 - of python-pptx
+    """Write lines into a placeholder, at the first size at which they fit."""
+    lines = list(lines)
+    wide, high = placeholder.width / _EMU - _INSET, placeholder.height / _EMU - _INSET / 2
+    for size in sizes:
+        most = max(1, int(high // (size * LEADING)))
+        fits = [fitted(line, wide, size, max(1, most // len(lines)), bold=True) for line in lines]
+        if sum(fit.lines for fit in fits) <= most and not any(fit.cut for fit in fits):
+            break
+    frame = placeholder.text_frame
+    frame.text = "\n".join(fit.text for fit in fits)
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run.font.size = size * _EMU
+        run._r.get_or_add_rPr().set("lang", LANGUAGE)  # noqa: SLF001 - python-pptx sets its own names of languages
+
+
+def _foot(layout: Any, shapes: Any, foot: str) -> None:  # noqa: ANN401 - of python-pptx
+    """Put the foot of the layout on the slide, which python-pptx leaves out."""
+    for number, one in enumerate(layout.placeholders, 50):
+        if one.placeholder_format.type not in _FEET:
+            continue
+        shape = deepcopy(one._element)  # noqa: SLF001 - there is no other way to it
+        shape.find(f".//{qn('p:cNvPr')}").set("id", str(number))
+        looks = shape.find(qn("p:spPr"))
+        for look in list(looks):
+            looks.remove(look)
+        if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            fit = fitted(foot, one.width / _EMU - _INSET, 12, 1)
+            body = shape.find(qn("p:txBody"))
+            for paragraph in body.findall(qn("a:p")):
+                body.remove(paragraph)
+            paragraph = body.add_p()
+            run = paragraph.add_r()
+            run.text = fit.text
+            look = run.get_or_add_rPr()
+            look.set("lang", LANGUAGE)
+            look.set("sz", "1000")
+            font = OxmlElement("a:latin")
+            font.set("typeface", "+mn-lt")
+            look.append(font)
+        shapes.append(shape)
