@@ -34,7 +34,7 @@ def _report(folder: Path, *journeys: dict[str, Any]) -> Report:
     result = check(workspace, Choice(), model=known)
     card = scorecard(workspace, result, model=known)
     drawn = pictures(known, result, list(workspace.journeys), workspace.states)
-    return composed(workspace, result, card, Wish(), drawn, known)
+    return composed(workspace, result, card, Wish(), drawn, model=known)
 
 
 def _parts(report: Report, journey: str) -> tuple[type, list[str]]:
