@@ -1,4 +1,4 @@
-"""`cxalign report`: the alignment report that is handed over, as a page or as Markdown."""
+"""`cxalign report`: the alignment report that is handed over, as a page, a document or a workbook."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import typer
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
 from cxalign.cli.terminal import UsageError, save, say
+from cxalign.reports.alignment import ENDINGS
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult
     from cxalign.loading import Loaded
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.content import Report
+    from cxalign.reports.alignment.look import Look
     from cxalign.reports.alignment.material import Wish
     from cxalign.reports.drawing.scene import Scene
 
@@ -26,19 +28,25 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
     output_file: Annotated[
         Path | None,
-        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html or .md."),
+        typer.Option("--output-file", "-o", metavar="FILE", help=f"Write to this file; it ends in {ENDINGS}."),
     ] = None,
     reader: Annotated[list[str] | None, reader_option("Show what this reader would act on")] = None,
     journey: Annotated[list[str] | None, journey_option("Show this journey only.")] = None,
     state: Annotated[list[str] | None, state_option("Show this state only.")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of the report.")] = None,
     client: Annotated[str | None, typer.Option("--client", metavar="NAME", help="Who it is handed to.")] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="DIR", help="Take logo, style sheet and styles from this folder."),
+    ] = None,
     as_of: AsOf = None,
 ) -> int:
     """Write the alignment report: what customers say, journeys, readers, plan, and what is not assessed."""
+    from cxalign.cli.look import look_of
     from cxalign.reports.alignment.material import Wish
 
     file, ending = _file(output_file)
+    look = look_of(template) if template else None
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     loaded = load(paths or ["."], None, day_of(as_of))
     if tells_form_faults(loaded, "text", None):
@@ -51,18 +59,18 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         one_of(name, workspace.states, "state")
     for name in wish.journeys:
         one_of(name, workspace.elements["journey"], "journey")
-    found = _composed(loaded, workspace, wish)
-    save(_rendered(found, ending), file)
+    found = _composed(loaded, workspace, wish, ending)
+    save(_rendered(found, ending, look), file)
     count = len(found.findings)
     say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
     return 0
 
 
-def _rendered(found: Report, ending: str) -> bytes:
+def _rendered(found: Report, ending: str, look: Look | None) -> bytes:
     from cxalign.reports.alignment import ReportError, render
 
     try:
-        return render(found, ending)
+        return render(found, ending, look)
     except ReportError as error:
         raise UsageError(str(error), error.cure) from None
 
@@ -71,7 +79,7 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     """Return the file to write to, and its ending, which says how."""
     from cxalign.reports.alignment import FORMATS
 
-    cure = "name a file that ends in .html or .md, such as `-o report.html`"
+    cure = f"name a file that ends in {ENDINGS}, such as `-o report.html`"
     if output_file is None:
         raise UsageError("a report needs a file to be written to", cure)
     ending = output_file.suffix.lower()
@@ -81,7 +89,7 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     return output_file, ending
 
 
-def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
+def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> Report:
     from cxalign.checking import check
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
@@ -92,20 +100,23 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish) -> Report:
     card = scorecard(workspace, result, wish.journeys, wish.states)
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
-    return composed(workspace, shown, card, wish, _pictures(workspace, shown, wish))
+    return composed(workspace, shown, card, wish, _pictures(workspace, shown, wish, ending))
 
 
-def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish) -> dict[str, Scene]:
+def _pictures(workspace: Workspace, shown: CheckResult, wish: Wish, ending: str) -> dict[str, Scene]:
     """Draw the blueprint of each journey that has a step in a state shown."""
     from cxalign.graph import AlignmentModel
     from cxalign.reports import blueprint
+    from cxalign.reports.alignment import ON_PAPER
+    from cxalign.reports.blueprint.grid import MOST_COLUMNS
 
     model = AlignmentModel(workspace)
+    most = ON_PAPER.get(ending, MOST_COLUMNS)
     states = tuple(one for one in workspace.states if one in wish.states or not wish.states)
     graphs = [graph for graph in model.graphs if graph.state in states]
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
     return {
-        journey.id: blueprint.scene(model, shown, journey, states)
+        journey.id: blueprint.scene(model, shown, journey, states, most)
         for journey in journeys
         if any(graph.has(journey) and graph.steps_of(journey) for graph in graphs)
     }

@@ -62,9 +62,9 @@ class Strip(NamedTuple):
         return MARGIN + GUTTER + (column - self.first) * COLUMN
 
 
-def strips(columns: int) -> list[Strip]:
+def strips(columns: int, most: int = MOST_COLUMNS) -> list[Strip]:
     """Cut columns into as few strips as are needed, all of nearly one length."""
-    number = -(-columns // MOST_COLUMNS)
+    number = -(-columns // most)
     edges = [columns * part // number for part in range(number + 1)] if number else []
     return [Strip(first, last - 1) for first, last in pairwise(edges)]
 

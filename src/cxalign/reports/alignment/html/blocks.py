@@ -8,6 +8,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from cxalign.reports.alignment.columns import numeric
 from cxalign.reports.alignment.content import (
     Findings,
     Mention,
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Block, Cell, Report, Row, Section, Told, Words
 
 _DEEPEST = 6
-_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"[-+=–]?[\d,.]*[wdhms\d]*( of [\d,wdhms]+)?( ?\[[\d,]+ not assessed\])?")
 
 
 def shown(text: str) -> str:
@@ -113,40 +112,30 @@ def _word(word: str | Ref | Mention) -> str:
 def _table(table: Table) -> Iterator[str]:
     caption = shown(table.caption)
     kind = ' class="narrow"' if table.narrow else ""
-    numeric = set() if table.narrow else _numeric(table)
+    numbers = set() if table.narrow else numeric(table)
     yield f'<p class="caption">{caption}</p>'
     yield f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{kind}><thead><tr>'
     for column, head in enumerate(table.head):
-        yield f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>'
+        yield f'<th scope="col"{_class("number" if column in numbers else "")}>{shown(head)}</th>'
     yield "</tr></thead><tbody>"
-    yield from (_row(row, numeric) for row in table.rows)
+    yield from (_row(row, numbers) for row in table.rows)
     yield "</tbody></table></div>"
 
 
-def _numeric(table: Table) -> set[int]:
-    """Return the columns that hold numbers."""
-    found = set()
-    for column in range(1, len(table.head)):
-        said = [plain_words(row.cells[column].words) for row in table.rows if not row.head]
-        if any(map(_DIGIT.search, said)) and all(_NUMBER.fullmatch(words) for words in said):
-            found.add(column)
-    return found
-
-
-def _row(row: Row, numeric: set[int]) -> str:
+def _row(row: Row, numbers: set[int]) -> str:
     states = f' data-states="{shown(dumps(row.states))}"' if row.states else ""
     if row.head:
         return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
     first, *rest = row.cells
     cells = "".join(
-        f"<td{_class('gap' if cell.gap else '', _look(cell, column, numeric))}>{_words(cell.words)}</td>"
+        f"<td{_class('gap' if cell.gap else '', _look(cell, column, numbers))}>{_words(cell.words)}</td>"
         for column, cell in enumerate(rest, 1)
     )
     return f'<tr{states}><th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>{cells}</tr>'
 
 
-def _look(cell: Cell, column: int, numeric: set[int]) -> str:
-    if column in numeric:
+def _look(cell: Cell, column: int, numbers: set[int]) -> str:
+    if column in numbers:
         return "number"
     return "date" if _DATE.fullmatch(plain_words(cell.words)) else ""
 
