@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import ReportError
 from cxalign.reports.alignment.xlsx.book import Book
-from cxalign.reports.alignment.xlsx.sheets import sheets
+from cxalign.reports.alignment.xlsx.sheets import sheets_of
 from cxalign.reports.alignment.xlsx.summary import write_summary
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def render(report: Report, _look: Look | None = None) -> bytes:
     book = Book(report)
     first = book.sheet("Summary")
     left: list[str] = []
-    for sheet in sheets(report, left):
+    for sheet in sheets_of(report, left):
         book.write(sheet)
     write_summary(book, first, report, left)
     return book.closed()

@@ -34,7 +34,7 @@ _TABLES = {
 _COUNTED = "what is counted"
 
 
-def sheets(report: Report, left: list[str]) -> Iterator[Sheet]:
+def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
     """Yield all sheets but the summary; `left` is told what they leave out."""
     sections = dict(_walked(report.sections))
     yield _findings(report, sections)
@@ -142,7 +142,7 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
     for number, name, table in found[:MOST_MATRICES]:
         steps = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
         words = f"matrix of {name}: ● in every state, a number in this state only, none: nothing there"
-        yield Sheet(f"Matrix {number} {name}", words, ("", *steps), tuple(entries(table)), upright=1)
+        yield Sheet(f"Matrix {number} {name}", words, ("behind the steps", *steps), tuple(entries(table)), upright=1)
         part = sections[f"journey:{report.journeys[number - 1][0]}:matrix"]
         left += [f"Matrix of {name}: {text}" for text in _paragraphs(part)]
     if len(found) > MOST_MATRICES:
