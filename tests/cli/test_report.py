@@ -191,8 +191,10 @@ def test_what_a_style_sheet_would_load_from_outside_is_told(cxalign: Cxalign, ho
     file = Path("house", "report.css")
     assert (ran.code, ran.err) == (
         0,
-        f"note: '{file}', line 1: `@import 'more.css'` {said}{cure}"
-        f"note: '{file}', line 3: `url(x.png)` {said}{cure}wrote the report with 3 findings to 'r.html'\n",
+        (
+            f"note: '{file}', line 1: `@import 'more.css'` {said}{cure}"
+            f"note: '{file}', line 3: `url(x.png)` {said}{cure}wrote the report with 3 findings to 'r.html'\n"
+        ),
     )
 
 
