@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
+
+from cxalign.reports.alignment import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +41,9 @@ def test_the_ending_of_the_file_decides_what_is_written(cxalign: Cxalign) -> Non
 
 @pytest.mark.usefixtures("library")
 def test_other_endings_are_refused_with_those_that_can_be_written(cxalign: Cxalign) -> None:
-    cure = "  = help: name a file that ends in .html, .md or .pptx, such as `-o report.html`\n"
-    for ending in (".docx", ".xlsx", ".pdf"):
+    cure = f"  = help: name a file that ends in {ENDINGS}, such as `-o report.html`\n"
+    assert ENDINGS.startswith(".html, .md, .docx")
+    for ending in (".doc", ".pdf"):
         said = f"error: 'report{ending}': the report cannot be written to files that end in '{ending}'\n{cure}"
         assert cxalign("report", "-o", f"report{ending}") == (2, "", said)
         assert not Path(f"report{ending}").exists()
@@ -100,9 +109,145 @@ def test_a_folder_that_is_not_there_is_said(cxalign: Cxalign) -> None:
 
 def test_the_same_bytes_on_every_hash_seed(process: Callable[..., Ran], tmp_path: Path) -> None:
     example = Path(__file__).parents[2] / "examples" / "broadband-move"
-    for ending in (".html", ".md"):
+    for ending in (".html", ".md", ".docx", ".xlsx"):
         files = [tmp_path / f"{seed}{ending}" for seed in ("0", "1")]
         for file in files:
             assert process("report", example, "-o", file, PYTHONHASHSEED=file.stem).code == 0
         assert files[0].read_bytes() == files[1].read_bytes()
         assert str(example).encode() not in files[0].read_bytes()
+
+
+@pytest.mark.usefixtures("library")
+def test_a_document_and_a_workbook_are_written(cxalign: Cxalign) -> None:
+    for name in ("report.docx", "Report.XLSX"):
+        assert cxalign("report", "-o", name) == (0, "", f"wrote the report with 3 findings to '{name}'\n")
+        assert Path(name).read_bytes().startswith(b"PK")
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("library_name", "ending", "said"),
+    [
+        ("docx", ".docx", "to write a Word document takes python-docx"),
+        ("xlsxwriter", ".xlsx", "to write a workbook takes XlsxWriter"),
+    ],
+)
+def test_without_the_extra_the_line_that_installs_it_is_said(library_name: str, ending: str, said: str) -> None:
+    code = (
+        f"import sys; sys.modules[{library_name!r}] = None; from cxalign.cli import main; "
+        f"sys.argv[1:] = ['report', '-o', 'r{ending}']; sys.exit(main())"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True, env=environment)
+    assert (ran.returncode, ran.stderr) == (2, f"error: {said}\n  = help: pip install 'cxalign[office]'\n")
+    assert not Path(f"r{ending}").exists()
+
+
+# Templates
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc000000301"
+    "0100c9fe92ef0000000049454e44ae426082"
+)
+CURE = "  = help: put 'report.css', 'logo.png', 'report.docx' or 'report.pptx' into a folder, and name this folder\n"
+
+
+@pytest.fixture
+def house(library: Path) -> Path:
+    """Make an empty template folder."""
+    folder = library / "house"
+    folder.mkdir()
+    return folder
+
+
+def test_a_style_sheet_and_a_logo_are_in_the_page_whose_policy_knows_them(cxalign: Cxalign, house: Path) -> None:
+    (house / "report.css").write_text("h1 { content: '</style><b>' }", encoding="utf-8")
+    (house / "logo.png").write_bytes(PNG)
+    assert (
+        cxalign("report", "-o", "r.html", "--template", "house").err == "wrote the report with 3 findings to 'r.html'\n"
+    )
+    page = Path("r.html").read_text(encoding="utf-8")
+    style = page[page.index("<style>") + 7 : page.index("</style>")]
+    assert style.endswith("\nh1 { content: '<\\/style><b>' }")
+    assert f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'; img-src data:; font-src data:;" in page
+    assert f'<img class="logo" src="data:image/png;base64,{b64encode(PNG).decode()}" alt="">' in page
+
+
+@pytest.mark.usefixtures("library")
+def test_a_page_without_a_template_allows_no_pictures(cxalign: Cxalign) -> None:
+    cxalign("report", "-o", "r.html")
+    page = Path("r.html").read_text(encoding="utf-8")
+    assert "img-src" not in page
+    assert '<img class="logo"' not in page
+
+
+def test_what_a_style_sheet_would_load_from_outside_is_told(cxalign: Cxalign, house: Path) -> None:
+    style = "@import 'more.css';\nh1 { background: url(data:image/png;base64,AA) }\nh2 { background: url(x.png) }\n"
+    (house / "report.css").write_text(style, encoding="utf-8")
+    ran = cxalign("report", "-o", "r.html", "--template", "house")
+    cure = "  = help: write a picture or a font into the style sheet itself, as `url(data:…)`\n"
+    said = "is not loaded, as the page loads nothing from outside\n"
+    file = Path("house", "report.css")
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            f"note: '{file}', line 1: `@import 'more.css'` {said}{cure}"
+            f"note: '{file}', line 3: `url(x.png)` {said}{cure}wrote the report with 3 findings to 'r.html'\n"
+        ),
+    )
+
+
+def test_files_of_the_folder_that_are_not_used_are_told(cxalign: Cxalign, house: Path) -> None:
+    (house / "logo.png").write_bytes(PNG)
+    for name in ("logo.jpg", "report.cs", "colours.txt", ".DS_Store", "~$report.docx", "README.md"):
+        (house / name).touch()
+    folder = f"house{os.sep}"
+    assert cxalign("report", "-o", "r.html", "--template", "house").err.splitlines() == [
+        f"note: '{folder}colours.txt' is not used",
+        "  = help: a template folder holds report.css, logo.png, report.docx, report.pptx",
+        f"note: '{folder}logo.jpg' is not used",
+        "  = help: did you mean 'logo.png'?",
+        f"note: '{folder}report.cs' is not used",
+        "  = help: did you mean 'report.css'?",
+        "wrote the report with 3 findings to 'r.html'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "logo.png",
+            b"GIF89a",
+            "is no picture in PNG\n  = help: save the logo as PNG; another name does not make it one\n",
+        ),
+        ("report.docx", b"no zip", "is no Word document\n  = help: save it again as .docx\n"),
+        ("report.pptx", b"no zip", "is no presentation\n  = help: save it again as .pptx\n"),
+        ("report.css", b"h1 {}\n\xff", "is not written in UTF-8: see line 2\n  = help: save it again as UTF-8\n"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(
+    cxalign: Cxalign, house: Path, name: str, data: bytes, said: str
+) -> None:
+    (house / name).write_bytes(data)
+    assert cxalign("report", "-o", "r.html", "--template", "house") == (2, "", f"error: '{Path('house', name)}' {said}")
+    assert not Path("r.html").exists()
+
+
+def test_a_folder_without_anything_to_use_is_refused(cxalign: Cxalign, house: Path) -> None:
+    (house / "README.md").touch()
+    for name, said in (
+        ("house", "nothing in the template folder 'house' can be used"),
+        ("huose", "there is no template folder 'huose'"),
+        ("model.yaml", "'model.yaml' is a file, and no template folder"),
+    ):
+        assert cxalign("report", "-o", "r.html", "--template", name) == (2, "", f"error: {said}\n{CURE}")
+
+
+def test_a_word_document_gives_its_styles(cxalign: Cxalign, house: Path) -> None:
+    assert cxalign("report", "-o", house / "report.docx").code == 0
+    assert cxalign("report", "-o", "r.docx", "--template", "house").code == 0
+    with ZipFile("r.docx") as mine, ZipFile(house / "report.docx") as template:
+        assert b"Report Table" in mine.read("word/styles.xml")
+        assert mine.read("word/theme/theme1.xml") == template.read("word/theme/theme1.xml")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from datetime import date
+from json import dumps
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from cxalign.checking import check
 from cxalign.findings import (
     CheckResult,
     Fault,
@@ -16,8 +22,24 @@ from cxalign.findings import (
     Severity,
     Subject,
 )
+from cxalign.graph import AlignmentModel
+from cxalign.loading import load_workspace
+from cxalign.measuring import scorecard
 from cxalign.model.workspace import Location, Notice
+from cxalign.narrowing import View, narrow
+from cxalign.reports import blueprint
+from cxalign.reports.alignment.composing import composed
+from cxalign.reports.alignment.material import Wish
 from cxalign.reports.layout import Layout
+from cxalign.selecting import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxalign.measuring import Scorecard
+    from cxalign.reports.alignment.content import Report
+
+NOTHING = Wish()
 
 FILES = {
     "journeys.yaml": [
@@ -213,3 +235,98 @@ def faulty() -> CheckResult:
 def aligned(result: CheckResult) -> CheckResult:
     """Return a result with nothing to find."""
     return result._replace(findings=(), notices=(), hidden=(), not_assessed=())
+
+
+class Reported(NamedTuple):
+    """An alignment report, and what it is made of."""
+
+    report: Report
+    result: CheckResult
+    card: Scorecard
+
+
+def _reported(root: Path, wish: Wish = NOTHING) -> Reported:
+    """Compose the report of a workspace as the command does, with blueprints as for paper."""
+    loaded = load_workspace([root])
+    assert loaded.workspace is not None, loaded.faults
+    result = check(loaded.workspace, Choice())._replace(files=loaded.files)
+    card = scorecard(loaded.workspace, result, wish.journeys, wish.states)
+    shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
+    model = AlignmentModel(loaded.workspace)
+    scenes = {one.id: blueprint.scene(model, shown, one, most=5) for one in loaded.workspace.journeys if one.steps}
+    return Reported(composed(loaded.workspace, shown, card, wish, scenes), shown, card)
+
+
+@pytest.fixture
+def reported() -> Callable[..., Reported]:
+    """Return what composes the report of a workspace."""
+    return _reported
+
+
+@pytest.fixture(scope="session")
+def broadband_reported() -> Reported:
+    """Compose the report of the full example."""
+    return _reported(Path(__file__).parents[2] / "examples" / "broadband-move")
+
+
+EVIL = (
+    "=1+1",
+    '=HYPERLINK("http://evil.example","x")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "</w:t><w:br/>",
+    "a\x07b\u202ec\ufffe",
+    "_x0041_",
+    "\u05e9\u05dc\u05d5\u05dd 123",
+    "日本語 \U0001f600",
+    "&amp; ' \" <",
+)
+"""Texts that would act in some program, or break it."""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """Write a workspace whose texts are all evil, one of them longer than a cell of a workbook."""
+    names = [*EVIL, "x" * 40_000]
+    steps = [{"id": f"s{number}", "name": name, "description": name} for number, name in enumerate(names)]
+    model = {
+        "journeys": [
+            {"id": f"j{number}", "name": name, "steps": steps if not number else steps[:1]}
+            for number, name in enumerate(("=1+1 [a]:*?/\\' " * 4, "=1+1 [A]:*?/\\' " * 4))
+        ],
+        "stories": [{"id": "said", "about": ["j0/s0"], "text": name} for name in names[:1]],
+        "processes": [{"id": f"p{number}", "name": name} for number, name in enumerate(names)],
+    }
+    text = dumps(model, ensure_ascii=False).replace("\u202e", "\\u202e").replace("\ufffe", "\\ufffe")
+    (tmp_path / "model.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def converted(file: Path, home: Path) -> bool:
+    """Tell whether LibreOffice makes a PDF of a file."""
+    run = [OFFICE or "", f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*run, "--outdir", str(file.parent), str(file)], check=True, capture_output=True, timeout=300)
+    return file.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.fixture(scope="session")
+def home_of_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give LibreOffice a place for its settings, which it takes long to make."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def printed(tmp_path: Path, home_of_office: Path) -> Callable[[bytes, str], bool]:
+    """Return what has LibreOffice make a PDF of a file; skips where there is no LibreOffice."""
+    if OFFICE is None:
+        pytest.skip("LibreOffice is not installed here")
+
+    def write(data: bytes, name: str) -> bool:
+        (tmp_path / name).write_bytes(data)
+        return converted(tmp_path / name, home_of_office)
+
+    return write

@@ -1,4 +1,4 @@
-"""`cxalign report`: the alignment report that is handed over, as a page or as Markdown."""
+"""`cxalign report`: the alignment report that is handed over, as a page, a document or a workbook."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
 from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, save, say
+from cxalign.reports.alignment import ENDINGS
 
 if TYPE_CHECKING:
     from cxalign.loading import Loaded
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.content import Report
+    from cxalign.reports.alignment.look import Look
     from cxalign.reports.alignment.material import Wish
 
 UNUSABLE = 2
@@ -25,19 +27,25 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
     output_file: Annotated[
         Path | None,
-        typer.Option("--output-file", "-o", metavar="FILE", help="Write to this file; it ends in .html, .md or .pptx."),
+        typer.Option("--output-file", "-o", metavar="FILE", help=f"Write to this file; it ends in {ENDINGS}."),
     ] = None,
     reader: Annotated[list[str] | None, reader_option("Show what this reader would act on")] = None,
     journey: Annotated[list[str] | None, journey_option("Show this journey only.")] = None,
     state: Annotated[list[str] | None, state_option("Show this state only.")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of the report.")] = None,
     client: Annotated[str | None, typer.Option("--client", metavar="NAME", help="Who it is handed to.")] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="DIR", help="Take logo, style sheet and styles from this folder."),
+    ] = None,
     as_of: AsOf = None,
 ) -> int:
     """Write the alignment report: what customers say, journeys, readers, plan, and what is not assessed."""
+    from cxalign.cli.look import look_of
     from cxalign.reports.alignment.material import Wish
 
     file, ending = _file(output_file)
+    look = look_of(template) if template else None
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     loaded = load(paths or ["."], None, day_of(as_of))
     if tells_form_faults(loaded, "text", None):
@@ -52,18 +60,18 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         one_of(name, workspace.elements["journey"], "journey")
     with working("checking and writing the report"):
         found = _composed(loaded, workspace, wish, ending)
-        data = _rendered(found, ending)
+        data = _rendered(found, ending, look)
     save(data, file)
     count = len(found.findings)
     say(f"wrote the report with {count:,} finding{'' if count == 1 else 's'} to '{file}'")
     return 0
 
 
-def _rendered(found: Report, ending: str) -> bytes:
+def _rendered(found: Report, ending: str, look: Look | None) -> bytes:
     from cxalign.reports.alignment import ReportError, render
 
     try:
-        return render(found, ending)
+        return render(found, ending, look)
     except ReportError as error:
         raise UsageError(str(error), error.cure) from None
 
@@ -72,7 +80,7 @@ def _file(output_file: Path | None) -> tuple[Path, str]:
     """Return the file to write to, and its ending, which says how."""
     from cxalign.reports.alignment import FORMATS
 
-    cure = "name a file that ends in .html, .md or .pptx, such as `-o report.html`"
+    cure = f"name a file that ends in {ENDINGS}, such as `-o report.html`"
     if output_file is None:
         raise UsageError("a report needs a file to be written to", cure)
     ending = output_file.suffix.lower()
@@ -87,7 +95,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     from cxalign.graph import AlignmentModel
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
-    from cxalign.reports.alignment import ON_SHEETS
+    from cxalign.reports.alignment import BESIDE, ON_SHEETS
     from cxalign.reports.alignment.composing import composed
     from cxalign.reports.alignment.picturing import pictures, sheets
     from cxalign.selecting import Choice
@@ -101,4 +109,6 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     if ending in ON_SHEETS:
         cut = sheets(model, shown, journeys, card.states)
         return composed(workspace, shown, card, wish, sheets=cut, model=model)
-    return composed(workspace, shown, card, wish, pictures(model, shown, journeys, card.states), model=model)
+    most = BESIDE.get(ending)
+    drawn = {} if most == 0 else pictures(model, shown, journeys, card.states, most)
+    return composed(workspace, shown, card, wish, drawn, model=model)

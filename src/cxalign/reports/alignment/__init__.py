@@ -9,10 +9,33 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.look import Look
 
-FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".pptx": "pptx"}
+FORMATS = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".pptx": "pptx",
+    ".xlsx": "xlsx",
+}
 """Ending of a file → the module that writes it."""
 ON_SHEETS = frozenset({".pptx"})
 """The endings of formats that have no room for a whole blueprint."""
+BESIDE = {".docx": 5, ".xlsx": 0}
+"""Ending → how many steps a blueprint may show beside each other, where a page is only so wide; 0 where none fits."""
+
+
+def _named() -> str:
+    """Name one ending of each format, as people do."""
+    first: dict[str, str] = {}
+    for ending, module in FORMATS.items():
+        first.setdefault(module, ending)
+    *others, last = first.values()
+    return f"{', '.join(others)} or {last}"
+
+
+ENDINGS = _named()
+"""The endings in words."""
 
 
 class ReportError(Exception):

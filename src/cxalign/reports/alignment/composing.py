@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Register, Report, Section, Told
+from cxalign.measuring.catalogue import MEASURES
+from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
 from cxalign.reports.alignment.material import Material, Wish
 from cxalign.reports.alignment.sections import aside, journeys, readers, roadmap, summary, themes, voices
 from cxalign.reports.alignment.things import things
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentModel
     from cxalign.measuring import Scorecard
+    from cxalign.measuring.score import Score
     from cxalign.model.workspace import Workspace
     from cxalign.reports.drawing.scene import Scene, Sheet
 
@@ -60,6 +62,8 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         things=things(material),
         pictures=tuple((journey.id, shown[journey.id]) for journey in material.journeys if journey.id in shown),
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
+        as_of=result.as_of,
+        figures=tuple(_figure(score) for score in card.scores),
     )
 
 
@@ -71,6 +75,22 @@ def _lines(material: Material) -> tuple[str, ...]:
     if result.as_of:
         lines.append(f"as of {result.as_of.isoformat()}")
     return tuple(lines)
+
+
+def _figure(score: Score) -> Figure:
+    measure = MEASURES[score.measure]
+    return Figure(
+        measure=score.measure,
+        family=measure.family,
+        words=measure.words,
+        unit=measure.unit,
+        journey=score.journey,
+        state=score.state,
+        counted=score.numerator,
+        out_of=score.denominator,
+        value=score.value,
+        not_assessed=score.not_assessed,
+    )
 
 
 def _told(material: Material, finding: Finding) -> Told:

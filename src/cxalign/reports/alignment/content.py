@@ -71,6 +71,8 @@ class Table(NamedTuple):
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     narrow: bool = False
+    columns: tuple[Ref, ...] = ()
+    """What the columns but the first are about, where their heads are numbers only."""
 
 
 class Findings(NamedTuple):
@@ -79,6 +81,8 @@ class Findings(NamedTuple):
     caption: str
     numbers: tuple[int, ...]
     rest: int = 0
+    left: tuple[int, ...] = ()
+    """The numbers of those for which there is no room."""
 
 
 class Quote(NamedTuple):
@@ -174,6 +178,23 @@ class Thing(NamedTuple):
     findings: tuple[int, ...]
 
 
+class Figure(NamedTuple):
+    """One number of the scorecard, as `cxalign score` has it."""
+
+    measure: str
+    family: str
+    words: str
+    """What is counted."""
+    unit: str
+    journey: str | None
+    """None for what is measured over all journeys."""
+    state: str
+    counted: int | None
+    out_of: int | None
+    value: float | None
+    not_assessed: int
+
+
 class Report(NamedTuple):
     """An alignment report."""
 
@@ -191,6 +212,9 @@ class Report(NamedTuple):
     """Journey → its service blueprint."""
     sheets: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()
     """Journey → its service blueprint in parts, for a format that has no room for the whole."""
+    as_of: date | None = None
+    """The day as of which the model is judged."""
+    figures: tuple[Figure, ...] = ()
 
 
 def plain_words(words: Words) -> str:

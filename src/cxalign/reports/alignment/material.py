@@ -108,7 +108,7 @@ class Material:
         """List findings, and count those for which there is no room."""
         numbers = [self.numbers[finding] for finding in findings]
         shown = numbers if most is None or len(numbers) <= most + 1 else numbers[:most]
-        return Findings(caption, tuple(shown), len(numbers) - len(shown))
+        return Findings(caption, tuple(shown), len(numbers) - len(shown), tuple(numbers[len(shown) :]))
 
     # Findings
 

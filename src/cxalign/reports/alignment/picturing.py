@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
+from cxalign.reports.blueprint.grid import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +21,16 @@ ROOM = 400
 
 
 def pictures(
-    model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
+    model: AlignmentModel,
+    shown: CheckResult,
+    journeys: Iterable[Journey],
+    states: tuple[str, ...],
+    most: int | None = None,
 ) -> dict[str, Scene]:
-    """Draw the blueprints of journeys that have a step in these states: the most urgent, as far as there is room."""
+    """Draw the blueprints of journeys that have a step in these states: the most urgent, as far as there is room.
+
+    At most so many steps stand beside each other, where a number is given.
+    """
     found = _with_steps(model, journeys, states)
     room = ROOM
     drawn: set[str] = set()
@@ -31,7 +39,11 @@ def pictures(
         if length <= room or not drawn:
             room -= length
             drawn.add(name)
-    return {name: blueprint.scene(model, shown, found[name], states) for name in found if name in drawn}
+    return {
+        name: blueprint.scene(model, shown, found[name], states, most or MOST_COLUMNS)
+        for name in found
+        if name in drawn
+    }
 
 
 def sheets(

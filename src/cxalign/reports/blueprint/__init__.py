@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.blueprint.composing import composed
+from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.page import drawn
 from cxalign.reports.blueprint.sheets import cut
 from cxalign.reports.drawing.svg import written
@@ -25,9 +26,18 @@ def render(model: AlignmentModel, result: CheckResult, journey: Journey, states:
     return written(scene(model, result, journey, states), "blueprint")
 
 
-def scene(model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()) -> Scene:
-    """Draw the blueprint of a journey as data, which every format writes in its own way."""
-    return drawn(composed(model, result, journey, states or model.workspace.states))
+def scene(
+    model: AlignmentModel,
+    result: CheckResult,
+    journey: Journey,
+    states: tuple[str, ...] = (),
+    most: int = MOST_COLUMNS,
+) -> Scene:
+    """Draw the blueprint of a journey as data, which every format writes in its own way.
+
+    Beside each other stand at most so many steps: the others follow below.
+    """
+    return drawn(composed(model, result, journey, states or model.workspace.states), most)
 
 
 def sheets(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.blueprint import backing, customer, legend
 from cxalign.reports.blueprint.composing import described
-from cxalign.reports.blueprint.grid import GUTTER, MARGIN, Strip, strips, tags_of
+from cxalign.reports.blueprint.grid import GUTTER, MARGIN, MOST_COLUMNS, Strip, strips, tags_of
 from cxalign.reports.drawing import tags as tagging
 from cxalign.reports.drawing.lettering import wrapped
 from cxalign.reports.drawing.scene import GREY, INK, PAPER, Box, Scene, Text, height_of
@@ -20,9 +20,9 @@ _LEAST_WIDTH = 820
 _BETWEEN_STATES = 18
 
 
-def drawn(blueprint: Blueprint) -> Scene:
-    """Draw a blueprint as a scene."""
-    cut = strips(blueprint.columns)
+def drawn(blueprint: Blueprint, most: int = MOST_COLUMNS) -> Scene:
+    """Draw a blueprint as a scene, with at most so many steps beside each other."""
+    cut = strips(blueprint.columns, most)
     width = max([strip.width for strip in cut] + [_LEAST_WIDTH])
     items, y = _title(blueprint, width)
     for strip in cut:

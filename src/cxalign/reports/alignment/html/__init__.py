@@ -21,13 +21,15 @@ READERS = (("cx", "CX analyst"), ("process", "process owner"), ("it", "CIO"))
 SEVERITIES = ("error", "warning", "info")
 
 
-def render(report: Report, _look: Look | None = None) -> bytes:
+def render(report: Report, look: Look | None = None) -> bytes:
     """Write the report as a page that opens by double click."""
-    style, script = _file("report.css"), _file("report.js")
+    style, script = _file("report.css") + (_own(look.style) if look else ""), _file("report.js")
     page = Template(_file("page.html")).substitute(
         title=shown(" – ".join((report.title, *report.lines[:1]))),
         heading=shown(report.title),
         lines=f'<p class="lines">{shown(" · ".join(report.lines))}</p>' if report.lines else "",
+        sources=_SOURCES if look else "",
+        logo=_logo(look.logo) if look and look.logo else "",
         style=style,
         style_hash=_hash(style),
         script=script,
@@ -38,6 +40,19 @@ def render(report: Report, _look: Look | None = None) -> bytes:
         data=embedded(report),
     )
     return page.encode()
+
+
+_SOURCES = "img-src data:; font-src data:; "
+"""What one's own look may show besides: pictures and fonts that are in the page itself."""
+
+
+def _own(style: str) -> str:
+    """Return one's own style sheet, in which nothing ends the element it stands in."""
+    return "\n" + style.replace("</", "<\\/")
+
+
+def _logo(logo: bytes) -> str:
+    return f'<img class="logo" src="data:image/png;base64,{b64encode(logo).decode()}" alt="">\n'
 
 
 def _file(name: str) -> str:

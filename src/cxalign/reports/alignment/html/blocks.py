@@ -10,6 +10,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from cxalign.reports.alignment.columns import numeric
 from cxalign.reports.alignment.content import (
     Cell,
     Findings,
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Block, Report, Row, Section, Told, Words
 
 _DEEPEST = 6
-_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"[-+=–]?[\d,.]*[wdhms\d]*( of [\d,wdhms]+)?( ?\[[\d,]+ not assessed\])?")
 _NOTHING = Cell()
 
 
@@ -122,35 +121,25 @@ def _named(ref: Ref) -> str:
 def _table(table: Table) -> Iterator[str]:
     caption = shown(table.caption)
     kind = ' class="narrow"' if table.narrow else ""
-    numeric = set() if table.narrow else _numeric(table)
+    numbers = set() if table.narrow else numeric(table)
     yield f'<p class="caption">{caption}</p>'
     heads = (
-        f'<th scope="col"{_class("number" if column in numeric else "")}>{shown(head)}</th>' if head else "<td></td>"
+        f'<th scope="col"{_class("number" if column in numbers else "")}>{shown(head)}</th>' if head else "<td></td>"
         for column, head in enumerate(table.head)
     )
-    rows = (_row(row, numeric, narrow=table.narrow) for row in table.rows)
+    rows = (_row(row, numbers, narrow=table.narrow) for row in table.rows)
     # A line end between two rows would be one more thing a browser has to keep.
     yield f'<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
-def _numeric(table: Table) -> set[int]:
-    """Return the columns that hold numbers."""
-    found = set()
-    for column in range(1, len(table.head)):
-        said = [plain_words(row.cells[column].words) for row in table.rows if not row.head]
-        if any(map(_DIGIT.search, said)) and all(_NUMBER.fullmatch(words) for words in said):
-            found.add(column)
-    return found
-
-
-def _row(row: Row, numeric: set[int], *, narrow: bool) -> str:
+def _row(row: Row, numbers: set[int], *, narrow: bool) -> str:
     states = f' data-states="{shown(dumps(row.states))}"' if row.states else ""
     if row.head:
         return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
     first, *rest = row.cells
     cells = "".join(
-        _together(rest) if narrow else (_cell(cell, column, numeric) for column, cell in enumerate(rest, 1))
+        _together(rest) if narrow else (_cell(cell, column, numbers) for column, cell in enumerate(rest, 1))
     )
     head = (
         f'<th scope="row"{_class("gap" if first.gap else "")}>{_words(first.words)}</th>'
@@ -170,12 +159,12 @@ def _together(cells: list[Cell]) -> Iterator[str]:
             yield from (_cell(cell, 0, set()) for cell in run)
 
 
-def _cell(cell: Cell, column: int, numeric: set[int]) -> str:
-    return f"<td{_class('gap' if cell.gap else '', _look(cell, column, numeric))}>{_words(cell.words)}</td>"
+def _cell(cell: Cell, column: int, numbers: set[int]) -> str:
+    return f"<td{_class('gap' if cell.gap else '', _look(cell, column, numbers))}>{_words(cell.words)}</td>"
 
 
-def _look(cell: Cell, column: int, numeric: set[int]) -> str:
-    if column in numeric:
+def _look(cell: Cell, column: int, numbers: set[int]) -> str:
+    if column in numbers:
         return "number"
     return "date" if _DATE.fullmatch(plain_words(cell.words)) else ""
 

@@ -34,7 +34,13 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
         *_rows(material, "processes", "any process", columns, processes),
         *_rows(material, "systems", "any system", columns, systems),
     ]
-    yield Table("Steps across by number, what is behind them down", head, tuple(rows), narrow=True)
+    yield Table(
+        "Steps across by number, what is behind them down",
+        head,
+        tuple(rows),
+        narrow=True,
+        columns=tuple(map(material.ref, columns)),
+    )
     yield Points(tuple(_legend(material, steps)))
     left = len(steps) - len(columns), max(len(processes) - _MOST, 0), max(len(systems) - _MOST, 0)
     if any(left):

@@ -1,0 +1,108 @@
+"""The body of a Word document while it is written: what stands in it, its headings, and which way the paper lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.reports.alignment.docx.styles import DEEPEST, LISTED
+from cxalign.reports.alignment.docx.words import TAB, field, linked, marked, paragraph, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxalign.reports.alignment.docx.paper import Paper, Room
+    from cxalign.reports.alignment.docx.styles import Styles
+
+MOST_ENTRIES = 90
+"""With more entries than this the table of contents lists the first level only."""
+_BREAK = "<w:pageBreakBefore/>"
+_NO_LINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+
+
+class Heading(NamedTuple):
+    """A heading as the table of contents lists it."""
+
+    level: int
+    number: str
+    title: str
+    mark: int
+
+
+class Body:
+    """What a document says, from its first page to its last."""
+
+    def __init__(self, styles: Styles, paper: Paper, picture: Callable[[bytes], str]) -> None:
+        self.styles = styles
+        self.paper = paper
+        self.picture = picture
+        """Keeps a metafile, and returns its relation."""
+        self.parts: list[str] = []
+        self.headings: list[Heading] = []
+        self.wide = False
+        self._counts = [0] * DEEPEST
+        self._pictures = 0
+
+    @property
+    def room(self) -> Room:
+        """The room on the pages that are written now."""
+        return self.paper.room(wide=self.wide)
+
+    def add(self, *parts: str) -> None:
+        """Add paragraphs and tables."""
+        self.parts += parts
+
+    def turn(self, *, wide: bool) -> None:
+        """Go on on pages that are upright, or that lie across."""
+        if wide != self.wide:
+            end = self.paper.ended(wide=self.wide)
+            self.parts.append(paragraph(self.styles.normal, "", _NO_LINE + end))
+            self.wide = wide
+
+    def heading(self, level: int, title: str, *, on_new_page: bool = False) -> None:
+        """Add a heading, which the table of contents can link to."""
+        level = min(level, DEEPEST)
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (DEEPEST - level)
+        number = ".".join(map(str, self._counts[:level]))
+        self.headings.append(Heading(level, number, title, len(self.headings) + 1))
+        inside = marked("section", len(self.headings), run(title))
+        self.parts.append(paragraph(self.styles.headings[level - 1], inside, _BREAK if on_new_page else ""))
+
+    def numbered_picture(self) -> int:
+        """Return the number of the next picture."""
+        self._pictures += 1
+        return self._pictures
+
+    def written(self, cover: str) -> str:
+        """Return everything, with what stands before it."""
+        body = "".join(self.parts)
+        return f"{cover}{contents(self.headings, self.styles)}{body}{self.paper.ended(wide=self.wide)}"
+
+
+def contents(headings: list[Heading], styles: Styles) -> str:
+    """Write the table of contents: filled, so that it can be read before anybody has it updated.
+
+    It has no page numbers, which only a word processor knows; updating it there adds them.
+    """
+    listed = LISTED if sum(one.level <= LISTED for one in headings) <= MOST_ENTRIES else 1
+    entries = [one for one in headings if one.level <= listed]
+    lines = [(one.level, linked("section", one.mark, _entry(one, styles))) for one in entries]
+    code = f'TOC \\o "1-{listed}" \\h \\z \\u'
+    start, end = field(code, "\0").split("\0")
+    written = [
+        paragraph(
+            styles.entries[level - 1],
+            f"{start if not number else ''}{inside}{end if number == len(lines) - 1 else ''}",
+        )
+        for number, (level, inside) in enumerate(lines)
+    ]
+    heading = paragraph(styles.contents, run("Contents"), _BREAK)
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{heading}{''.join(written)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _entry(heading: Heading, styles: Styles) -> str:
+    number = f"{run(heading.number)}{TAB}" if styles.numbered else ""
+    return f"{number}{run(heading.title)}"

@@ -1,0 +1,53 @@
+"""Pictures of a Word document: drawn as metafiles, scaled so that they can be read, cut where a page ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment.docx.paper import EMU
+from cxalign.reports.alignment.docx.words import paragraph, shown
+from cxalign.reports.drawing.cutting import slices
+
+if TYPE_CHECKING:
+    from cxalign.reports.alignment.docx.paper import Room
+    from cxalign.reports.alignment.docx.styles import Styles
+    from cxalign.reports.drawing.scene import Scene
+
+_PIXEL = 15
+"""A pixel at its own size, in twentieths of a point."""
+_SHRUNK = 0.8
+"""A picture that fits one page when it is made smaller by no more than this is not cut."""
+_AROUND = 240
+"""What a word processor may want around a picture."""
+_HEADING = 1900
+"""The height of two headings and a line above a picture."""
+
+
+def fitted(scene: Scene, room: Room, *, headed: bool = True) -> tuple[float, list[Scene]]:
+    """Return the size of a pixel on paper, and the parts of a scene that fit a page each."""
+    free = room.height - _AROUND - (_HEADING if headed else 0)
+    scale = min(_PIXEL, room.width / scene.width)
+    whole = min(scale, free / scene.height)
+    if whole >= scale * _SHRUNK:
+        return whole, [scene]
+    return scale, slices(scene, int(free / scale))
+
+
+def drawn(relation: str, number: int, size: tuple[float, float], words: str) -> str:
+    """Write the place of a picture of this size, which is told to who cannot see it."""
+    wide, high = (round(length * EMU) for length in size)
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Picture {number}" descr="{shown(words)}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def placed(inside: str, styles: Styles) -> str:
+    """Put a picture in a paragraph of its own."""
+    return paragraph(styles.normal, inside, '<w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/>')

@@ -1,0 +1,242 @@
+"""What stands in which sheet: made for who sorts, filters and sums, and no copy of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment.content import Findings, Paragraph, Points, Quote, Section, Table, plain_words
+from cxalign.reports.alignment.xlsx.book import FINDINGS
+from cxalign.reports.alignment.xlsx.calendar import scheduled
+from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.reports.alignment.content import Report, Told
+
+MOST_MATRICES = 60
+"""So many matrices a workbook has at most, a sheet each: with more nobody finds a sheet."""
+_FINDINGS_HEAD = (
+    *("no.", "severity", "finding", "help", "rule", "group", "for", "journeys", "steps", "subject", "kind", "owners"),
+    *("states", "plan", "file", "line", "chain", "see also", "fails a run"),
+)
+_TABLES = {
+    "ownership": ("Participation",),
+    "resilience": ("Points of failure",),
+    "friction": ("Friction",),
+    "dimensions": ("Five dimensions",),
+    "readiness": ("Readiness",),
+    "not-assessed": ("Not assessed", "Counts not assessed"),
+    "accepted": ("Accepted risks", "Set aside"),
+    "by-hand": ("By hand", "Customer alone"),
+}
+"""Section → the names of the sheets for its tables; what is counted in them stands in the scorecard."""
+_COUNTED = "what is counted"
+
+
+def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
+    """Yield all sheets but the summary; `left` is told what they leave out."""
+    sections = dict(_walked(report.sections))
+    yield _findings(report, sections)
+    yield _journeys(sections)
+    yield from _steps(report, sections)
+    yield from _voices(sections)
+    yield from _owners(sections)
+    if "roadmap" in sections:
+        yield from scheduled(sections["roadmap"])
+    for name, titles in _TABLES.items():
+        if name in sections:
+            others = (table for table in _of(sections[name]) if table.head[0] != _COUNTED)
+            yield from _tables(others, *titles)
+            left += [f"{sections[name].title}: {text}" for text in _paragraphs(sections[name])]
+    if "scorecard" in sections:
+        yield from _tables(_of(sections["scorecard"]), "Scorecard")
+    yield _figures(report)
+    yield _elements(report)
+    yield from _matrices(report, sections, left)
+
+
+def _walked(sections: Iterable[Section]) -> Iterator[tuple[str, Section]]:
+    for one in sections:
+        yield one.id, one
+        yield from _walked(one.parts)
+
+
+# Findings
+
+
+def _findings(report: Report, sections: dict[str, Section]) -> Sheet:
+    owners: dict[int, list[str]] = {}
+    for part in sections["for-owners"].parts if "for-owners" in sections else ():
+        for block in part.blocks:
+            if isinstance(block, Findings):
+                for number in (*block.numbers, *block.left):
+                    owners.setdefault(number, []).append(part.title)
+    journeys = dict(report.journeys)
+    names = {thing.key: thing.name for thing in report.things}
+    rows = tuple(_finding(told, journeys, names, owners.get(told.number, [])) for told in report.findings)
+    return Sheet(FINDINGS, "every finding, one a row", _FINDINGS_HEAD, rows, frozen=3)
+
+
+def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners: list[str]) -> tuple[Entry, ...]:
+    finding = told.finding
+    place = finding.location
+    severity = finding.severity.value
+    see = [f"{where}: {words}" for where, words in told.places] + list(told.also)
+    return (
+        *plain(told.number),
+        Entry(severity, severity),
+        *plain(told.words, finding.help, finding.rule, finding.group, ", ".join(finding.readers)),
+        *plain("; ".join(journeys.get(one, one) for one in finding.journeys)),
+        *plain("; ".join(names.get(f"step:{one}", one) for one in finding.steps)),
+        *plain(finding.subject.name, finding.subject.kind, "; ".join(owners), ", ".join(finding.states), told.closing),
+        *plain(place.file if place else "whole workspace", place.line if place else None),
+        *plain(told.chain, "; ".join(see), "yes" if finding.gating else "no, a heuristic"),
+    )
+
+
+# Journeys
+
+
+def _journeys(sections: dict[str, Section]) -> Sheet:
+    (table,) = (block for block in sections["summary"].blocks if isinstance(block, Table))
+    parts = {part.title: part for part in sections["journeys"].parts} if "journeys" in sections else {}
+    rows = []
+    for row in entries(table):
+        part = parts.get(str(row[0].value))
+        points = [block for block in part.blocks if isinstance(block, Points)] if part else []
+        about = "; ".join(plain_words(item) for block in points for item in block.items)
+        rows.append((*row, Entry(about)))
+    return Sheet("Journeys", table.caption, (*table.head, "about it"), tuple(rows))
+
+
+def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
+    """Put the steps of all journeys under each other, with a column that says what is missing."""
+    rows: list[tuple[Entry, ...]] = []
+    head: tuple[str, ...] = ()
+    for journey, name in report.journeys:
+        part = sections.get(f"journey:{journey}:steps")
+        for table in _of(part) if part else ():
+            step, head = "", table.head
+            for row, found in zip(table.rows, entries(table), strict=True):
+                step = plain_words(row.cells[0].words) or step
+                gaps = ["several owners" if "," in one else one for one in _gaps(found)]
+                missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
+                rows.append((Entry(name), Entry(step), *found[1:], missing))
+    if rows:
+        words = "every step with the processes, owners and systems behind it"
+        yield Sheet("Steps", words, ("journey", *head, "what is wrong"), tuple(rows), frozen=2)
+
+
+def _gaps(row: tuple[Entry, ...]) -> list[str]:
+    return [str(entry.value) for entry in row if entry.look == "gap"]
+
+
+def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> Iterator[Sheet]:
+    found = [
+        (number, name, table)
+        for number, (journey, name) in enumerate(report.journeys, 1)
+        if (part := sections.get(f"journey:{journey}:matrix"))
+        for table in _of(part)
+    ]
+    for number, name, table in found[:MOST_MATRICES]:
+        steps = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
+        words = f"matrix of {name}: ● in every state, a number in this state only, none: nothing there"
+        yield Sheet(f"Matrix {number} {name}", words, ("behind the steps", *steps), tuple(entries(table)), upright=1)
+        part = sections[f"journey:{report.journeys[number - 1][0]}:matrix"]
+        left += [f"Matrix of {name}: {text}" for text in _paragraphs(part)]
+    if len(found) > MOST_MATRICES:
+        left.append(
+            f"Matrices of {len(found) - MOST_MATRICES:,} of {len(found):,} journeys: there are sheets for the first "
+            f"{MOST_MATRICES} only. `cxalign report --journey ID` writes a workbook with the one of this journey."
+        )
+
+
+# Customers and owners
+
+
+def _voices(sections: dict[str, Section]) -> Iterator[Sheet]:
+    head = ("story", "what was said", "by", "dimension", "where", "status", "because")
+    rows: list[tuple[Entry, ...]] = []
+    for part in sections["voices"].parts if "voices" in sections else ():
+        for quote in (block for block in part.blocks if isinstance(block, Quote)):
+            said = plain(part.title, quote.text, plain_words(quote.by))
+            causes = [row for table in _of(part) for row in entries(table)]
+            rows += [(*said, *cause) for cause in causes] or [(*said, *plain(*[None] * 4))]
+    if rows:
+        yield Sheet("Stories", "what customers say, a row for each cause that was looked at", head, tuple(rows))
+    if "measured" in sections:
+        yield from _tables(_of(sections["measured"]), "Measured")
+
+
+def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:
+    rows = [
+        (Entry(part.title), *row)
+        for part in (sections["for-owners"].parts if "for-owners" in sections else ())
+        for table in _of(part)
+        for row in entries(table)
+    ]
+    if rows:
+        words = "what belongs to whom; the column `owners` of the findings filters theirs"
+        yield Sheet("Owners", words, ("owner", "kind", "which"), tuple(rows))
+
+
+# What is counted
+
+
+def _tables(tables: Iterable[Table], *names: str) -> Iterator[Sheet]:
+    """Put each table in a sheet of its own; those of one head in one, with their captions beside."""
+    by_head: dict[tuple[str, ...], list[Table]] = {}
+    for table in tables:
+        by_head.setdefault(table.head, []).append(table)
+    for number, (head, found) in enumerate(by_head.items()):
+        title = names[min(number, len(names) - 1)]
+        if len(found) == 1:
+            yield Sheet(title, found[0].caption, head, tuple(entries(found[0])))
+        else:
+            rows = ((Entry(table.caption), *row) for table in found for row in entries(table))
+            yield Sheet(title, found[0].caption, ("of what", *head), tuple(rows), frozen=2)
+
+
+def _of(section: Section) -> Iterator[Table]:
+    return (block for block in section.blocks if isinstance(block, Table))
+
+
+def _paragraphs(section: Section) -> Iterator[str]:
+    return (plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _figures(report: Report) -> Sheet:
+    head = (
+        "family",
+        "what is counted",
+        "journey",
+        "state",
+        "count",
+        "out of",
+        "share or number",
+        "not assessed",
+        "unit",
+        "measure",
+    )
+    names = dict(report.journeys)
+    rows = tuple(
+        plain(
+            *(one.family, one.words, names.get(one.journey or "", "all journeys"), one.state, one.counted, one.out_of),
+            *(one.value, one.not_assessed, one.unit, one.measure),
+        )
+        for one in report.figures
+    )
+    return Sheet("Figures", "the scorecard in numbers, one a row, to be summed and charted", head, rows, frozen=2)
+
+
+def _elements(report: Report) -> Sheet:
+    head = ("kind", "element", "findings", "which", "where", "what is written of it")
+    rows = tuple(
+        plain(
+            *(thing.kind, thing.name, len(thing.findings), ", ".join(f"F{one}" for one in thing.findings), thing.place),
+            "; ".join(f"{name}: {value}" for name, value in thing.facts),
+        )
+        for thing in report.things
+    )
+    return Sheet("Elements", "every element with the findings about it", head, rows, frozen=2)

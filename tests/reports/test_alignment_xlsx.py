@@ -1,0 +1,227 @@
+"""The alignment report as a workbook: every finding and every number is there, and no text from files is run."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from cxalign.reports import alignment, scorecards
+from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment.content import Cell, Report, Row, Section, Table
+from cxalign.reports.alignment.xlsx import book as bound
+from cxalign.reports.alignment.xlsx.entries import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Reported
+    from openpyxl import Workbook
+
+
+def _opened(report: Report) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(alignment.render(report, ".xlsx")))
+
+
+def _rows(book: Workbook, name: str) -> list[dict[str, Any]]:
+    head, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def _said(book: Workbook) -> list[Any]:
+    return [cell for row in book["Summary"].iter_rows(values_only=True) for cell in row if cell is not None]
+
+
+@pytest.fixture(scope="module")
+def book(broadband_reported: Reported) -> Workbook:
+    """Write the workbook of the full example and read it again."""
+    return _opened(broadband_reported.report)
+
+
+# All of it is there
+
+
+def test_every_finding_is_a_row_with_what_one_filters_by(book: Workbook, broadband_reported: Reported) -> None:
+    rows = _rows(book, "Findings")
+    findings = broadband_reported.result.new()
+    assert [row["no."] for row in rows] == list(range(1, len(findings) + 1))
+    for row, finding in zip(rows, findings, strict=True):
+        assert (row["severity"], row["rule"], row["group"]) == (finding.severity.value, finding.rule, finding.group)
+        assert row["finding"].startswith(finding.message)
+        assert row["help"] == finding.help
+        place = finding.location
+        assert (row["file"], row["line"]) == ((place.file, place.line) if place else ("whole workspace", None))
+    first = rows[0]
+    assert (first["journeys"], first["plan"]) == ("Get a dead line fixed; Move home", "closed by Chat first")
+    assert first["steps"].startswith("Report the fault; ")
+    assert {row["owners"] for row in rows} >= {"head-of-care"}
+
+
+def test_figures_are_those_of_the_scorecard_to_be_summed(book: Workbook, broadband_reported: Reported) -> None:
+    names = dict(broadband_reported.report.journeys)
+    assert [
+        (row["measure"], row["journey"], row["state"], row["count"], row["out of"], row["not assessed"])
+        for row in _rows(book, "Figures")
+    ] == [
+        (
+            *(one.measure, names.get(one.journey or "", "all journeys"), one.state),
+            *(one.numerator, one.denominator, one.not_assessed),
+        )
+        for one in broadband_reported.card.scores
+    ]
+
+
+def test_the_scorecard_is_that_of_the_command(book: Workbook, broadband_reported: Reported) -> None:
+    _, *rows = scorecards.table(broadband_reported.card)
+    shown = [["" if one is None else str(one) for one in row] for row in book["Scorecard"].iter_rows(values_only=True)]
+    expected = [[read(text.strip()) for text in row] for row in rows if row]
+    assert [[text for text in row if text] for row in shown[1:]] == [
+        [str(value) for value in row if value is not None] for row in expected
+    ]
+
+
+def test_steps_say_what_is_wrong_in_words(book: Workbook) -> None:
+    rows = _rows(book, "Steps")
+    assert {row["what is wrong"] for row in rows} == {
+        None,
+        "no process",
+        "no system",
+        "no owner",
+        "several owners",
+    }
+    assert all(row["journey"] and row["step"] for row in rows)
+
+
+def test_a_matrix_has_its_steps_by_name_and_stays_while_one_scrolls(book: Workbook) -> None:
+    sheet = book["Matrix 2 Get a dead line fixed"]
+    assert [cell.value for cell in sheet[1]][:3] == [
+        "behind the steps",
+        "1 Notice that nothing works",
+        "2 Report the fault",
+    ]
+    assert sheet.freeze_panes == "B2"
+    gaps = [cell for row in sheet.iter_rows() for cell in row if cell.fill.patternType == "gray0625"]
+    assert [cell.value for cell in gaps] == ["1", "none"]
+
+
+def test_the_roadmap_shows_when_initiatives_run(book: Workbook) -> None:
+    rows = {row["initiative"]: row for row in _rows(book, "Roadmap")}
+    chat = rows["Chat first"]
+    assert isinstance(chat["start"], datetime)
+    assert [name for name, value in chat.items() if value == "■"] == ["2026 Q4", "2027 Q1", "2027 Q2"]
+
+
+def test_the_summary_says_what_the_page_says_and_leads_to_every_sheet(
+    book: Workbook, broadband_reported: Reported
+) -> None:
+    said = _said(book)
+    assert set(scorecards.headlines(broadband_reported.card)) <= set(said)
+    assert set(book.sheetnames[1:]) <= set(said)
+    links = {cell.hyperlink.location for row in book["Summary"].iter_rows() for cell in row if cell.hyperlink}
+    assert "'Findings'!A4" in links
+    assert any("Service blueprints: a workbook has no room for them" in str(one) for one in said)
+
+
+def test_every_sheet_prints_across_with_its_head_repeated_and_can_be_filtered(book: Workbook) -> None:
+    for sheet in book.worksheets[1:]:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.freeze_panes
+        assert sheet.auto_filter.ref or sheet.title.startswith(("Matrix", "Roadmap"))
+
+
+# What does not fit is told
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_told() -> None:
+    longest = 32_767
+    for text, fits in (("x" * longest, True), ("x" * (longest + 1), False), ("😀" * 20_000, False)):
+        table = Table("Long", ("function",), (Row((Cell((text,)),)),))
+        summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+        book = _opened(Report("R", (), (), (), (), (summary, Section("ownership", "Ownership", (table,)))))
+        shown = book["Participation"]["A2"].value
+        note = f"Sheet Participation: a text of {len(text):,} characters in row 2, which is cut there"
+        assert (shown == text) is fits
+        assert (note in _said(book)) is not fits
+        assert fits or shown.endswith(f" … (cut here: {len(text):,} characters in all)")
+
+
+def test_rows_beyond_the_last_of_a_sheet_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bound, "MOST_ROWS", 3)
+    table = Table("Long", ("function",), tuple(Row((Cell((name,)),)) for name in "abc"))
+    summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+    book = _opened(Report("R", (), (), (), (), (summary, Section("ownership", "Ownership", (table,)))))
+    assert [row["function"] for row in _rows(book, "Participation")] == ["a", "b"]
+    assert "Sheet Participation: 1 rows, for which a sheet has no room" in _said(book)
+
+
+def test_journeys_without_a_matrix_are_counted(broadband_reported: Reported, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxalign.reports.alignment.xlsx.sheets.MOST_MATRICES", 1)
+    book = _opened(broadband_reported.report)
+    assert [name for name in book.sheetnames if name.startswith("Matrix")] == ["Matrix 1 Leave us"]
+    assert (
+        "Matrices of 2 of 3 journeys: there are sheets for the first 1 only. "
+        "`cxalign report --journey ID` writes a workbook with the one of this journey."
+    ) in _said(book)
+
+
+# It is safe, and the same each time
+
+
+def test_no_text_is_a_formula_and_names_of_sheets_are_safe(reported: Callable[..., Reported], hostile: Path) -> None:
+    data = alignment.render(reported(hostile).report, ".xlsx")
+    book = openpyxl.load_workbook(BytesIO(data))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    values = {cell.value for cell in cells}
+    assert {"=1+1", "+1", "-1", "@SUM(A1)", "a\\x07b\\u202ec\\ufffe", "_x0041_"} <= values
+    assert all(cell.quotePrefix for cell in cells if cell.value in {"=1+1", "@SUM(A1)"})
+    assert [name for name in book.sheetnames if name.startswith("Matrix")] == [
+        "Matrix 1 =1+1  a      ' =1+1  a",
+        "Matrix 2 =1+1  A      ' =1+1  A",
+    ]
+
+
+def test_the_same_report_is_the_same_bytes(broadband_reported: Reported) -> None:
+    report = broadband_reported.report
+    assert alignment.render(report, ".xlsx") == alignment.render(report, ".xlsx")
+
+
+def test_libreoffice_prints_it(
+    reported: Callable[..., Reported], hostile: Path, printed: Callable[[bytes, str], bool]
+) -> None:
+    assert printed(alignment.render(reported(hostile).report, ".xlsx"), "report.xlsx")
+
+
+def test_without_xlsxwriter_the_line_that_installs_it_is_said(
+    broadband_reported: Reported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(ReportError) as refused:
+        alignment.render(broadband_reported.report, ".xlsx")
+    assert (str(refused.value), refused.value.cure) == (
+        "to write a workbook takes XlsxWriter",
+        "pip install 'cxalign[office]'",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1,200", 1200),
+        ("-3", -3),
+        ("6.5", 6.5),
+        ("2027-06-30", date(2027, 6, 30)),
+        ("2027-13-30", "2027-13-30"),
+        ("3 of 7", "3 of 7"),
+        ("", None),
+    ],
+)
+def test_numbers_and_days_are_values(words: str, value: object) -> None:
+    assert read(words) == value
