@@ -187,3 +187,41 @@ def test_pictures_are_the_same_bytes_for_every_hash_seed_and_folder() -> None:
     first = _pictures("examples/broadband-move", ROOT, "0")
     assert _pictures(".", ROOT / "examples" / "broadband-move", "1") == first
     assert not any(str(ROOT).encode() in picture for picture in first)
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [("a.svg", "<svg "), ("a.mmd", "flowchart "), ("a.DOT", "digraph "), ("a.gv", "digraph "), ("a.json", "{")],
+)
+def test_the_ending_of_the_file_says_the_format(cxalign: Cxalign, workspace: Write, name: str, begin: str) -> None:
+    workspace(model=MODEL, cxalign=SETTINGS)
+    assert cxalign("graph", "-o", name) == (0, "", "")
+    assert Path(name).read_text(encoding="utf-8").startswith(begin)
+
+
+def test_a_format_that_is_named_goes_before_the_ending(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=MODEL, cxalign=SETTINGS)
+    assert cxalign("graph", "-o", "a.svg", "--output-format", "dot") == (0, "", "")
+    assert Path("a.svg").read_text(encoding="utf-8").startswith("digraph ")
+
+
+def test_an_ending_that_no_picture_has_is_refused(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=MODEL, cxalign=SETTINGS)
+    assert cxalign("graph", "-o", "a.png") == (
+        2,
+        "",
+        (
+            "error: 'a.png': a picture cannot be written to files that end in '.png'\n"
+            "  = help: name a file that ends in .svg, .mmd, .dot, .json or .graphml, or say --output-format\n"
+        ),
+    )
+    assert not Path("a.png").exists()
+
+
+def test_what_is_to_be_known_of_the_files_is_said_on_stderr(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model="journeys: [{id: move, steps: [{id: ask}]}]\nprocesses:\n  - id: a\n    owner: #care\n")
+    for command in (("graph",), ("score",), ("report", "-o", "r.md")):
+        assert cxalign(*command)[2].startswith(
+            "warning: model.yaml: there is no value here: '#care' after a blank is a comment"
+            " (help: put the whole text in quotes if it belongs to it)\n"
+        )

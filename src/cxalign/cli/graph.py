@@ -13,12 +13,20 @@ from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentModel
     from cxalign.graph.excerpt import Wanted
     from cxalign.model.workspace import Workspace
 
 FORMATS = ("mermaid", "dot", "svg", "json", "graphml")
+ENDINGS = {
+    **{f".{name}": name for name in FORMATS},
+    **dict.fromkeys(("", ".mmd", ".md", ".txt"), "mermaid"),
+    ".gv": "dot",
+}
+"""Ending of a file → the format it asks for."""
 FOLDS = ("steps", "parts", "hardware")
 UNUSABLE = 2
 
@@ -26,8 +34,9 @@ UNUSABLE = 2
 def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders of one workspace.")] = None,
     output_format: Annotated[
-        str, format_option(FORMATS, "the picture; with --journey, svg is its service blueprint")
-    ] = "mermaid",
+        str | None,
+        format_option(FORMATS, "it, else as the file ends; with --journey, svg is its blueprint"),
+    ] = None,
     output_file: Output = None,
     focus: Annotated[
         str | None,
@@ -59,7 +68,7 @@ def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
     from cxalign.graph import AlignmentModel
     from cxalign.selecting import Choice
 
-    one_of(output_format, FORMATS, "output format")
+    output_format = _format(output_format, output_file)
     folds = tuple(one_of(name, FOLDS, "layer to collapse") for name in split(collapse))
     if depth is not None and (depth < 0 or focus is None):
         raise UsageError("--depth needs --focus" if focus is None else f"--depth must be 0 or more, found {depth}")
@@ -83,6 +92,17 @@ def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
             drawn = _map(model, result, wanted, states, folds, output_format)
     write(drawn, output_file)
     return 0
+
+
+def _format(written: str | None, file: Path | None) -> str:
+    """Return the format that is asked for: by name, else by the ending of the file."""
+    if written is not None:
+        return one_of(written, FORMATS, "output format")
+    ending = file.suffix.lower() if file is not None else ""
+    if ending not in ENDINGS:
+        cure = "name a file that ends in .svg, .mmd, .dot, .json or .graphml, or say --output-format"
+        raise UsageError(f"'{file}': a picture cannot be written to files that end in '{ending}'", cure)
+    return ENDINGS[ending]
 
 
 def _wanted(workspace: Workspace, journeys: tuple[str, ...], focus: str | None, depth: int | None) -> Wanted:

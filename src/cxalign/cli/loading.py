@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxalign.cli.progress import Progress
-from cxalign.cli.terminal import UsageError, write
+from cxalign.cli.terminal import UsageError, say, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,10 +82,14 @@ def _get_ready() -> None:
 
 
 def tells_form_faults(loaded: Loaded, output_format: str, output_file: Path | None) -> bool:
-    """Write the form faults of a workspace, if it has any, as the check reports them; tell whether it has."""
+    """Write the form faults of a workspace, if it has any, as the check reports them; tell whether it has.
+
+    Else what readers should know of its files is said on stderr.
+    """
     from cxalign.checking import only_faults
     from cxalign.reports import render
     from cxalign.reports.layout import Layout
+    from cxalign.reports.summary import notice
     from cxalign.selecting import settings_faults
 
     faults = [*loaded.faults, *settings_faults(loaded.settings, loaded.settings_places, loaded.ignores)]
@@ -93,6 +97,9 @@ def tells_form_faults(loaded: Loaded, output_format: str, output_file: Path | No
         faulty = only_faults(loaded.root, loaded.settings, faults, loaded.notices, loaded.files)
         check_format = "json" if output_format == "json" else "text"
         write(render(faulty, check_format, Layout(lines_of=loaded.lines)), output_file)
+    elif loaded.workspace is not None and loaded.workspace.size():
+        for found in loaded.notices:
+            say(notice(found))
     return bool(faults)
 
 

@@ -1,7 +1,7 @@
 """Finds text that YAML takes away without a word: what a '#' makes a comment, and what an '&' makes an anchor.
 
-A comment people write has a blank after its '#'. Where there is none, and the text before it would be cut off or
-gone, it is more likely a number or a tag that belongs to the text.
+A comment people write has a blank after its '#'. Where there is none, and the text before it is cut off or gone, it
+may as well be a number or a tag that belongs to the text.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TIGHT = re.compile(r"(?<=[ \t])#\w[^\r\n]*")
-_TIGHT_NUMBER = re.compile(r"#\d")
 _WORDS = re.compile(r"#\S*")
 _CURE = "put the whole text in quotes if it belongs to it"
 
 
 def cut_off(text: str, documents: list[tuple[Any, int]]) -> Iterator[RawFault]:
-    """Yield what a '#' keeps out of a value, where it leaves nothing of it or begins with a number."""
+    """Yield what a '#' without a blank after it keeps out of a value."""
     found = list(_TIGHT.finditer(text))
     if not found:
         return
@@ -40,7 +39,7 @@ def cut_off(text: str, documents: list[tuple[Any, int]]) -> Iterator[RawFault]:
         if text[before - 1] == ":" and _is_between(before - 1, match, empty):
             message = f"there is no value here: '{shown}' after a blank is a comment"
             yield RawFault(start, match.end(), message, _CURE)
-        elif _TIGHT_NUMBER.match(match[0]) and scalars.holds(before - 1) and text[before - 1] not in "\"'":
+        elif scalars.holds(before - 1) and text[before - 1] not in "\"'":
             message = f"the text ends before '{shown}': a '#' after a blank begins a comment"
             yield RawFault(start, match.end(), message, _CURE)
 

@@ -65,7 +65,7 @@ class _Page:
         yield f"  {_where(found)}"
         yield ""
         yield self.paint("bold", "what is felt")
-        nothing = "nothing: no emotion, failure, story or missed target is written"
+        nothing = "nothing that hurts: no low emotion, failure, story or missed target is written"
         yield from self._lines([self._sign(sign) for sign in found.signs] or [nothing])
         if found.facts:
             yield self.paint("bold", "what is known of it")

@@ -440,3 +440,12 @@ def test_a_model_is_recognised_by_what_it_holds(data: bytes, expected: bool) -> 
 @pytest.mark.parametrize("name", ["x/Order v1.2.bpmn", "Order v1.2.bpmn20.xml", "Order v1.2.bpmn.gz", "Order v1.2"])
 def test_a_file_gives_a_name_without_its_ending(name: str) -> None:
     assert title(SourceFile(name, b"")) == "Order v1.2"
+
+
+def test_a_flow_back_to_the_same_step_is_left_out_and_told(imported: Imported) -> None:
+    steps = "<startEvent id='s'/><task id='ask' name='Ask'/><exclusiveGateway id='g'/><task id='eat' name='Eat'/>"
+    inside = f"<process id='p'>{steps}{flows('s>ask ask>g g>ask:no g>eat:yes')}</process>"
+    ends = '<collaboration id="k"><participant id="c" name="Customer" processRef="p"/></collaboration>'
+    files, draft = imported("bpmn", a__bpmn=bpmn_of(ends + inside))
+    assert "ask" not in files["journeys.yaml"].split("next:")[1].split("]")[0]
+    assert ("flow", "it leads from a step to the same step again") in draft.left_out

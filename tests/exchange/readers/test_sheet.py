@@ -259,3 +259,14 @@ def test_without_openpyxl_the_line_that_installs_it_is_said(broken: Broken, monk
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert broken("sheet", "a.xlsx", data) == ["a.xlsx: to read a workbook takes openpyxl"]
     assert sheet.recognises(SourceFile("a.xlsx", data))
+
+
+@pytest.mark.parametrize("written", ["Web, app", "web/app", "Web & App", "web and app"])
+def test_known_channels_are_taken_apart_however_they_are_written(imported: Imported, written: str) -> None:
+    files, _ = imported("sheet", a__csv=f"journey;step;channels\nmove;ask;{written}\n")
+    assert "channels: [web, app]" in files["journeys.yaml"]
+
+
+def test_a_channel_nobody_knows_is_left_in_one_piece(imported: Imported) -> None:
+    files, _ = imported("sheet", a__csv="journey;step;channels\nmove;ask;Rock and roll\n")
+    assert "channels: [rock-and-roll]" in files["journeys.yaml"]

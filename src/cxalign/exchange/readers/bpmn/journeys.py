@@ -167,7 +167,11 @@ class Journeys:
         if not following:
             last.fields["next"] = []
         for way in following:
-            self.draft.link(last, "next", steps_of[way.target][0], what="sequenceFlow", when=way.when)
+            first = steps_of[way.target][0]
+            if first is last:
+                self.draft.leave_out("flow", "it leads from a step to the same step again", way.target.place)
+            else:
+                self.draft.link(last, "next", first, what="sequenceFlow", when=way.when)
 
 
 def _usual(anchors: list[_Anchor], recovering: set[Node]) -> dict[Node, list[Node]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"(?:\w+:)?[\w.\-]+(?:/[\w.\-]+)?")
 _CELL = "cell"
+_CHANNEL = ("channel",)
+_AND = re.compile(r"[,/&+]|\band\b")
 
 
 class Names:
@@ -60,6 +62,8 @@ class Names:
         if isinstance(value, PerState):
             found = {s: self._each(item, field, v, targets, keys, bare=bare) for s, v in value.values.items()}
             return PerState(found)
+        if targets == _CHANNEL and isinstance(value, str | list):
+            value = self._apart(value)
         if isinstance(value, list):
             return [self._each(item, field, inner, targets, keys, bare=bare) for inner in value]
         if isinstance(value, dict):
@@ -70,6 +74,20 @@ class Names:
                 said["channels"] = self._each(item, field, said["channels"], ("channel",), ())
             return said
         return self._id(item, field, value, targets) if bare and isinstance(value, str) else value
+
+    def _apart(self, value: Any) -> Any:  # noqa: ANN401 - as above
+        """Take channels apart that stand in a cell as people write them, such as "Web, App"; they must all be known."""
+        if isinstance(value, str):
+            found = self._apart([value])
+            return found if len(found) > 1 else value
+        apart: list[Any] = []
+        for text in value:
+            parts = [part.strip() for part in _AND.split(text)] if isinstance(text, str) else [text]
+            apart += parts if len(parts) > 1 and all(map(self._is_channel, parts)) else [text]
+        return apart
+
+    def _is_channel(self, text: str) -> bool:
+        return ("channel", _bare(text)) in self.named or "channel" in self.ids.get(slug(text), ())
 
     def _id(self, item: Item, field: str, text: str, targets: tuple[str, ...]) -> str:
         self.draft.linked[Linked(_CELL, item.kind, field, is_derived=False)] += 1

@@ -16,7 +16,7 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
-from cxalign.reports.alignment.sections.summary import by_course, measures
+from cxalign.reports.alignment.sections.summary import by_course, counted, measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -26,16 +26,22 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.material import Material
 
 
+_COURSES = (("opened", "opened by the plan", "opened by the plan"), ("persisting", "that persists", "that persist"))
+
+
 def section(material: Material) -> Section:
     """Tell of the plan; nothing where there is none."""
     initiatives = [one for one in material.model.programme.initiatives if _is_shown(material, one)]
     blocks: list[Block] = [*_timeline(material, initiatives), *measures(material, "closure")]
     if initiatives:
         blocks.append(_table(material, initiatives))
-    for course, words in (("opened", "opened by the plan"), ("persisting", "that persist")):
+    for course, one, several in _COURSES:
         found = material.ranked(by_course(material.findings, course))
         if found:
-            blocks.append(material.list_of(f"{number(len(found), 'finding')} {words}", found))
+            count = counted(found)
+            apart = "; what differs from state to state is told for each" if count < len(found) else ""
+            caption = f"{number(count, 'finding')} {one if count == 1 else several}{apart}"
+            blocks.append(material.list_of(caption, found))
     if not blocks and len(material.model.graphs) == 1:
         blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
     return Section("roadmap", "Roadmap", tuple(blocks))

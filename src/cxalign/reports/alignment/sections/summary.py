@@ -8,7 +8,7 @@ from cxalign.findings import Severity
 from cxalign.reports import participation, scorecards
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, cell
 from cxalign.reports.layout import Layout
-from cxalign.reports.summary import summary
+from cxalign.reports.summary import number, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ _WHAT_IT_SAYS = (
 
 def section(material: Material) -> Section:
     """Say in words and counts how things stand."""
-    lines = [line for line in summary(material.result, Layout()) if not line.startswith("not assessed")]
+    shown = summary(material.result._replace(hidden=()), Layout())
+    lines = [line for line in shown if not line.startswith("not assessed")]
+    lines += [f"{number(count, 'finding')} outside {_part(why)}" for why, count in material.result.hidden]
     blocks: list[Block] = [
         Points(tuple((line,) for line in scorecards.headlines(material.card))),
         Points(tuple((line,) for line in lines)),
@@ -102,6 +104,17 @@ def parts(material: Material) -> Iterator[Block]:
         yield Table(f"{head[0][:1].upper()}{head[0][1:]}", ("function", *head[1:]), tuple(shown))
     if any(material.card.parts):
         yield Paragraph((f"{participation.LETTERS}.",))
+
+
+def _part(why: str) -> str:
+    """Say to what a report is narrowed, in words for its reader."""
+    words = why.removeprefix("--")
+    return f"what is {words}" if words.startswith("for ") else words
+
+
+def counted(findings: list[Finding]) -> int:
+    """Count findings as the check does: one that is told state by state is still one."""
+    return len({finding.identity for finding in findings})
 
 
 def by_course(findings: list[Finding], course: str) -> list[Finding]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slides.making import Making
     from cxalign.reports.drawing.scene import Sheet
 
-_SHEETS, _MOST_SHEETS = 36, 12
+_SHEETS, _MOST_SHEETS = 40, 16
 """How many slides the blueprints take, all of them and that of one journey; those with most findings are shown."""
 _TILE = 96
 _COUNTS = 14
