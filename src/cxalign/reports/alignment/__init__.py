@@ -46,6 +46,14 @@ class ReportError(Exception):
         self.cure = cure
 
 
+def require(module: str, library: str, what: str) -> None:
+    """Raise ReportError where a library that writes a format is not installed."""
+    try:
+        import_module(module)
+    except ImportError:
+        raise ReportError(f"to write {what} takes {library}", "pip install 'cxalign[office]'") from None
+
+
 def render(report: Report, ending: str, look: Look | None = None) -> bytes:
     """Write a report as the ending of its file asks, with a look of one's own where there is one.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment import schedule
+from cxalign.reports.alignment import timeline
 from cxalign.reports.alignment.content import (
     Findings,
     Paragraph,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PICTURED = "Service blueprints"
 MOST_PAGES = 150
 """So many pages of blueprints a document has at most: it should open in a word processor."""
+_TIMELINE = 700
+"""The width of the time line, in pixels."""
 _AFTER = "journeys"
 """The section after which the blueprints stand."""
 _ITALIC = "<w:i/>"
@@ -97,7 +99,7 @@ def _register(report: Report, body: Body) -> None:
 
 def _timeline(block: Timeline, body: Body) -> Iterator[str]:
     yield paragraph(body.styles.caption, run(block.caption))
-    yield from _drawn(schedule.drawn(block), body, headed=False)
+    yield from _drawn(timeline.drawn(block, block.bars, _TIMELINE), body, headed=False)
 
 
 def _drawn(scene: Scene, body: Body, *, headed: bool = True) -> Iterator[str]:

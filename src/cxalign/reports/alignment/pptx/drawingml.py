@@ -6,11 +6,12 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment.about import LANGUAGE
 from cxalign.reports.alignment.pptx import scenes
 from cxalign.reports.alignment.pptx.fitting import LEADING
 from cxalign.reports.alignment.pptx.slide import INK, PALE, Drawn, Grid, Plate
 from cxalign.reports.alignment.pptx.tables import ABOVE, INSET
-from cxalign.reports.alignment.pptx.units import LANGUAGE, emu, filled, framed
+from cxalign.reports.alignment.pptx.units import emu, filled, framed
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.pptx.units import LANGUAGE, emu, filled, framed
+from cxalign.reports.alignment.about import LANGUAGE
+from cxalign.reports.alignment.pptx.units import emu, filled, framed
 from cxalign.reports.drawing.scene import LEADING, PAPER, Box, Extent, Group, Line, Shape, Text
 from cxalign.reports.escaping import for_xml
 
