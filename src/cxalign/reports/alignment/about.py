@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxalign.reports.escaping import for_xml
 
@@ -23,6 +23,17 @@ class About(NamedTuple):
     subject: str
     made: datetime
     """The begin of the day as of which the model is judged, in no zone."""
+
+
+def describe(properties: Any, report: Report) -> None:  # noqa: ANN401 - of python-docx or python-pptx
+    """Write into the properties of a file what it says about itself."""
+    known = about(report)
+    properties.title, properties.subject = known.name, known.subject
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.category = ""
+    properties.language = LANGUAGE
+    properties.created = properties.modified = known.made
+    properties.revision = 1
 
 
 def about(report: Report) -> About:

@@ -141,6 +141,6 @@ def _blueprints(report: Report, body: Body, shown: dict[str, int]) -> None:
     names = dict(report.journeys)
     for position, (journey, scene) in enumerate(one for one in report.pictures if one[0] in shown):
         body.heading(2, names[journey], on_new_page=position > 0)
-        words = "Its numbers refer to its own list, at its end."
+        words = "Its numbers are those of the findings: 12 is F12."
         body.add(paragraph(body.styles.normal, marked("blueprint", shown[journey], run(words)), "<w:keepNext/>"))
         body.add(*_drawn(scene, body))

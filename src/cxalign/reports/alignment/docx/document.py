@@ -13,13 +13,13 @@ from docx.oxml import parse_xml
 
 from cxalign.packing import packed_anew
 from cxalign.reports.alignment import ReportError
-from cxalign.reports.alignment.about import LANGUAGE, about
+from cxalign.reports.alignment.about import about, describe
 from cxalign.reports.alignment.docx import blocks, styles
 from cxalign.reports.alignment.docx.body import Body
 from cxalign.reports.alignment.docx.paper import EMU, Paper, settle
 from cxalign.reports.alignment.docx.pictures import drawn, placed
 from cxalign.reports.alignment.docx.words import field, paragraph, run
-from cxalign.reports.alignment.look import Look
+from cxalign.reports.alignment.look import NO_PICTURE, Look
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -55,7 +55,7 @@ def written(report: Report, look: Look | None) -> bytes:
     cover = _cover(document, report, wanted.logo, body)
     blocks.write(report, body)
     _fill(document, body.written(cover))
-    _describe(document, report)
+    describe(document.core_properties, report)
     data = BytesIO()
     document.save(data)
     return packed_anew(data.getvalue())
@@ -114,8 +114,7 @@ def _logo(document: Document, logo: bytes, body: Body) -> str:
         relation, image = document.part.get_or_add_image(BytesIO(logo))
         wide, high = image.width / EMU, image.height / EMU
     except Exception as error:
-        cure = "save it again as a PNG"
-        raise ReportError("'logo.png' of the template folder cannot be read as a picture", cure) from error
+        raise ReportError(*NO_PICTURE) from error
     scale = min(1, _LOGO[0] / wide, _LOGO[1] / high)
     place = drawn(relation, body.numbered_picture(), (wide * scale, high * scale), "Logo")
     return placed(place, body.styles)
@@ -148,14 +147,3 @@ def _metafile(document: Document, picture: bytes) -> str:
         Part(PackURI(str(name)), "image/x-emf", picture, package), RELATIONSHIP_TYPE.IMAGE
     )
     return str(relation)
-
-
-def _describe(document: Document, report: Report) -> None:
-    """Say what the document is: no author, and no day but that as of which the model is judged."""
-    known, properties = about(report), document.core_properties
-    properties.title, properties.subject = known.name, known.subject
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.category = ""
-    properties.language = LANGUAGE
-    properties.created = properties.modified = known.made
-    properties.revision = 1

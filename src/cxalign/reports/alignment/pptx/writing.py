@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
 from cxalign.packing import packed_anew
-from cxalign.reports.alignment.about import LANGUAGE, about
+from cxalign.reports.alignment.about import LANGUAGE, describe
 from cxalign.reports.alignment.pptx.drawingml import tree
 from cxalign.reports.alignment.pptx.fitting import LEADING, fitted
 from cxalign.reports.escaping import for_xml
@@ -50,21 +50,10 @@ def written(deck: Deck, report: Report, slides: Iterable[Slide]) -> bytes:
             parts.append((slide.part, []))
         parts[-1][1].append(number)
     _sorted(deck, parts)
-    _describe(deck, report)
+    describe(deck.presentation.core_properties, report)
     data = BytesIO()
     deck.presentation.save(data)
     return packed_anew(data.getvalue())
-
-
-def _describe(deck: Deck, report: Report) -> None:
-    """Say what the deck is: no author, and no day but that as of which the model is judged."""
-    known, properties = about(report), deck.presentation.core_properties
-    properties.title, properties.subject = known.name, known.subject
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.category = ""
-    properties.language = LANGUAGE
-    properties.created = properties.modified = known.made
-    properties.revision = 1
 
 
 def _sorted(deck: Deck, parts: list[tuple[str, list[int]]]) -> None:
