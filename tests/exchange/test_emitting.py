@@ -81,7 +81,12 @@ def _documents(value: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         {
             "processes": st.lists(
                 st.fixed_dictionaries(
-                    {"id": value, "description": value, "tags": st.lists(value, max_size=8), "systems": st.lists(link)},
+                    {
+                        "id": value,
+                        "description": value,
+                        "tags": st.lists(value, max_size=8),
+                        "systems": st.lists(link, max_size=4),
+                    },
                 ),
                 min_size=1,
                 max_size=3,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,11 +73,18 @@ def bare(value: Any) -> Any:
     return {key: bare(one) for key, one in value.items()}
 
 
-@pytest.mark.parametrize("example", ["beginner", "broadband-move", "permits"])
-def test_an_example_comes_back_as_it_was(example: str) -> None:
+@cache
+def there_and_back(example: str) -> tuple[Workspace, dict[str, bytes]]:
+    """Load an example, export it, and return the files that come back."""
     workspace = load_workspace([EXAMPLES / example], jobs=1).workspace
     assert workspace is not None
-    back = through(workspace)
+    return workspace, texts_of(export("archimate", workspace)[""])
+
+
+@pytest.mark.parametrize("example", ["beginner", "broadband-move", "permits"])
+def test_an_example_comes_back_as_it_was(example: str) -> None:
+    workspace, texts = there_and_back(example)
+    back = load(texts)
     assert all_of(back) == all_of(workspace)
     if example != "permits":  # which is large
         assert export("archimate", through(back)) == export("archimate", back)
@@ -103,11 +111,9 @@ def findings(workspace: Workspace) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("example", ["beginner", "broadband-move", "permits"])
 def test_the_check_finds_the_same_as_before(example: str) -> None:
-    workspace = load_workspace([EXAMPLES / example], jobs=1).workspace
-    assert workspace is not None
-    texts = texts_of(export("archimate", workspace)[""])
+    workspace, texts = there_and_back(example)
     if (EXAMPLES / example / SETTINGS_FILE).exists():
-        texts[SETTINGS_FILE] = (EXAMPLES / example / SETTINGS_FILE).read_bytes()
+        texts = {**texts, SETTINGS_FILE: (EXAMPLES / example / SETTINGS_FILE).read_bytes()}
     expected = findings(workspace)
     assert expected != []
     assert findings(load(texts)) == expected

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from datetime import date
 from json import dumps
 from pathlib import Path
@@ -27,9 +25,9 @@ from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.model.workspace import Location, Notice
 from cxalign.narrowing import View, narrow
-from cxalign.reports import blueprint
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.material import Wish
+from cxalign.reports.alignment.picturing import pictures, sheets
 from cxalign.reports.layout import Layout
 from cxalign.selecting import Choice
 
@@ -246,18 +244,20 @@ class Reported(NamedTuple):
 
 
 def _reported(root: Path, wish: Wish = NOTHING) -> Reported:
-    """Compose the report of a workspace as the command does, with blueprints as for paper."""
+    """Compose the report of a workspace as the command does, with blueprints as for paper and as for slides."""
     loaded = load_workspace([root])
     assert loaded.workspace is not None, loaded.faults
     result = check(loaded.workspace, Choice())._replace(files=loaded.files)
     card = scorecard(loaded.workspace, result, wish.journeys, wish.states)
     shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
     model = AlignmentModel(loaded.workspace)
-    scenes = {one.id: blueprint.scene(model, shown, one, most=5) for one in loaded.workspace.journeys if one.steps}
-    return Reported(composed(loaded.workspace, shown, card, wish, scenes), shown, card)
+    journeys = [one for one in loaded.workspace.journeys if one.id in wish.journeys or not wish.journeys]
+    scenes = pictures(model, shown, journeys, loaded.workspace.states, most=5)
+    cut = sheets(model, shown, journeys, loaded.workspace.states)
+    return Reported(composed(loaded.workspace, shown, card, wish, scenes, sheets=cut, model=model), shown, card)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reported() -> Callable[..., Reported]:
     """Return what composes the report of a workspace."""
     return _reported
@@ -301,32 +301,3 @@ def hostile(tmp_path: Path) -> Path:
     text = dumps(model, ensure_ascii=False).replace("\u202e", "\\u202e").replace("\ufffe", "\\ufffe")
     (tmp_path / "model.yaml").write_text(text, encoding="utf-8")
     return tmp_path
-
-
-def converted(file: Path, home: Path) -> bool:
-    """Tell whether LibreOffice makes a PDF of a file."""
-    run = [OFFICE or "", f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*run, "--outdir", str(file.parent), str(file)], check=True, capture_output=True, timeout=300)
-    return file.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
-
-
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-
-@pytest.fixture(scope="session")
-def home_of_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give LibreOffice a place for its settings, which it takes long to make."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture
-def printed(tmp_path: Path, home_of_office: Path) -> Callable[[bytes, str], bool]:
-    """Return what has LibreOffice make a PDF of a file; skips where there is no LibreOffice."""
-    if OFFICE is None:
-        pytest.skip("LibreOffice is not installed here")
-
-    def write(data: bytes, name: str) -> bool:
-        (tmp_path / name).write_bytes(data)
-        return converted(tmp_path / name, home_of_office)
-
-    return write

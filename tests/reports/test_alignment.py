@@ -323,9 +323,7 @@ def test_one_state_without_initiatives_is_no_plan(written: Callable[..., Report]
 
 def test_a_picture_has_its_place_in_the_part_of_its_journey(written: Callable[..., Report]) -> None:
     report = written(MODEL, STATES, move=Scene(9, 9, "Move", "", ()))
-    assert _section(report, "journey:move").blocks[1] == Picture(
-        "move", "Service blueprint of Move. Its numbers refer to its own list"
-    )
+    assert _section(report, "journey:move").blocks[1] == Picture("move", "Service blueprint of Move")
     assert not any(isinstance(block, Picture) for block in _blocks(written(MODEL, STATES)))
 
 

@@ -188,17 +188,6 @@ def test_no_text_is_a_formula_and_names_of_sheets_are_safe(reported: Callable[..
     ]
 
 
-def test_the_same_report_is_the_same_bytes(broadband_reported: Reported) -> None:
-    report = broadband_reported.report
-    assert alignment.render(report, ".xlsx") == alignment.render(report, ".xlsx")
-
-
-def test_libreoffice_prints_it(
-    reported: Callable[..., Reported], hostile: Path, printed: Callable[[bytes, str], bool]
-) -> None:
-    assert printed(alignment.render(reported(hostile).report, ".xlsx"), "report.xlsx")
-
-
 def test_without_xlsxwriter_the_line_that_installs_it_is_said(
     broadband_reported: Reported, monkeypatch: pytest.MonkeyPatch
 ) -> None:

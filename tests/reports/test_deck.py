@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
-from textwrap import dedent
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
-from cxalign.checking import check
-from cxalign.graph import AlignmentModel
-from cxalign.loading import load_workspace
-from cxalign.measuring import scorecard
-from cxalign.reports import blueprint, scorecards
+from cxalign.reports import scorecards
 from cxalign.reports.alignment import ReportError, render
 from cxalign.reports.alignment.choosing import by_urgency
-from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.look import Look
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.pptx.fitting import fitted
 from cxalign.reports.layout import Layout
 from cxalign.reports.summary import summary
-from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from cxalign.findings import CheckResult
-    from cxalign.measuring import Scorecard
-    from cxalign.reports.alignment.content import Report
+    from conftest import Reported
 
 ROOT = Path(__file__).parents[2]
 BROADBAND = ROOT / "examples" / "broadband-move"
@@ -50,39 +36,18 @@ PNG = bytes.fromhex(
 )
 
 
-def _composed(root: Path) -> tuple[Report, CheckResult, Scorecard]:
-    loaded = load_workspace([root])
-    assert loaded.workspace is not None, loaded.faults
-    workspace = loaded.workspace
-    result = check(workspace, Choice())._replace(files=loaded.files)
-    card = scorecard(workspace, result, (), ())
-    model = AlignmentModel(workspace)
-    sheets = {
-        one.id: blueprint.sheets(model, result, one)
-        for one in workspace.journeys
-        if any(graph.has(one) and graph.steps_of(one) for graph in model.graphs)
-    }
-    return composed(workspace, result, card, Wish(), sheets=sheets), result, card
-
-
 def _opened(written: bytes) -> Any:
     return Presentation(BytesIO(written))
 
 
 @pytest.fixture(scope="module")
-def broadband() -> tuple[Report, CheckResult, Scorecard]:
-    """Compose the report of the full example."""
-    return _composed(BROADBAND)
+def deck(broadband_reported: Reported) -> Any:
+    """Write the deck of the full example and read it back."""
+    return _opened(render(broadband_reported.report, ".pptx"))
 
 
 @pytest.fixture(scope="module")
-def deck(broadband: tuple[Report, CheckResult, Scorecard]) -> Any:
-    """Write its deck and read it back."""
-    return _opened(render(broadband[0], ".pptx"))
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def hostile(reported: Callable[..., Reported], tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Write the deck of a workspace that means no good."""
     root = tmp_path_factory.mktemp("hostile")
     (root / "cxalign.yaml").write_text(
@@ -97,7 +62,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Any:
     stories = f'stories:\n  - {{id: t, text: "{"w" * 5000}", about: [j/s0]}}\n'
     text = f'journeys:\n  - id: j\n    name: "{names[0]}"\n    steps:\n{steps}processes:\n{processes}{stories}'
     (root / "model.yaml").write_text(text, encoding="utf-8")
-    return _opened(render(_composed(root)[0], ".pptx"))
+    return _opened(render(reported(root).report, ".pptx"))
 
 
 # Reading back
@@ -141,10 +106,8 @@ def _rows(deck: Any) -> list[list[str]]:
 # Numbers
 
 
-def test_the_summary_slide_says_what_check_and_score_print(
-    deck: Any, broadband: tuple[Report, CheckResult, Scorecard]
-) -> None:
-    _, result, card = broadband
+def test_the_summary_slide_says_what_check_and_score_print(deck: Any, broadband_reported: Reported) -> None:
+    _, result, card = broadband_reported
     said = _text(deck.slides[1])
     assert deck.slides[1].shapes.title.text_frame.text == (
         "current: 22 of 31 interactions are attended by owned, capable, supported processes"
@@ -158,8 +121,8 @@ def test_the_summary_slide_says_what_check_and_score_print(
         assert f"{state}\n{count[0]}\n{rest[count.end() :].strip()}" in said
 
 
-def test_the_scorecard_is_that_of_the_command(deck: Any, broadband: tuple[Report, CheckResult, Scorecard]) -> None:
-    _, *rows = scorecards.table(broadband[2])
+def test_the_scorecard_is_that_of_the_command(deck: Any, broadband_reported: Reported) -> None:
+    _, *rows = scorecards.table(broadband_reported.card)
     shown = [
         [cell.text for cell in row.cells if cell.text]
         for slide in deck.slides
@@ -171,20 +134,16 @@ def test_the_scorecard_is_that_of_the_command(deck: Any, broadband: tuple[Report
     assert shown == [[text.strip() for text in row if text] for row in rows if row]
 
 
-def test_every_count_of_a_table_is_a_row_of_the_scorecard(
-    deck: Any, broadband: tuple[Report, CheckResult, Scorecard]
-) -> None:
-    card = broadband[2]
+def test_every_count_of_a_table_is_a_row_of_the_scorecard(deck: Any, broadband_reported: Reported) -> None:
+    card = broadband_reported.card
     known = [[text.strip() for text in row] for row in scorecards.table(card)]
     counted = [row for row in _rows(deck) if row[0] == "processes with exactly one owner"]
     assert ["processes with exactly one owner", "33 of 36", "31 of 33", "-2"] in known
     assert counted.count(["processes with exactly one owner", "33 of 36", "31 of 33", "-2"]) == 2
 
 
-def test_findings_have_the_numbers_and_words_of_the_check(
-    deck: Any, broadband: tuple[Report, CheckResult, Scorecard]
-) -> None:
-    report, result, _ = broadband
+def test_findings_have_the_numbers_and_words_of_the_check(deck: Any, broadband_reported: Reported) -> None:
+    report, result, _ = broadband_reported
     listed = {row[0]: row[2] for row in _rows(deck) if re.fullmatch(r"F\d+", row[0])}
     assert len(listed) > 40
     for number, words in listed.items():
@@ -255,9 +214,9 @@ def _rows_of(slide: Any) -> list[list[str]]:
     ]
 
 
-def test_notes_tell_findings_in_full(deck: Any, broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+def test_notes_tell_findings_in_full(deck: Any, broadband_reported: Reported) -> None:
     notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
-    for told in broadband[0].findings[:15]:
+    for told in broadband_reported.report.findings[:15]:
         assert f"F{told.number} {told.finding.severity.value}: {told.words}" in notes
         assert f"help: {told.finding.help}" in notes
         assert not told.chain or f"chain: {told.chain}" in notes
@@ -384,15 +343,15 @@ def test_hostile_files_do_no_harm(hostile: Any) -> None:
     assert not re.search("[\x00-\x08\x0e-\x1f\u202e\ufffe\uffff]", whole)
 
 
-def test_a_workspace_with_next_to_nothing_has_a_deck(tmp_path: Path) -> None:
+def test_a_workspace_with_next_to_nothing_has_a_deck(reported: Callable[..., Reported], tmp_path: Path) -> None:
     (tmp_path / "model.yaml").write_text("systems: [{id: crm, kind: application}]\n", encoding="utf-8")
-    titles = _titles(_opened(render(_composed(tmp_path)[0], ".pptx")))
+    titles = _titles(_opened(render(reported(tmp_path).report, ".pptx")))
     assert titles[0] == "Alignment report"
     assert titles[1] == "current: no journey"
 
 
-def test_most_urgent_journeys_have_slides_and_the_others_are_counted() -> None:
-    report, result, _ = _composed(PERMITS)
+def test_most_urgent_journeys_have_slides_and_the_others_are_counted(reported: Callable[..., Reported]) -> None:
+    report, result, _ = reported(PERMITS)
     shown = _opened(render(report, ".pptx"))
     assert len(shown.slides) < 80
     told = {title.split(",")[0] for title in _titles(shown) if "interactions attended by" in title}
@@ -402,9 +361,9 @@ def test_most_urgent_journeys_have_slides_and_the_others_are_counted() -> None:
 
 
 def test_urgency_is_errors_first_then_warnings_then_the_order_written(
-    broadband: tuple[Report, CheckResult, Scorecard],
+    broadband_reported: Reported,
 ) -> None:
-    report, result, _ = broadband
+    report, result, _ = broadband_reported
     names = [name for name, _ in report.journeys]
     assert by_urgency(names, result.new()) == ["move-home", "fix-dead-line", "close-account"]
     assert by_urgency(names, []) == names
@@ -439,9 +398,9 @@ def _template(*, layout: str = "", slides: int = 0) -> bytes:
     return written.getvalue()
 
 
-def test_masters_that_are_given_are_used_without_their_slides(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
-    look = Look(slides=_template(slides=2), logo=PNG)
-    shown = _opened(render(broadband[0], ".pptx", look))
+def test_masters_that_are_given_are_used_without_their_slides(reported: Callable[..., Reported]) -> None:
+    report = reported(BROADBAND, Wish(journeys=("fix-dead-line",))).report
+    shown = _opened(render(report, ".pptx", Look(slides=_template(slides=2), logo=PNG)))
     assert (shown.slide_width, shown.slide_height) == (9144000, 6858000)
     assert [slide.slide_layout.name for slide in shown.slides][:3] == ["Title Slide", "Title Only", "Title Only"]
     assert _titles(shown)[0] == "Alignment report"
@@ -452,75 +411,25 @@ def test_masters_that_are_given_are_used_without_their_slides(broadband: tuple[R
             assert shape.top + shape.height <= shown.slide_height
 
 
-def test_masters_without_a_layout_that_would_do_are_told(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+def test_masters_without_a_layout_that_would_do_are_told(broadband_reported: Reported) -> None:
     with pytest.raises(ReportError) as raised:
-        render(broadband[0], ".pptx", Look(slides=_template(layout="Title Only")))
-    assert str(raised.value) == "the presentation with the masters has no layout with a title on top and room below"
+        render(broadband_reported.report, ".pptx", Look(slides=_template(layout="Title Only")))
+    assert str(raised.value) == "'report.pptx' of the template folder has no layout with a title on top and room below"
     assert raised.value.cure == "add a layout of the kind 'Title Only' to it"
 
 
 @pytest.mark.parametrize("broken", [b"no zip", b"PK\x05\x06" + b"\x00" * 18, _template()[:5000]])
-def test_masters_that_cannot_be_read_are_told(broken: bytes, broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+def test_masters_that_cannot_be_read_are_told(broken: bytes, broadband_reported: Reported) -> None:
     with pytest.raises(ReportError) as raised:
-        render(broadband[0], ".pptx", Look(slides=broken))
-    assert str(raised.value) == "the presentation with the masters cannot be read"
-    assert raised.value.cure == "save it anew as a PowerPoint presentation (.pptx)"
+        render(broadband_reported.report, ".pptx", Look(slides=broken))
+    assert str(raised.value) == "'report.pptx' of the template folder cannot be read as a presentation"
+    assert raised.value.cure == "save it in PowerPoint as a presentation (.pptx), not as a template (.potx)"
 
 
-def test_a_logo_that_is_no_picture_is_told(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+def test_a_logo_that_is_no_picture_is_told(broadband_reported: Reported) -> None:
     with pytest.raises(ReportError) as raised:
-        render(broadband[0], ".pptx", Look(logo=b"<svg/>"))
-    assert str(raised.value) == "the logo cannot be read as a picture"
+        render(broadband_reported.report, ".pptx", Look(logo=b"<svg/>"))
+    assert str(raised.value) == "'logo.png' of the template folder cannot be read as a picture"
 
 
 # The command
-
-
-def _run(arguments: list[str], code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    begin = dedent(code) + "from cxalign.cli import main\nmain()"
-    return subprocess.run(
-        [sys.executable, "-c", begin, *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
-    )
-
-
-def test_the_same_workspace_gives_the_same_bytes(tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        done = _run(["report", str(BROADBAND), "-o", str(tmp_path / f"{seed}.pptx")], PYTHONHASHSEED=seed)
-        assert done.returncode == 0, done.stderr
-    assert (tmp_path / "1.pptx").read_bytes() == (tmp_path / "2.pptx").read_bytes()
-    with ZipFile(tmp_path / "1.pptx") as parts:
-        assert {one.date_time for one in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"1980-01-01T00:00:00Z" in parts.read("docProps/core.xml")
-
-
-def test_without_python_pptx_one_message_says_what_to_install(tmp_path: Path) -> None:
-    blocked = """
-        import sys
-        sys.modules["pptx"] = None
-    """
-    done = _run(["report", str(BROADBAND), "-o", str(tmp_path / "deck.pptx")], blocked)
-    assert done.returncode == 2
-    assert done.stderr == (
-        "error: to write a presentation takes python-pptx\n  = help: pip install 'cxalign[office]'\n"
-    )
-    assert not (tmp_path / "deck.pptx").exists()
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it(tmp_path: Path, broadband: tuple[Report, CheckResult, Scorecard]) -> None:
-    (tmp_path / "deck.pptx").write_bytes(render(broadband[0], ".pptx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    office = shutil.which("soffice") or ""
-    done = subprocess.run(
-        [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=240,
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "deck.pdf").read_bytes().startswith(b"%PDF")

@@ -13,12 +13,16 @@ from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Paragraph, Picture
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.picturing import ROOM, pictures
+from cxalign.reports.drawing.scene import Group
 from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.reports.conftest import Reported
+
     from cxalign.reports.alignment.content import Report
+    from cxalign.reports.drawing.scene import Scene
 
 
 def _journey(name: str, steps: int, **facts: Any) -> dict[str, Any]:
@@ -41,6 +45,25 @@ def _parts(report: Report, journey: str) -> tuple[type, list[str]]:
     part = next(one for one in report.sections if one.id == "journeys").parts
     section = next(one for one in part if one.journey == journey)
     return type(section.blocks[1]), [one.id.rpartition(":")[2] for one in section.parts]
+
+
+def _numbered(scene: Scene) -> set[tuple[int, str]]:
+    """Return what has a number on a blueprint: steps, and findings with their messages."""
+    groups = [item for item in scene.items if isinstance(item, Group)]
+    for group in groups:
+        groups += [item for item in group.items if isinstance(item, Group)]
+    titles = [group.title.partition(" ") for group in groups]
+    return {(int(number), words) for number, _, words in titles if number.isdecimal()}
+
+
+def test_findings_have_the_numbers_of_the_report_on_its_blueprints(broadband_reported: Reported) -> None:
+    report = broadband_reported.report
+    told = {(one.number, one.finding.message) for one in report.findings}
+    messages = {words for _, words in told}
+    for _, scene in report.pictures:
+        marked = {(number, words) for number, words in _numbered(scene) if words in messages}
+        assert marked
+        assert marked <= told
 
 
 def test_where_there_is_room_all_are_drawn(tmp_path: Path) -> None:

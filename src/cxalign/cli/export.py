@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from cxalign.model.workspace import Workspace
 
 UNUSABLE = 2
-LONGEST_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time written into archives, so that the same model gives the same bytes; none can be earlier."""
 
 
 def export(
@@ -76,28 +74,19 @@ def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:
 
 
 def _save(files: dict[str, bytes], output: Path) -> None:
+    from cxalign.packing import packed
+
     try:
         if "" in files:
             output.write_bytes(files[""])
         elif output.suffix.lower() == ".zip":
-            output.write_bytes(_zipped(files))
+            output.write_bytes(packed(files.items()))
         else:
             output.mkdir(parents=True, exist_ok=True)
             for name, data in files.items():
                 (output / name).write_bytes(data)
     except OSError as error:
         raise UsageError(f"cannot write '{output}': {error.strerror}") from error
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    from io import BytesIO
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(ZipInfo(name, LONGEST_AGO), data, ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 def _tell(name: str, output: Path, loaded: Loaded) -> None:

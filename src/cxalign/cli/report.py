@@ -95,7 +95,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     from cxalign.graph import AlignmentModel
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
-    from cxalign.reports.alignment import BESIDE, ON_SHEETS
+    from cxalign.reports.alignment import FORMATS
     from cxalign.reports.alignment.composing import composed
     from cxalign.reports.alignment.picturing import pictures, sheets
     from cxalign.selecting import Choice
@@ -106,9 +106,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
-    if ending in ON_SHEETS:
-        cut = sheets(model, shown, journeys, card.states)
-        return composed(workspace, shown, card, wish, sheets=cut, model=model)
-    most = BESIDE.get(ending)
-    drawn = {} if most == 0 else pictures(model, shown, journeys, card.states, most)
-    return composed(workspace, shown, card, wish, drawn, model=model)
+    form = FORMATS[ending]
+    drawn = pictures(model, shown, journeys, card.states, form.beside) if form.blueprints == "whole" else {}
+    cut = sheets(model, shown, journeys, card.states) if form.blueprints == "in parts" else {}
+    return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model)

@@ -1,20 +1,16 @@
-"""Which values of an element the language refuses, and in which words; told before a file is written, not after."""
+"""What the language makes of the values of an element: which it refuses, told before a file is written, not after."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, get_args
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from cxalign.exchange.tabulating import ELEMENTS
 from cxalign.exchange.written import PerState
-from cxalign.model import KINDS, Step
 from cxalign.model.scalars import Boolean
-
-if TYPE_CHECKING:
-    from cxalign.model import Element
-
-MODELS: dict[str, type[Element]] = {**{model.KIND: model for model in KINDS.values()}, "step": Step}
 
 _BOOLEAN = get_args(Boolean)[1]
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
@@ -43,7 +39,7 @@ def _refused(kind: str, fields: dict[str, Any], highest_level: int) -> dict[str,
     if kind == "journey":
         given["steps"] = []
     try:
-        MODELS[kind].model_validate(given, context=highest_level)
+        ELEMENTS[kind].model_validate(given, context=highest_level)
     except ValidationError as error:
         return {str(found["loc"][0]): _words(found) for found in error.errors(include_url=False)}
     return {}
@@ -75,6 +71,21 @@ def as_written(kind: str, field: str, value: Any) -> Any:  # noqa: ANN401 - as a
     """Return a value as a person would write it."""
     if isinstance(value, PerState):
         return {state: as_written(kind, field, of_state) for state, of_state in value.values.items()}
-    if value in ("true", "false") and _BOOLEAN in MODELS[kind].model_fields[field].metadata:
+    if value in ("true", "false") and is_boolean(kind, field):
         return value == "true"
     return natural(value)
+
+
+@cache
+def is_boolean(kind: str, field: str) -> bool:
+    """Tell whether a field is true or false."""
+    info = ELEMENTS[kind].model_fields[field]
+    return _BOOLEAN in info.metadata or any(_BOOLEAN in get_args(one) for one in branches(info.annotation))
+
+
+def branches(annotation: Any) -> list[Any]:  # noqa: ANN401 - annotations are anything
+    """Return what a type is made of, and what this is made of."""
+    found = []
+    for argument in get_args(annotation):
+        found += [argument, *branches(argument)]
+    return found

@@ -22,7 +22,8 @@ for _key, _model in KINDS.items():
     MODELS[_key] = _model
     if _key == "journeys":
         MODELS["steps"] = Step
-
+ELEMENTS = {model.KIND: model for model in MODELS.values()}
+"""Kind → what an element of it is."""
 
 Value = str | int | float | None
 

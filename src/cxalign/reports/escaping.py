@@ -9,7 +9,7 @@ from functools import cache
 _ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 # What Markdown reads as markup, and what GitHub and GitLab read as a mention, a reference, a link or a picture.
 _MARKUP = r"[\\`*_\[\]|~$<>&]|[@#!%^](?=\w)|://|\bwww\.|\bGH-(?=\d)|:(?=[\w+-]+:)"
-_NOT_IN_XML = "\ufffe\uffff"
+_NOT_IN_XML = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 _NO_WIDTH = "&#8203;"
 """An empty character: what it parts is no reference, and is read as before."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": f"&amp;{_NO_WIDTH}"}
@@ -41,7 +41,14 @@ def for_json(text: str) -> str:
 
 def for_xml(text: str) -> str:
     """Return text that XML 1.0 can hold, on one line; its own signs are still to be escaped."""
-    return "".join(f"\\u{ord(one):04x}" if one in _NOT_IN_XML else one for one in plain(text))
+    return plain(text).translate(_NOT_IN_XML)
+
+
+def as_xml(text: str) -> str:
+    """Write text into XML, in an element or an attribute, on one line."""
+    from html import escape  # noqa: PLC0415 - every command imports this module
+
+    return escape(for_xml(text))
 
 
 @cache

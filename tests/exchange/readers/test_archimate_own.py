@@ -239,6 +239,14 @@ def test_another_type_of_system_is_another_kind(tea: str) -> None:
     assert element(changed(text), "system", "kettle")["kind"] == "hardware"
 
 
+def test_true_and_false_are_written_so_in_every_field_that_is_one_of_them() -> None:
+    kettle = b"systems: [{id: kettle, kind: saas, legacy: false, journey_informed: true}]"
+    draft = Draft()
+    archimate.read([SourceFile("model.xml", render(load({"a.yaml": kettle}))[""])], draft)
+    give_ids(draft, {})
+    assert "legacy: false, journey_informed: true}" in arrange(draft, "test").texts["systems.yaml"]
+
+
 def test_what_is_only_named_has_no_links_of_its_own(tea: str) -> None:
     kinds = (
         relation("Access", "id-role-cook", "id-process-heat"),

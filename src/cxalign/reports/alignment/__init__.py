@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.look import Look
 
+
+class Format(NamedTuple):
+    """How a report is written."""
+
+    module: str
+    blueprints: Literal["whole", "in parts", "none"]
+    """How it has room for them."""
+    beside: int | None = None
+    """How many steps of one may stand beside each other, where a page is only so wide."""
+
+
 FORMATS = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".docx": "docx",
-    ".pptx": "pptx",
-    ".xlsx": "xlsx",
+    ".html": Format("html", "whole"),
+    ".htm": Format("html", "whole"),
+    ".md": Format("markdown", "whole"),
+    ".markdown": Format("markdown", "whole"),
+    ".docx": Format("docx", "whole", beside=5),
+    ".pptx": Format("pptx", "in parts"),
+    ".xlsx": Format("xlsx", "none"),
 }
-"""Ending of a file → the module that writes it."""
-ON_SHEETS = frozenset({".pptx"})
-"""The endings of formats that have no room for a whole blueprint."""
-BESIDE = {".docx": 5, ".xlsx": 0}
-"""Ending → how many steps a blueprint may show beside each other, where a page is only so wide; 0 where none fits."""
+"""Ending of a file → how it is written."""
 
 
 def _named() -> str:
     """Name one ending of each format, as people do."""
     first: dict[str, str] = {}
-    for ending, module in FORMATS.items():
-        first.setdefault(module, ending)
+    for ending, known in FORMATS.items():
+        first.setdefault(known.module, ending)
     *others, last = first.values()
     return f"{', '.join(others)} or {last}"
 
@@ -46,11 +53,19 @@ class ReportError(Exception):
         self.cure = cure
 
 
+def require(module: str, library: str, what: str) -> None:
+    """Raise ReportError where a library that writes a format is not installed."""
+    try:
+        import_module(module)
+    except ImportError:
+        raise ReportError(f"to write {what} takes {library}", "pip install 'cxalign[office]'") from None
+
+
 def render(report: Report, ending: str, look: Look | None = None) -> bytes:
     """Write a report as the ending of its file asks, with a look of one's own where there is one.
 
     Raises ReportError where a library that writes the format is not installed.
     """
-    module = import_module(f"cxalign.reports.alignment.{FORMATS[ending]}")
+    module = import_module(f"cxalign.reports.alignment.{FORMATS[ending].module}")
     written: bytes = module.render(report, look)
     return written

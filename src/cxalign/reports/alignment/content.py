@@ -76,13 +76,17 @@ class Table(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """A list of findings, most urgent first; `rest` more stand in the list of all findings only."""
+    """A list of findings, most urgent first."""
 
     caption: str
     numbers: tuple[int, ...]
-    rest: int = 0
     left: tuple[int, ...] = ()
-    """The numbers of those for which there is no room."""
+    """The numbers of those for which there is no room: they stand in the list of all findings only."""
+
+    @property
+    def rest(self) -> int:
+        """How many these are."""
+        return len(self.left)
 
 
 class Quote(NamedTuple):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+NO_PICTURE = "'logo.png' of the template folder cannot be read as a picture", "save it again as a PNG"
+"""What is said of a logo that an office file cannot hold, and what helps."""
+
 
 class Look(NamedTuple):
     """What replaces the look a report comes with; empty where nothing does."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.content import Findings, Mention, Ref
+from cxalign.reports.alignment.numbering import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ class Material:
             one for one in self.model.graphs if one.state in wish.states or not wish.states
         ]
         self.findings = result.new()
-        self.numbers = {finding: number for number, finding in enumerate(self.findings, 1)}
+        self.numbers = numbered(result)
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}
@@ -108,7 +109,7 @@ class Material:
         """List findings, and count those for which there is no room."""
         numbers = [self.numbers[finding] for finding in findings]
         shown = numbers if most is None or len(numbers) <= most + 1 else numbers[:most]
-        return Findings(caption, tuple(shown), len(numbers) - len(shown), tuple(numbers[len(shown) :]))
+        return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]))
 
     # Findings
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
+from cxalign.reports.alignment.numbering import numbered
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def pictures(
         if length <= room or not drawn:
             room -= length
             drawn.add(name)
+    numbers = numbered(shown)
     return {
-        name: blueprint.scene(model, shown, found[name], states, most or MOST_COLUMNS)
+        name: blueprint.scene(model, shown, found[name], states, numbers, most or MOST_COLUMNS)
         for name in found
         if name in drawn
     }
@@ -52,7 +54,8 @@ def sheets(
     """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
     found = {journey.id: journey for journey in journeys}
     told = _with_steps(model, [found[name] for name in by_urgency(found, shown.new())[:MOST_JOURNEYS]], states)
-    return {name: blueprint.sheets(model, shown, journey, states) for name, journey in told.items()}
+    numbers = numbered(shown)
+    return {name: blueprint.sheets(model, shown, journey, states, numbers) for name, journey in told.items()}
 
 
 def _with_steps(model: AlignmentModel, journeys: Iterable[Journey], states: tuple[str, ...]) -> dict[str, Journey]:

@@ -1,98 +1,128 @@
-"""The time line of initiatives as a picture, for formats that have paper; all it says stands in the table below it."""
+"""Where bars, years and milestones of a time line stand, and what is said of them; every format draws it in its way."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.drawing.lettering import wrapped
-from cxalign.reports.drawing.scene import GREY, INK, PALE, Box, Line, Scene, Text, height_of
-from cxalign.reports.drawing.tags import BLUE, VERMILION
+from cxalign.reports.drawing.lettering import width, wrapped
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cxalign.reports.alignment.content import Bar, Timeline
-    from cxalign.reports.drawing.scene import Item
 
-WIDTH = 700
-_NAMES, _CLOSES = 158, 148
-_ROW, _BAR, _SIZE = 34, 16, 11
-_MOST = 5
-"""How many findings a bar names; the rest are counted."""
-_QUARTERS, _YEARS = 6, 20
-"""With more years than this only years are marked, then only every fifth."""
-_RAIL = "#EEF2F6"
-
-
-def drawn(line: Timeline) -> Scene:
-    """Draw the initiatives, a bar each, with the findings they close behind it."""
-    stones, top = _milestones(line)
-    top += 22
-    height = top + _ROW * len(line.bars) + 8
-    items = [*_ticks(line, top, height)]
-    for row, bar in enumerate(line.bars):
-        items += _bar(line, bar, top + _ROW * row)
-    for day, y in {day: y for day, y, _ in stones}.items():
-        items.append(Line(((_place(line, day), y), (_place(line, day), height)), VERMILION, 2, "5 3"))
-    items += [text for _, _, text in stones]
-    words = "; ".join(f"{bar.ref.name}: {_span(bar)}, {_closes(bar)}" for bar in line.bars)
-    return Scene(WIDTH, height + 4, line.caption, words, tuple(items))
+_YEARS_BY_QUARTER, _MOST_YEARS = 4, 12
+"""With more years than this, years are marked instead of quarters; then only so many of them."""
+_NARROWEST = 4
+_NAME = 150
+"""The room for the name of a milestone; its day stands behind it."""
+_BETWEEN = 6
+BESIDE = 3
+"""How far behind its line the name of a quarter or a year begins."""
 
 
-def _milestones(line: Timeline) -> tuple[list[tuple[date, int, Text]], int]:
-    """Write when the states are reached, a line each, and return where these lines end."""
+class Axis(NamedTuple):
+    """The part of a picture through which time runs, from left to right."""
+
+    line: Timeline
+    left: int
+    right: int
+
+    def at(self, day: date) -> int:
+        """Return where a day is."""
+        share = (day - self.line.begin).days / max((self.line.end - self.line.begin).days, 1)
+        return round(self.left + share * (self.right - self.left))
+
+    def span(self, bar: Bar) -> tuple[int, int]:
+        """Return where a bar begins and ends; what nobody has said is as early or as late as can be."""
+        begin, end = self.at(bar.begin or self.line.begin), self.at(bar.end or self.line.end)
+        return begin, max(end, begin + _NARROWEST)
+
+
+class Tick(NamedTuple):
+    """The begin of a quarter or a year; without words where others, or a milestone, are in their way."""
+
+    x: int
+    words: str
+
+
+class Stone(NamedTuple):
+    """A milestone: the day on which a state is reached."""
+
+    x: int
+    words: str
+    begin: int
+    """Where its words begin,"""
+    row: int
+    """and in which row of words they stand: no two of a row overlap."""
+
+
+def ticks(axis: Axis, size: int) -> list[Tick]:
+    """Return the quarters of a few years, the years of more, and some of the years of many."""
+    days = _days(axis.line)
+    names = [_named(day, is_first=not number) for number, day in enumerate(days)]
+    taken = [(axis.at(day), axis.at(day)) for day, _ in axis.line.milestones]
+    shown = set()
+    for day, name in sorted(zip(days, names, strict=True), key=lambda one: (len(one[1]) < len("2000"), one[0])):
+        begin = axis.at(day) + BESIDE
+        end = begin + width(name, size)
+        if all(end + _BETWEEN <= left or right < begin for left, right in taken):
+            taken.append((begin, end + _BETWEEN))
+            shown.add(day)
+    return [Tick(axis.at(day), name if day in shown else "") for day, name in zip(days, names, strict=True)]
+
+
+def _days(line: Timeline) -> list[date]:
+    years = range(line.begin.year, line.end.year + 1)
+    is_few = len(years) - 1 <= _YEARS_BY_QUARTER
+    days = [date(year, month, 1) for year in years for month in range(1, 13, 3 if is_few else 12)]
+    days = [day for day in days if line.begin <= day <= line.end]
+    return days if is_few else days[:: -(-len(years) // _MOST_YEARS)]
+
+
+def _named(day: date, *, is_first: bool) -> str:
+    quarter = f"Q{(day.month + 2) // 3}"
+    return str(day.year) if day.month == 1 else f"{quarter} {day.year}" if is_first else quarter
+
+
+def stones(axis: Axis, size: int, room: int) -> list[Stone]:
+    """Return the milestones by day, with their words in the first row in which there is room."""
+    ends: list[int] = []
     found = []
-    y = 2
-    for day, name in sorted(line.milestones):
-        x = _place(line, day)
-        before = x > WIDTH // 2
-        words = wrapped(for_xml(f"{name}, {day.isoformat()}"), (x if before else WIDTH - x) - 10, _SIZE, 1, bold=True)
-        text = Text(x + 5, y, words, _SIZE, bold=True)
-        left = text.extent.right - text.x
-        found.append((day, y, text._replace(x=max(x - 5 - left, 0)) if before else text))
-        y += height_of(words, _SIZE) + 3
-    return found, y
+    for day, name in sorted(axis.line.milestones):
+        x = axis.at(day)
+        words = f"{''.join(wrapped(for_xml(name), _NAME, size, 1, bold=True))}, {day.isoformat()}"
+        wide = width(words, size, bold=True)
+        begin = max(min(x - wide // 2, room - wide), 0)
+        row = next((row for row, end in enumerate(ends) if begin > end + _BETWEEN), len(ends))
+        ends[row : row + 1] = [begin + wide]
+        found.append(Stone(x, words, begin, row))
+    return found
 
 
-def _ticks(line: Timeline, top: int, height: int) -> Iterator[Item]:
-    years = line.end.year - line.begin.year
-    step = 3 if years < _QUARTERS else 12
-    for year in range(line.begin.year, line.end.year + 1):
-        if years > _YEARS and year % 5:
-            continue
-        for month in range(1, 13, step):
-            day = date(year, month, 1)
-            if line.begin <= day <= line.end:
-                x = _place(line, day)
-                yield Line(((x, top - 6), (x, height)), PALE)
-                if years < _YEARS // 5 or month == 1:
-                    words = str(year) if month == 1 else f"Q{(month + 2) // 3}"
-                    yield Text(x + 3, top - 17, (words,), 10, color=GREY)
-
-
-def _bar(line: Timeline, bar: Bar, y: int) -> Iterator[Item]:
-    begin, end = _place(line, bar.begin or line.begin), _place(line, bar.end or line.end)
-    names = wrapped(for_xml(bar.ref.name), _NAMES - 12, _SIZE, 2)
-    yield Text(0, y + (_ROW - height_of(names, _SIZE)) // 2, names, _SIZE)
-    middle = y + (_ROW - _BAR) // 2
-    yield Box(_NAMES, middle, WIDTH - _NAMES - _CLOSES, _BAR, _RAIL)
-    yield Box(begin, middle, max(end - begin, 3), _BAR, BLUE)
-    closes = wrapped(_closes(bar), _CLOSES - 10, 10, 2)
-    yield Text(WIDTH - _CLOSES + 8, y + (_ROW - height_of(closes, 10)) // 2, closes, 10, color=INK)
-
-
-def _closes(bar: Bar) -> str:
-    more = f" and {len(bar.closes) - _MOST:,} more" if len(bar.closes) > _MOST else ""
-    return f"closes {', '.join(f'F{one}' for one in bar.closes[:_MOST])}{more}" if bar.closes else "closes nothing"
-
-
-def _span(bar: Bar) -> str:
+def when(bar: Bar) -> str:
+    """Say when an initiative is."""
     begin, end = (day.isoformat() if day else "?" for day in (bar.begin, bar.end))
     return f"{begin} to {end}"
 
 
-def _place(line: Timeline, day: date) -> int:
-    share = (day - line.begin).days / max((line.end - line.begin).days, 1)
-    return round(_NAMES + share * (WIDTH - _NAMES - _CLOSES))
+def closes(bar: Bar) -> str:
+    """Say which findings an initiative closes."""
+    return f"closes {', '.join(f'F{one}' for one in bar.closes)}" if bar.closes else "closes nothing"
+
+
+def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:
+    """Say it in so many lines, and count the findings for which there is no room."""
+    for shown in range(len(bar.closes), 0, -1):
+        more = f" and {len(bar.closes) - shown:,} more" if shown < len(bar.closes) else ""
+        found = wrapped(closes(bar._replace(closes=bar.closes[:shown])) + more, room, size, lines + 1)
+        if len(found) <= lines:
+            return found
+    return (f"closes {len(bar.closes):,} findings" if bar.closes else closes(bar),)
+
+
+def told(line: Timeline, bars: tuple[Bar, ...]) -> str:
+    """Say what a picture of these bars shows, for those who cannot see it."""
+    words = "; ".join(f"{bar.ref.name} {when(bar)}, {closes(bar)}" for bar in bars)
+    days = "; ".join(f"{name} on {day.isoformat()}" for day, name in line.milestones)
+    return f"{words}. {days}".strip()

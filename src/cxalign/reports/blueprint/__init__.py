@@ -15,7 +15,9 @@ from cxalign.reports.blueprint.sheets import cut
 from cxalign.reports.drawing.svg import written
 
 if TYPE_CHECKING:
-    from cxalign.findings import CheckResult
+    from collections.abc import Mapping
+
+    from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentModel
     from cxalign.model import Journey
     from cxalign.reports.drawing.scene import Scene, Sheet
@@ -31,21 +33,23 @@ def scene(
     result: CheckResult,
     journey: Journey,
     states: tuple[str, ...] = (),
+    numbers: Mapping[Finding, int] | None = None,
     most: int = MOST_COLUMNS,
 ) -> Scene:
     """Draw the blueprint of a journey as data, which every format writes in its own way.
 
-    Beside each other stand at most so many steps: the others follow below.
+    Its findings are numbered as they come, or as `numbers` says. Beside each other stand at most so many steps: the
+    others follow below.
     """
-    return drawn(composed(model, result, journey, states or model.workspace.states), most)
+    return drawn(composed(model, result, journey, states or model.workspace.states, numbers), most)
 
 
 def sheets(
-    model: AlignmentModel, result: CheckResult, journey: Journey, states: tuple[str, ...] = ()
+    model: AlignmentModel,
+    result: CheckResult,
+    journey: Journey,
+    states: tuple[str, ...] = (),
+    numbers: Mapping[Finding, int] | None = None,
 ) -> tuple[Sheet, ...]:
-    """Draw the blueprint of a journey in parts that can be read on a slide each.
-
-    Findings have the numbers of the report: their places among the new ones of the result.
-    """
-    numbers = {finding: number for number, finding in enumerate(result.new(), 1)}
+    """Draw it in parts that can be read on a slide each, without the list of findings."""
     return tuple(cut(composed(model, result, journey, states or model.workspace.states, numbers)))

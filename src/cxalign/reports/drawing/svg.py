@@ -5,12 +5,11 @@ It is written with attributes instead of style sheets, so that it can be pasted 
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from cxalign.reports.drawing.lettering import FONTS
 from cxalign.reports.drawing.scene import LEADING, PAPER, Box, Group, Line, Shape, Text
-from cxalign.reports.escaping import for_xml
+from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +29,8 @@ def written(scene: Scene, name: str) -> str:
     size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {labels}>',
-        f'<title id="{name}-title">{_said(scene.title)}</title>',
-        f'<desc id="{name}-desc">{_said(scene.description)}</desc>',
+        f'<title id="{name}-title">{as_xml(scene.title)}</title>',
+        f'<desc id="{name}-desc">{as_xml(scene.description)}</desc>',
         _HATCH.format(name=name),
         _box(Box(0, 0, scene.width, scene.height, PAPER), name),
         *_items(scene.items, name),
@@ -40,14 +39,10 @@ def written(scene: Scene, name: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def _said(text: str) -> str:
-    return escape(for_xml(text))
-
-
 def _items(items: Iterable[Item], name: str) -> Iterator[str]:
     for item in items:
         if isinstance(item, Group):
-            yield f"<g><title>{_said(item.title)}</title>"
+            yield f"<g><title>{as_xml(item.title)}</title>"
             yield from _items(item.items, name)
             yield "</g>"
         elif isinstance(item, Text):
@@ -66,7 +61,7 @@ def _text(text: Text) -> Iterator[str]:
     for number, line in enumerate(text.lines):
         y = text.y + number * (text.size + LEADING) + text.size
         look = f'font-size="{text.size}"{weight}{anchor} fill="{text.color}"'
-        yield f'<text x="{text.x}" y="{y}" {look}>{_said(line)}</text>'
+        yield f'<text x="{text.x}" y="{y}" {look}>{as_xml(line)}</text>'
 
 
 def _box(box: Box, name: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from cxalign.reports.escaping import for_xml
+from cxalign.reports.escaping import as_xml
 from cxalign.reports.maps.content import SEVERITIES, counts, key_of, layer_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def render(shown: Map) -> str:
         *(line for node in shown.nodes for line in _node(shown, node)),
     ]
     for number, edge in enumerate(shown.edges, 1):
-        source, target = _said(key_of(edge.source)), _said(key_of(edge.target))
+        source, target = as_xml(key_of(edge.source)), as_xml(key_of(edge.target))
         lines.append(f'<edge id="e{number}" source="{source}" target="{target}">')
         lines += [_data("edge", "relation", edge.relation), _data("edge", "states", " ".join(edge.states)), "</edge>"]
     return "\n".join([*lines, "</graph>", "</graphml>", ""])
@@ -42,7 +41,7 @@ def _key(of: str, name: str, kind: str) -> str:
 
 def _node(shown: Map, node: Node) -> Iterator[str]:
     element, found = node.element, counts(shown.at(node))
-    yield f'<node id="{_said(key_of(element))}">'
+    yield f'<node id="{as_xml(key_of(element))}">'
     yield _data("node", "kind", element.KIND)
     yield _data("node", "layer", layer_of(node))
     yield _data("node", "name", element.title)
@@ -54,8 +53,4 @@ def _node(shown: Map, node: Node) -> Iterator[str]:
 
 
 def _data(of: str, name: str, value: str) -> str:
-    return f'<data key="{of}-{name}">{_said(value)}</data>'
-
-
-def _said(text: str) -> str:
-    return escape(for_xml(text))
+    return f'<data key="{of}-{name}">{as_xml(value)}</data>'

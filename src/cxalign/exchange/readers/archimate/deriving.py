@@ -57,11 +57,6 @@ class Chain(NamedTuple):
     start: Concept
     hops: tuple[Relation, ...] = ()
 
-    @property
-    def weakest(self) -> str:
-        """The type of the relationship that is derived from it."""
-        return min((hop.type for hop in self.hops), key=STRENGTH.__getitem__, default="")
-
 
 class Derived(NamedTuple):
     """A relationship between two elements that have a place, with the ways on which it was derived."""

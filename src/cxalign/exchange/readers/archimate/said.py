@@ -23,7 +23,8 @@ from cxalign.exchange.properties import (
     reference_of,
 )
 from cxalign.exchange.readers.archimate.own import LAST, kind_of_system, number_of
-from cxalign.exchange.refusing import MODELS, as_written, natural, refused
+from cxalign.exchange.refusing import as_written, natural, refused
+from cxalign.exchange.tabulating import ELEMENTS
 from cxalign.exchange.written import PerState
 from cxalign.model.references import REFERENCES
 from cxalign.model.scalars import HIGHEST_LEVEL
@@ -69,7 +70,7 @@ class Fields:
         rest: dict[str, Any] = {}
         for name, written in concept.properties.items():
             if name in names and (name != KIND or item.kind not in SEVERAL_KINDS):
-                of_all = names[name] in MODELS[item.kind].STATELESS
+                of_all = names[name] in ELEMENTS[item.kind].STATELESS
                 rest[names[name]] = property_value(written, () if of_all else self.states)
             elif name.startswith(PREFIX) and name not in _NO_FIELDS:
                 self.draft.leave_out(f"property {name}", f"a {item.kind} has no such field", concept.place)
@@ -179,7 +180,7 @@ class Fields:
 
 
 def _fields(kind: str) -> Iterator[str]:
-    for name, info in MODELS[kind].model_fields.items():
+    for name, info in ELEMENTS[kind].model_fields.items():
         if info.alias is None and name not in {"id", "name", "description", "steps"}:
             yield name
 

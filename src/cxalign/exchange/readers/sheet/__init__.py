@@ -13,7 +13,6 @@ from cxalign.exchange.cells import text
 from cxalign.exchange.draft import Item, SourceError
 from cxalign.exchange.naming import DERIVED, give_ids, slug
 from cxalign.exchange.readers.sheet.columns import (
-    ELEMENTS,
     SYSTEM_KINDS,
     Column,
     fields_of,
@@ -23,8 +22,10 @@ from cxalign.exchange.readers.sheet.columns import (
     normal,
 )
 from cxalign.exchange.readers.sheet.referring import Names
-from cxalign.exchange.readers.sheet.values import faulty, is_boolean, natural, value_of
+from cxalign.exchange.readers.sheet.values import value_of
+from cxalign.exchange.refusing import as_written, natural, refused
 from cxalign.exchange.tables import OF_TABLES, is_table, read_tables
+from cxalign.exchange.tabulating import ELEMENTS
 from cxalign.exchange.written import PerState
 from cxalign.model.scalars import HIGHEST_LEVEL, ID_PATTERN
 
@@ -233,7 +234,7 @@ class _Rows:
             known = fields.get(column.field)
             fields[column.field] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
         others = list(record.others)
-        for name, words in faulty(item.kind, fields, self.highest).items():
+        for name, words in refused(item.kind, fields, self.highest).items():
             if fields.pop(name, None) is not None:
                 others += [f"{name}: {cell}" for column, cell in record.cells.items() if column.field == name]
                 required, value = _REQUIRED.get(item.kind, ("", ""))
@@ -257,10 +258,8 @@ def _sorted(records: list[_Record], order: dict[str, int]) -> list[_Record]:
 def _final(kind: str, name: str, value: Any) -> Any:  # noqa: ANN401 - any value of the language
     if isinstance(value, PerState):
         return {state: _final(kind, name, of_state) for state, of_state in value.values.items()}
-    if is_boolean(kind, name) and value in ("true", "false"):
-        return value == "true"
     if name == "description":
         return value
     if name in _ONE and isinstance(value, list) and len(value) == 1:
         return natural(value[0])
-    return natural(value)
+    return as_written(kind, name, value)

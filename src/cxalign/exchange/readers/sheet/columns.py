@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from cxalign.exchange.tabulating import MODELS, SETTINGS
+from cxalign.exchange.tabulating import ELEMENTS, MODELS, SETTINGS
 from cxalign.model import Step
 from cxalign.model.fields import models_in
 
@@ -23,7 +23,6 @@ MOST_ABOVE = 15
 FEW = 4
 """As many rows as say nothing yet about the others."""
 
-ELEMENTS = {model.KIND: model for model in MODELS.values()}
 _WORDS = {
     **{model.KIND: model.KIND for model in MODELS.values()},
     **{name: model.KIND for name, model in MODELS.items()},

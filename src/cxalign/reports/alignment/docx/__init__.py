@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment import require
 
 if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
@@ -14,10 +13,7 @@ if TYPE_CHECKING:
 
 def render(report: Report, look: Look | None = None) -> bytes:
     """Write the report as a Word document."""
-    try:
-        import_module("docx")
-    except ImportError:
-        raise ReportError("to write a Word document takes python-docx", "pip install 'cxalign[office]'") from None
+    require("docx", "python-docx", "a Word document")
     from cxalign.reports.alignment.docx.document import written  # noqa: PLC0415 - it is made of an extra
 
     return written(report, look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment import schedule
+from cxalign.reports.alignment import timeline
 from cxalign.reports.alignment.content import (
     Findings,
     Paragraph,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PICTURED = "Service blueprints"
 MOST_PAGES = 150
 """So many pages of blueprints a document has at most: it should open in a word processor."""
+_TIMELINE = 700
+"""The width of the time line, in pixels."""
 _AFTER = "journeys"
 """The section after which the blueprints stand."""
 _ITALIC = "<w:i/>"
@@ -97,7 +99,7 @@ def _register(report: Report, body: Body) -> None:
 
 def _timeline(block: Timeline, body: Body) -> Iterator[str]:
     yield paragraph(body.styles.caption, run(block.caption))
-    yield from _drawn(schedule.drawn(block), body, headed=False)
+    yield from _drawn(timeline.drawn(block, block.bars, _TIMELINE), body, headed=False)
 
 
 def _drawn(scene: Scene, body: Body, *, headed: bool = True) -> Iterator[str]:
@@ -139,6 +141,6 @@ def _blueprints(report: Report, body: Body, shown: dict[str, int]) -> None:
     names = dict(report.journeys)
     for position, (journey, scene) in enumerate(one for one in report.pictures if one[0] in shown):
         body.heading(2, names[journey], on_new_page=position > 0)
-        words = "Its numbers refer to its own list, at its end."
+        words = "Its numbers are those of the findings: 12 is F12."
         body.add(paragraph(body.styles.normal, marked("blueprint", shown[journey], run(words)), "<w:keepNext/>"))
         body.add(*_drawn(scene, body))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from cxalign.packing import packed_anew
 from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment.about import about, describe
 from cxalign.reports.alignment.docx import blocks, styles
 from cxalign.reports.alignment.docx.body import Body
 from cxalign.reports.alignment.docx.paper import EMU, Paper, settle
 from cxalign.reports.alignment.docx.pictures import drawn, placed
 from cxalign.reports.alignment.docx.words import field, paragraph, run
-from cxalign.reports.alignment.look import Look
-from cxalign.reports.alignment.packing import packed
-from cxalign.reports.escaping import for_xml
+from cxalign.reports.alignment.look import NO_PICTURE, Look
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,11 +35,8 @@ _SPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _NAMES = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
-_SAME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-"""When the document was made, where the model is judged as of no day: the same model gives the same bytes."""
 _LOGO = (4000, 1700)
 """The most room the logo takes on the title page, in twentieths of a point."""
-_LONGEST_NAME = 255
 _KEPT = {"styles", "numbering", "settings", "webSettings", "fontTable", "theme", "footnotes", "endnotes"}
 """What belongs to a document whatever its text says."""
 _NEWEST = "15"
@@ -59,10 +55,10 @@ def written(report: Report, look: Look | None) -> bytes:
     cover = _cover(document, report, wanted.logo, body)
     blocks.write(report, body)
     _fill(document, body.written(cover))
-    _describe(document, report)
+    describe(document.core_properties, report)
     data = BytesIO()
     document.save(data)
-    return packed(data.getvalue())
+    return packed_anew(data.getvalue())
 
 
 def _taken(template: bytes) -> Document:
@@ -118,8 +114,7 @@ def _logo(document: Document, logo: bytes, body: Body) -> str:
         relation, image = document.part.get_or_add_image(BytesIO(logo))
         wide, high = image.width / EMU, image.height / EMU
     except Exception as error:
-        cure = "save it again as a PNG"
-        raise ReportError("'logo.png' of the template folder cannot be read as a picture", cure) from error
+        raise ReportError(*NO_PICTURE) from error
     scale = min(1, _LOGO[0] / wide, _LOGO[1] / high)
     place = drawn(relation, body.numbered_picture(), (wide * scale, high * scale), "Logo")
     return placed(place, body.styles)
@@ -133,17 +128,12 @@ def _foot(document: Document, report: Report, known: Styles) -> None:
     section.different_first_page_header_footer = True
     section.first_page_footer.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
-    name = field("TITLE", run(_name(report)))
+    name = field("TITLE", run(about(report).name))
     inside = f"{name}{run('  ·  page ')}{field('PAGE', run('1'))}{run(' of ')}{field('NUMPAGES', run('1'))}"
     foot = section.footer._element  # noqa: SLF001 - python-docx writes no fields
     for child in list(foot):
         foot.remove(child)
     foot.extend(list(parse_xml(f"<w:ftr {_NAMES}>{paragraph(known.footer, inside)}</w:ftr>")))
-
-
-def _name(report: Report) -> str:
-    """Return what the document is called, where it is spoken of and at the foot of its pages."""
-    return for_xml(" – ".join((report.title, *report.lines[:1])))[:_LONGEST_NAME]
 
 
 # What belongs to it
@@ -157,15 +147,3 @@ def _metafile(document: Document, picture: bytes) -> str:
         Part(PackURI(str(name)), "image/x-emf", picture, package), RELATIONSHIP_TYPE.IMAGE
     )
     return str(relation)
-
-
-def _describe(document: Document, report: Report) -> None:
-    """Say what the document is: no author, and no day but that as of which the model is judged."""
-    made = datetime.combine(report.as_of, time(tzinfo=UTC)) if report.as_of else _SAME_DAY
-    about = document.core_properties
-    about.title = _name(report)
-    about.subject = for_xml(" · ".join(report.lines))[:_LONGEST_NAME]
-    about.author = about.last_modified_by = about.comments = about.keywords = about.category = ""
-    about.language = "en-GB"
-    about.created = about.modified = made.replace(tzinfo=None)
-    about.revision = 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.docx.paper import EMU
-from cxalign.reports.alignment.docx.words import paragraph, shown
+from cxalign.reports.alignment.docx.words import paragraph
 from cxalign.reports.drawing.cutting import slices
+from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
     from cxalign.reports.alignment.docx.paper import Room
@@ -38,7 +39,7 @@ def drawn(relation: str, number: int, size: tuple[float, float], words: str) -> 
     wide, high = (round(length * EMU) for length in size)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Picture {number}" descr="{shown(words)}"/>'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Picture {number}" descr="{as_xml(words)}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.columns import numeric
 from cxalign.reports.alignment.content import plain_words
-from cxalign.reports.alignment.docx.words import BOLD, line, paragraph, shown
+from cxalign.reports.alignment.docx.words import BOLD, line, paragraph
+from cxalign.reports.escaping import as_xml
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def framed(  # noqa: PLR0913 - a table has as many sides
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{shown(caption)}"/></w:tblPr>'
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{as_xml(caption)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
         f"{written(cells, widths, style, styles.cell, head=True)}{''.join(rows)}</w:tbl>"
     )

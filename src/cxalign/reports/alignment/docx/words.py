@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Mention, Ref
-from cxalign.reports.escaping import for_xml
+from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Words
@@ -21,15 +20,10 @@ _ROOM = 1_000_000
 """How many bookmarks of a kind there may be."""
 
 
-def shown(text: str) -> str:
-    """Return text that XML can hold, in an element or an attribute."""
-    return escape(for_xml(text), quote=True)
-
-
 def run(text: str, look: str = "") -> str:
     """Write a run of text."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{shown(text)}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{as_xml(text)}</w:t></w:r>'
 
 
 def line(words: Words, look: str = "", link: str = "") -> str:

@@ -92,7 +92,7 @@ def _picture(block: Picture, report: Report) -> Iterator[str]:
     label = shown(block.caption)
     yield f'<figure class="picture"><div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     yield written(scene, f"blueprint:{number}")
-    yield f"</div><figcaption>{label}</figcaption></figure>"
+    yield f"</div><figcaption>{label}. Its numbers are those of the findings: 12 is F12.</figcaption></figure>"
 
 
 # Words

@@ -2,73 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment import schedule
+from cxalign.reports.alignment.schedule import Axis
+from cxalign.reports.drawing.lettering import wrapped
+from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cxalign.reports.alignment.content import Bar, Timeline
 
-_LEFT, _RIGHT, _WIDTH = 200, 190, 1000
-_ROW, _TOP = 34, 44
-_LONGEST, _MOST = 28, 5
-_MONTHS_MARKED_BY_QUARTER = 48
+_LEFT, _RIGHT, _WIDTH = 200, 810, 1000
+_ROW, _WORDS, _TICKS = 34, 18, 26
+_SIZE, _SMALL = 13, 12
+"""As the style sheet has them."""
 
 
 def timeline(line: Timeline, shown: Callable[[str], str]) -> Iterator[str]:
     """Draw the initiatives, a bar each, with the findings they close behind it."""
-    height = _TOP + _ROW * len(line.bars) + 30
+    axis = Axis(line, _LEFT, _RIGHT)
+    stones = schedule.stones(axis, _SIZE, _WIDTH)
+    above = _WORDS * (1 + max((stone.row for stone in stones), default=-1))
+    top = above + _TICKS
+    height = top + _ROW * len(line.bars) + 8
     label = shown(line.caption)
     yield f'<figure class="timeline"><p class="caption">{label}</p>'
     yield f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     yield f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{label}; the table below says the same">'
-    for number, day in enumerate(_ticks(line)):
-        x = _place(line, day)
-        yield f'<line x1="{x}" x2="{x}" y1="{_TOP - 14}" y2="{height - 30}"/>'
-        yield f'<text class="soft" x="{x + 3}" y="{_TOP - 4}">{_said(day, is_first=not number)}</text>'
+    for tick in schedule.ticks(axis, _SMALL):
+        yield f'<line x1="{tick.x}" x2="{tick.x}" y1="{top - 14}" y2="{height - 8}"/>'
+        if tick.words:
+            yield f'<text class="soft" x="{tick.x + schedule.BESIDE}" y="{top - 4}">{tick.words}</text>'
     for row, bar in enumerate(line.bars):
-        yield from _bar(line, bar, _TOP + _ROW * row, shown)
-    for day, name in line.milestones:
-        x = _place(line, day)
-        anchor = ' text-anchor="end"' if x > _WIDTH / 2 else ""
-        yield f'<line class="stone" x1="{x}" x2="{x}" y1="20" y2="{height - 22}"/>'
-        yield f'<text x="{x}" y="14"{anchor}>{shown(_short(name))}, {day.isoformat()}</text>'
+        yield from _bar(axis, bar, top + _ROW * row, shown)
+    for stone in stones:
+        yield f'<line class="stone" x1="{stone.x}" x2="{stone.x}" y1="{above + 2}" y2="{height}"/>'
+        yield f'<text x="{stone.begin}" y="{stone.row * _WORDS + 14}">{shown(stone.words)}</text>'
     yield "</svg></div></figure>"
 
 
-def _bar(line: Timeline, bar: Bar, y: int, shown: Callable[[str], str]) -> Iterator[str]:
-    begin, end = _place(line, bar.begin or line.begin), _place(line, bar.end or line.end)
-    closes = ", ".join(f"F{one}" for one in bar.closes[:_MOST])
-    more = f" +{len(bar.closes) - _MOST:,}" if len(bar.closes) > _MOST else ""
-    words = f"closes {closes}{more}" if bar.closes else "closes nothing"
-    yield f"<g><title>{shown(bar.ref.name)}, {shown(bar.kind)}: {words}</title>"
-    yield f'<text x="0" y="{y + 20}">{shown(_short(bar.ref.name))}</text>'
-    yield f'<rect class="rail" x="{_LEFT}" y="{y + 6}" width="{_WIDTH - _LEFT - _RIGHT}" height="20"/>'
-    yield f'<rect x="{begin}" y="{y + 6}" width="{max(end - begin, 3)}" height="20" rx="3"/>'
-    yield f'<text class="soft" x="{_WIDTH - _RIGHT + 8}" y="{y + 20}">{words}</text></g>'
-
-
-def _ticks(line: Timeline) -> Iterator[date]:
-    """Yield the begins of quarters, or of years where these are many."""
-    months = (line.end.year - line.begin.year) * 12
-    step = 3 if months <= _MONTHS_MARKED_BY_QUARTER else 12
-    for year in range(line.begin.year, line.end.year + 1):
-        for month in range(1, 13, step):
-            day = date(year, month, 1)
-            if line.begin <= day <= line.end:
-                yield day
-
-
-def _said(day: date, *, is_first: bool) -> str:
-    quarter = f"Q{(day.month + 2) // 3}"
-    return str(day.year) if day.month == 1 else f"{quarter} {day.year}" if is_first else quarter
-
-
-def _place(line: Timeline, day: date) -> int:
-    share = (day - line.begin).days / max((line.end - line.begin).days, 1)
-    return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def _bar(axis: Axis, bar: Bar, y: int, shown: Callable[[str], str]) -> Iterator[str]:
+    begin, end = axis.span(bar)
+    name = "".join(wrapped(for_xml(bar.ref.name), _LEFT - 10, _SIZE, 1))
+    words = "".join(schedule.closes_in(bar, _WIDTH - _RIGHT - 8, _SMALL, 1))
+    title = f"{bar.ref.name}, {bar.kind}: {schedule.when(bar)}, {schedule.closes(bar)}"
+    yield f"<g><title>{shown(title)}</title>"
+    yield f'<text x="0" y="{y + 20}">{shown(name)}</text>'
+    yield f'<rect class="rail" x="{_LEFT}" y="{y + 6}" width="{_RIGHT - _LEFT}" height="20"/>'
+    yield f'<rect x="{begin}" y="{y + 6}" width="{end - begin}" height="20" rx="3"/>'
+    yield f'<text class="soft" x="{_RIGHT + 8}" y="{y + 20}">{words}</text></g>'

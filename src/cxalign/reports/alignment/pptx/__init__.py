@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment import require
 from cxalign.reports.alignment.pptx.slides import planned
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ def render(report: Report, look: Look | None = None) -> bytes:
 
     Raises ReportError where python-pptx is not installed, or where the look cannot be used.
     """
-    try:
-        import_module("pptx")
-    except ImportError:
-        raise ReportError("to write a presentation takes python-pptx", "pip install 'cxalign[office]'") from None
+    require("pptx", "python-pptx", "a presentation")
     layouts, writing = (import_module(f"{__name__}.{name}") for name in ("layouts", "writing"))
     deck = layouts.opened(look)
     written: bytes = writing.written(deck, report, planned(report, deck.room))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment.about import LANGUAGE
 from cxalign.reports.alignment.pptx import scenes
 from cxalign.reports.alignment.pptx.fitting import LEADING
 from cxalign.reports.alignment.pptx.slide import INK, PALE, Drawn, Grid, Plate
 from cxalign.reports.alignment.pptx.tables import ABOVE, INSET
-from cxalign.reports.alignment.pptx.units import LANGUAGE, emu, filled, framed
-from cxalign.reports.escaping import for_xml
+from cxalign.reports.alignment.pptx.units import emu, filled, framed
+from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,11 +43,6 @@ def _piece(piece: Piece, ids: Iterator[int]) -> str:
         return _grid(piece, next(ids))
     assert isinstance(piece, Drawn)  # noqa: S101 - there are three kinds
     return scenes.written(piece, ids)
-
-
-def said(text: str) -> str:
-    """Escape a text."""
-    return escape(for_xml(text))
 
 
 # Text
@@ -83,7 +78,7 @@ def _run(text: str, size: int, color: str, *, bold: bool) -> str:
     look = f'lang="{LANGUAGE}" sz="{size * 100}"{weight} dirty="0"'
     if not text:
         return f"<a:endParaRPr {look}/>"
-    return f"<a:r><a:rPr {look}>{filled(color)}</a:rPr><a:t>{said(text)}</a:t></a:r>"
+    return f"<a:r><a:rPr {look}>{filled(color)}</a:rPr><a:t>{as_xml(text)}</a:t></a:r>"
 
 
 # Tables
@@ -97,7 +92,8 @@ def _grid(grid: Grid, number: int) -> str:
         for row, height in zip((grid.head, *grid.rows), grid.heights, strict=True)
     )
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Table {number}" descr="{said(grid.title)}"/>'
+        f"<p:graphicFrame><p:nvGraphicFramePr>"
+        f'<p:cNvPr id="{number}" name="Table {number}" descr="{as_xml(grid.title)}"/>'
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f"{framed(room.left, room.top, room.width, room.height, 'p')}"
         f'<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl><a:tblPr firstRow="1">'

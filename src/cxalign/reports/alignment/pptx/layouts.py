@@ -14,6 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.image import Image
 
 from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment.look import NO_PICTURE
 from cxalign.reports.alignment.pptx.slide import Room
 from cxalign.reports.alignment.pptx.units import emu
 
@@ -33,9 +34,8 @@ _EMU = 12_700
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FEET = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 _COLORS = {"dk2": "1F3A4D", "lt2": "EDF2F5", "accent1": "0072B2", "accent2": "D55E00", "accent3": "009E73"}
-_UNREADABLE = "the presentation with the masters cannot be read"
-_NO_PICTURE, _PNG = "the logo cannot be read as a picture", "save it anew as a PNG"
-_NO_LAYOUT = "the presentation with the masters has no layout with a title on top and room below"
+_UNREADABLE = "'report.pptx' of the template folder cannot be read as a presentation"
+_NO_LAYOUT = "'report.pptx' of the template folder has no layout with a title on top and room below"
 
 
 class Deck(NamedTuple):
@@ -72,9 +72,9 @@ def _looked_at(logo: bytes) -> None:
     try:
         kind = Image.from_blob(logo).ext
     except (OSError, ValueError, SyntaxError, ZeroDivisionError) as error:
-        raise ReportError(_NO_PICTURE, _PNG) from error
+        raise ReportError(*NO_PICTURE) from error
     if kind != "png":
-        raise ReportError(_NO_PICTURE, _PNG)
+        raise ReportError(*NO_PICTURE)
 
 
 def _given(slides: bytes) -> Any:  # noqa: ANN401 - python-pptx names no type for it
@@ -82,7 +82,7 @@ def _given(slides: bytes) -> Any:  # noqa: ANN401 - python-pptx names no type fo
         presentation = Presentation(BytesIO(slides))
         _emptied(presentation)
     except (BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, PythonPptxError, OSError) as error:
-        cure = "save it anew as a PowerPoint presentation (.pptx)"
+        cure = "save it in PowerPoint as a presentation (.pptx), not as a template (.potx)"
         raise ReportError(_UNREADABLE, cure) from error
     return presentation
 

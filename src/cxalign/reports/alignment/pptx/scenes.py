@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.pptx.units import LANGUAGE, emu, filled, framed
+from cxalign.reports.alignment.about import LANGUAGE
+from cxalign.reports.alignment.pptx.units import emu, filled, framed
 from cxalign.reports.drawing.scene import LEADING, PAPER, Box, Extent, Group, Line, Shape, Text
-from cxalign.reports.escaping import for_xml
+from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ class _Writer:
         place = f'<a:off x="{emu(frame.left)}" y="{emu(frame.top)}"/>'
         size = f'<a:ext cx="{emu(frame.width)}" cy="{emu(frame.height)}"/>'
         within = place.replace("a:off", "a:chOff") + size.replace("a:ext", "a:chExt")
-        properties = f'id="{number}" name="{_said(name[:_NAME]) or f"Group {number}"}" descr="{_said(told)}"'
+        properties = f'id="{number}" name="{as_xml(name[:_NAME]) or f"Group {number}"}" descr="{as_xml(told)}"'
         return (
             f"<p:grpSp><p:nvGrpSpPr><p:cNvPr {properties}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr><a:xfrm>{place}{size}{within}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>"
@@ -138,7 +138,7 @@ class _Writer:
         look = f'lang="{LANGUAGE}" sz="{round(text.size * scale * 100)}"{weight} dirty="0"'
         body = "".join(
             f'<a:p><a:pPr algn="{side}">{leading}<a:buNone/></a:pPr><a:r><a:rPr {look}>{filled(text.color)}</a:rPr>'
-            f"<a:t>{_said(line)}</a:t></a:r></a:p>"
+            f"<a:t>{as_xml(line)}</a:t></a:r></a:p>"
             for line in text.lines
         )
         frame = framed(*self._frame(text.extent))
@@ -170,7 +170,3 @@ def _extent(group: Group) -> Extent | None:
         max(one.right for one in found),
         max(one.bottom for one in found),
     )
-
-
-def _said(text: str) -> str:
-    return escape(for_xml(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-LANGUAGE = "en-GB"
 _EMU = 12_700
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import datetime
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
+from cxalign.packing import packed_anew
+from cxalign.reports.alignment.about import LANGUAGE, describe
 from cxalign.reports.alignment.pptx.drawingml import tree
 from cxalign.reports.alignment.pptx.fitting import LEADING, fitted
-from cxalign.reports.alignment.pptx.units import LANGUAGE
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.layouts import Deck
     from cxalign.reports.alignment.pptx.slide import Slide
 
-_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the format keeps no zone
 _EMU = 12_700
 _PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _SECTIONS = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -52,29 +50,10 @@ def written(deck: Deck, report: Report, slides: Iterable[Slide]) -> bytes:
             parts.append((slide.part, []))
         parts[-1][1].append(number)
     _sorted(deck, parts)
-    properties = deck.presentation.core_properties
-    properties.title = for_xml(report.title)[:255]
-    properties.subject = for_xml(" · ".join(report.lines))[:255]
-    properties.author = properties.last_modified_by = "cxalign"
-    properties.language = LANGUAGE
-    properties.created = properties.modified = _EPOCH
-    properties.revision = 1
-    properties.keywords = properties.comments = properties.category = ""
-    raw = BytesIO()
-    deck.presentation.save(raw)
-    return _packed(raw)
-
-
-def _packed(raw: BytesIO) -> bytes:
-    """Pack the parts anew, without the time of day."""
-    packed = BytesIO()
-    with ZipFile(raw) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as file:
-        for name in parts.namelist():
-            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            file.writestr(entry, parts.read(name))
-    return packed.getvalue()
+    describe(deck.presentation.core_properties, report)
+    data = BytesIO()
+    deck.presentation.save(data)
+    return packed_anew(data.getvalue())
 
 
 def _sorted(deck: Deck, parts: list[tuple[str, list[int]]]) -> None:

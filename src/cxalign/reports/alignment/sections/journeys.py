@@ -75,7 +75,7 @@ def _has_steps(material: Material, journey: Journey) -> bool:
 
 def _picture(journey: Journey, *, is_drawn: bool) -> Block:
     if is_drawn:
-        return Picture(journey.id, f"Service blueprint of {journey.title}. Its numbers refer to its own list")
+        return Picture(journey.id, f"Service blueprint of {journey.title}")
     words = "The blueprint and the matrix of this journey are left out of a report of so many steps; "
     return Paragraph((words, f"`cxalign report --journey {quote(journey.id)} -o FILE` draws both."))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment import require
 from cxalign.reports.alignment.xlsx.book import Book
 from cxalign.reports.alignment.xlsx.sheets import sheets_of
 from cxalign.reports.alignment.xlsx.summary import write_summary
@@ -17,10 +16,7 @@ if TYPE_CHECKING:
 
 def render(report: Report, _look: Look | None = None) -> bytes:
     """Write the report as a workbook."""
-    try:
-        import_module("xlsxwriter")
-    except ImportError:
-        raise ReportError("to write a workbook takes XlsxWriter", "pip install 'cxalign[office]'") from None
+    require("xlsxwriter", "XlsxWriter", "a workbook")
     book = Book(report)
     first = book.sheet("Summary")
     left: list[str] = []

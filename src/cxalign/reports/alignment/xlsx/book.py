@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxalign.reports.alignment.about import about
 from cxalign.reports.alignment.xlsx.entries import Entry
 from cxalign.reports.escaping import for_xml
 
@@ -23,8 +24,6 @@ LONGEST = 32_767
 FINDINGS = "Findings"
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_SAME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-"""When the workbook was made, where the model is judged as of no day: the same model gives the same bytes."""
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -82,10 +81,9 @@ class Book:
 
         self._data = BytesIO()
         self._book = Workbook(self._data, _OPTIONS)
-        made = datetime.combine(report.as_of, time(tzinfo=UTC)) if report.as_of else _SAME_DAY
-        title, about = for_xml(report.title)[:255], for_xml(" · ".join(report.lines))[:255]
-        self._book.set_properties({"title": title, "subject": about, "created": made.replace(tzinfo=None)})
-        self._foot = " – ".join((title, *map(for_xml, report.lines[:1])))[:100].replace("&", "&&")
+        known = about(report)
+        self._book.set_properties({"title": known.name, "subject": known.subject, "created": known.made})
+        self._foot = known.name[:100].replace("&", "&&")
         self._looks: dict[tuple[str, bool], Any] = {}
         self._names: set[str] = set()
         self.written: list[Sheet] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment import timeline
 from cxalign.reports.alignment.content import Findings, Paragraph, Table, Timeline, plain_words
-from cxalign.reports.alignment.pptx import timeline
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import Drawn, Line, Slide
 from cxalign.reports.alignment.pptx.slides.making import FULL, wanted
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from cxalign.reports.alignment.pptx.slides.making import Making
 
-_MOST_SLIDES = 2
+_MOST_BARS, _MOST_SLIDES = 10, 2
+"""How many initiatives stand on a slide, and how many slides they take."""
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -43,7 +44,7 @@ def slides(making: Making) -> Iterator[Slide]:
 def _timeline(making: Making, name: str, line: Timeline) -> Iterator[Slide]:
     closed = {one for bar in line.bars for one in bar.closes}
     title = f"{name}: {number(len(line.bars), 'initiative')}, {number(len(closed), 'finding')} closed"
-    lots = [line.bars[begin : begin + timeline.MOST_BARS] for begin in range(0, len(line.bars), timeline.MOST_BARS)]
+    lots = [line.bars[begin : begin + _MOST_BARS] for begin in range(0, len(line.bars), _MOST_BARS)]
     shown = lots[:_MOST_SLIDES]
     left = sum(map(len, lots[_MOST_SLIDES:]))
     for index, bars in enumerate(shown, 1):
