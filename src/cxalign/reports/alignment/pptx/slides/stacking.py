@@ -72,7 +72,8 @@ def stacked(
     done = 0
     for index, stack in enumerate(stacks, 1):
         first = next(one.wanted.title for one in whole[done:] if not one.words)
-        name = f"{title}: {first[:1].lower()}{first[1:]}"
+        said = f"{first[:1].lower()}{first[1:]}"
+        name = f"{title}, in counts" if said.startswith("in counts") else f"{title}: {said}"
         if names:
             name = f"{title} ({index} of {fewest})" if fewest > 1 else title
         done += stack.parts
