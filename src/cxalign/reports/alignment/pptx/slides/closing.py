@@ -30,7 +30,7 @@ def slides(making: Making) -> Iterator[Slide]:
 
 def _rest(making: Making) -> Slide:
     report = making.report
-    lines = ["cxalign report -o report.html writes every finding with its place, its chain and its help."]
+    lines = ["It has every finding with its place, its chain and its help."]
     left = len(report.journeys) - MOST_JOURNEYS
     if left > 0:
         lines.append(f"{number(left, 'journey')} without slides of their own: --journey ID writes a deck of one.")
