@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TIGHT = re.compile(r"(?<=[ \t])#\w[^\r\n]*")
-_WORDS = re.compile(r"#\S*")
 _CURE = "put the whole text in quotes if it belongs to it"
 
 
@@ -34,8 +33,7 @@ def cut_off(text: str, documents: list[tuple[Any, int]]) -> Iterator[RawFault]:
         before = len(text[:start].rstrip(" \t"))
         if scalars.holds(start):
             continue
-        word = _WORDS.match(match[0])
-        shown = word[0] if word else match[0]
+        shown = match[0].split()[0]
         if text[before - 1] == ":" and _is_between(before - 1, match, empty):
             message = f"there is no value here: '{shown}' after a blank is a comment"
             yield RawFault(start, match.end(), message, _CURE)
