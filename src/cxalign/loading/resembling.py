@@ -12,6 +12,7 @@ from cxalign.model.workspace import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.model import Element
     from cxalign.model.link import Link
     from cxalign.model.workspace import Workspace
 
@@ -73,15 +74,18 @@ def _by_key(names: Iterator[str]) -> dict[str, list[str]]:
 
 def _uses(workspace: Workspace) -> dict[tuple[str, str], list[Link]]:
     """Return the links each name that is declared nowhere is written in, with those that name it as a channel."""
-    uses: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    of: dict[Element, list[Link]] = {element: [] for element in workspace.names.values()}
     for link in workspace.links:
-        for end in (link.source, link.target):
-            if not end.marks:
-                uses[end.KIND, end.id].extend([link] * len(link.written))
-        for name in (link.attributes.channels if link.attributes is not None else None) or ():
-            if ("channel", name) in workspace.names:
-                uses["channel", name].extend([link] * 2)  # such a place is not known, so nothing is said of it
-    return uses
+        if link[1] in of:
+            of[link[1]] += [link] * (1 + len(link.also))
+        if link[2] in of:
+            of[link[2]] += [link] * (1 + len(link.also))
+        if link.attributes is not None:
+            for name in link.channels or ():
+                channel = workspace.names.get(("channel", name))
+                if channel is not None:
+                    of[channel] += [link] * 2  # such a place is not known, so nothing is said of it
+    return {(element.KIND, element.id): links for element, links in of.items() if links}
 
 
 def _established(workspace: Workspace, uses: dict[tuple[str, str], list[Link]], kind: str) -> Iterator[str]:
