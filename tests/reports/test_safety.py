@@ -10,7 +10,7 @@ import pytest
 from cxalign.findings import Fault, NotAssessed, PathStep, Related, Subject
 from cxalign.model.workspace import Location, Notice
 from cxalign.reports import FORMATS, render
-from cxalign.reports.escaping import for_json, plain
+from cxalign.reports.escaping import as_json, for_json, plain
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult
@@ -100,6 +100,13 @@ def test_json_keeps_what_it_escapes(result: CheckResult, layout: Layout) -> None
 )
 def test_an_escape_says_which_character_it_was(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+def test_json_is_written_alike_whether_or_not_it_holds_half_a_character() -> None:
+    data = {"list": [], "nothing": None, "text": 'é "\\" \t', "number": 0.5, "yes": True, "in": [{"a": (1, 2)}, {}]}
+    whole, with_half = as_json(data), as_json({**data, "list": ["\udcff"]})
+    assert with_half == whole.replace('"list": []', '"list": [\n    "\\udcff"\n  ]')
+    assert json.loads(with_half)["list"] == ["\udcff"]
 
 
 def test_json_escapes_only_where_json_has_not() -> None:

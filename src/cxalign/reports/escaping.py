@@ -29,13 +29,21 @@ def plain(text: str) -> str:
 
 def as_json(data: object) -> str:
     """Write data as a JSON document that is safe for a terminal."""
-    from json import dumps  # noqa: PLC0415 - every command imports this module
+    from pydantic_core import to_json  # noqa: PLC0415 - every command imports this module
 
-    return for_json(dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    try:
+        text = to_json(data, indent=2).decode()  # ten times as fast as json
+    except ValueError:  # half a character, as in the name of an odd file
+        from json import dumps  # noqa: PLC0415 - as above
+
+        text = dumps(data, ensure_ascii=False, indent=2)
+    return for_json(text) + "\n"
 
 
 def for_json(text: str) -> str:
     """Return JSON text in which no character acts on a terminal; it stays the same JSON."""
+    if text.replace("\n", "").isprintable():
+        return text
     return _acting().sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 
