@@ -46,10 +46,11 @@ def _edges(scene: Scene, height: int) -> Iterator[int]:
 
 
 def _begins(scene: Scene, taken: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Return where the parts of the picture begin, each below a black bar, and where its lanes do."""
+    """Return where the parts of the picture begin, each below a black bar, and where its lanes begin and end."""
     wide = [one for one in scene.flat() if isinstance(one, Box) and one.width * 2 > scene.width]
     parts = sorted({_titled(taken, one.y) for one in wide if one.fill == INK})
-    lanes = {one.y for one in wide if one.stroke == "none" and one.fill != INK}
+    grounds = [one for one in wide if one.stroke == "none" and one.fill != INK]
+    lanes = {y for one in grounds for y in (one.y, one.y + one.height)}
     return parts, sorted(y for y in lanes if _free(taken, y) == y)
 
 
