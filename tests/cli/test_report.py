@@ -240,8 +240,66 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(
     cxalign: Cxalign, house: Path, name: str, data: bytes, said: str
 ) -> None:
     (house / name).write_bytes(data)
-    assert cxalign("report", "-o", "r.html", "--template", "house") == (2, "", f"error: '{Path('house', name)}' {said}")
-    assert not Path("r.html").exists()
+    report = f"r{Path(name).suffix}" if name.endswith("x") else "r.html"
+    assert cxalign("report", "-o", report, "--template", "house") == (2, "", f"error: '{Path('house', name)}' {said}")
+    assert not Path(report).exists()
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.pptx"])
+def test_a_broken_file_of_another_format_is_told_and_stops_nothing(cxalign: Cxalign, house: Path, name: str) -> None:
+    (house / name).write_bytes(b"no zip")
+    (house / "logo.png").write_bytes(PNG)
+    ran = cxalign("report", "-o", "r.html", "--template", "house")
+    kind = "Word document" if name == "report.docx" else "presentation"
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            f"note: '{Path('house', name)}' is no {kind}; a report in .html does not take it\n"
+            f"  = help: save it again as {Path(name).suffix}\nwrote the report with 3 findings to 'r.html'\n"
+        ),
+    )
+
+
+def test_a_broken_style_sheet_stops_the_page_only(cxalign: Cxalign, house: Path) -> None:
+    (house / "report.css").write_bytes(b"h1 {}\n\xff")
+    (house / "logo.png").write_bytes(PNG)
+    assert cxalign("report", "-o", "r.docx", "--template", "house").err.splitlines() == [
+        f"note: '{Path('house', 'report.css')}' is not written in UTF-8: see line 2; a report in .docx does not take it",
+        "  = help: save it again as UTF-8",
+        "wrote the report with 3 findings to 'r.docx'",
+    ]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(cxalign: Cxalign, house: Path) -> None:
+    (house / "report.docx").mkdir()
+    (house / "logo.png").write_bytes(PNG)
+    ran = cxalign("report", "-o", "r.html", "--template", "house")
+    assert ran.code == 0
+    assert ran.err.startswith(f"note: cannot read '{Path('house', 'report.docx')}': ")
+    assert "  = help" not in ran.err
+    ran = cxalign("report", "-o", "r.docx", "--template", "house")
+    assert ran.code == 2
+    assert ran.err.startswith(f"error: cannot read '{Path('house', 'report.docx')}': ")
+
+
+@pytest.mark.parametrize(
+    ("ending", "cure"),
+    [
+        (".html", "put 'report.css' or 'logo.png' into the folder"),
+        (".pptx", "put 'logo.png' or 'report.pptx' into the folder"),
+        (".md", "leave out `--template`"),
+        (".xlsx", "leave out `--template`"),
+    ],
+)
+def test_a_report_that_takes_nothing_of_the_folder_says_so(
+    cxalign: Cxalign, house: Path, ending: str, cure: str
+) -> None:
+    assert cxalign("report", "-o", house / "report.docx").code == 0
+    assert cxalign("report", "-o", f"r{ending}", "--template", "house").err.splitlines() == [
+        f"note: a report in {ending} takes nothing of the template folder 'house'",
+        f"  = help: {cure}",
+        f"wrote the report with 3 findings to 'r{ending}'",
+    ]
 
 
 def test_a_folder_without_anything_to_use_is_refused(cxalign: Cxalign, house: Path) -> None:

@@ -16,7 +16,10 @@ from docx.enum.section import WD_ORIENT
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
 from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, Table, plain_words
+from cxalign.reports.alignment.docx import pictures
+from cxalign.reports.alignment.docx.paper import Room
 from cxalign.reports.alignment.look import Look
+from cxalign.reports.drawing.scene import Box, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +166,40 @@ def test_a_table_too_wide_for_upright_paper_lies_across() -> None:
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,
         WD_ORIENT.PORTRAIT,
+    ]
+
+
+def test_only_the_table_that_is_too_wide_lies_across() -> None:
+    wide, small = Table("Wide", tuple("x" * 15 for _ in range(9)), ()), Table("Small", ("one",), ())
+    document = _opened(_report(small, wide, small, Table("Last", ("one",), ())))
+    assert [section.orientation for section in document.sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+    ]
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_begins_with_two_rows() -> None:
+    def rows(count: int) -> tuple[Row, ...]:
+        return tuple(Row((Cell((str(number),)),)) for number in range(count))
+
+    document = _opened(_report(Table("Short", ("no.",), rows(6)), Table("Long", ("no.",), rows(7))))
+    short, long = (
+        [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in one.rows] for one in document.tables
+    )
+    assert short == [True, *[True] * 5, None]
+    assert long == [True, True, *[None] * 6]
+
+
+def test_only_above_the_first_part_of_a_blueprint_room_is_left_for_headings() -> None:
+    room = Room(9638, 14570)
+    lanes = tuple(Box(0, top, 640, 100) for top in range(0, 2000, 100))
+    parts = pictures.fitted(Scene(640, 2000, "Move", "", lanes), room)
+    assert [part.scene.height for part in parts] == [900, 1000, 100]
+    assert [round(part.scale, 2) for part in parts] == [13.81, 14.33, 15.0]
+    assert [part.scene.height for part in pictures.fitted(Scene(640, 2000, "Move", "", lanes), room, headed=False)] == [
+        1000,
+        1000,
     ]
 
 

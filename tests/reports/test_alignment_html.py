@@ -241,6 +241,17 @@ def test_a_picture_stands_in_the_part_of_its_journey() -> None:
     assert text.count('<title id="blueprint:1-title">Move home</title>') == 1
 
 
+def test_a_picture_that_is_higher_than_a_page_is_written_in_parts_that_say_which_they_are() -> None:
+    low, high = Scene(9, 1250, "Move home", "Steps", ()), Scene(1000, 1251, "Move home", "Steps", ())
+    text = alignment.render(_composed(BROADBAND, **{"move-home": low}), ".html").decode()
+    assert text.count("<svg xmlns=") == 1
+    text = alignment.render(_composed(BROADBAND, **{"move-home": high}), ".html").decode()
+    assert '<figure class="picture across">' in text
+    assert '<title id="blueprint:1-title">Move home</title>\n<desc id="blueprint:1-desc">Steps</desc>' in text
+    assert '<title id="blueprint:1:2-title">Move home, part 2 of 2</title>' in text
+    assert [int(one) for one in re.findall(r'<svg xmlns=[^>]* height="(\d+)"', text)] == [847, 404]
+
+
 def test_the_same_report_has_the_same_bytes(report: Report, text: str) -> None:
     assert alignment.render(report, ".html") == text.encode()
     assert alignment.render(_composed(BROADBAND), ".html") == text.encode()

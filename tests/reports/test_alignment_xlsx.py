@@ -12,8 +12,9 @@ import pytest
 
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
-from cxalign.reports.alignment.content import Cell, Report, Row, Section, Table
+from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, Table
 from cxalign.reports.alignment.xlsx import book as bound
+from cxalign.reports.alignment.xlsx import fitting
 from cxalign.reports.alignment.xlsx.entries import read
 
 if TYPE_CHECKING:
@@ -134,6 +135,72 @@ def test_every_sheet_prints_across_with_its_head_repeated_and_can_be_filtered(bo
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.freeze_panes
         assert sheet.auto_filter.ref or sheet.title.startswith(("Matrix", "Roadmap"))
+
+
+def test_a_page_says_what_it_is_of_and_is_as_wide_as_the_paper(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.oddHeader.left.text == "Alignment report – Saltgate Broadband"
+        assert sheet.oddHeader.right.text == "&A"
+        assert sheet.oddFooter.right.text == "page &P of &N"
+
+
+def test_of_the_findings_those_columns_are_printed_that_can_be_read_on_a_page(book: Workbook) -> None:
+    sheet = book["Findings"]
+    printed = [cell.value for cell in sheet[1]][:7]
+    assert printed == ["no.", "severity", "finding", "help", "journeys", "owners", "plan"]
+    assert sheet.print_area == f"'Findings'!$A$1:$G${sheet.max_row}"
+    assert "every finding, one a row; what stands to the right of `plan` is not printed" in _said(book)
+    others = [one for one in book.worksheets if one.title not in {"Summary", "Findings"}]
+    assert not any(one.print_area for one in others)
+
+
+def test_no_row_is_higher_for_what_is_not_printed_than_a_few_lines(book: Workbook) -> None:
+    sheet = book["Findings"]
+    see = [cell.value for cell in sheet[1]].index("see also") + 1
+    longest = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, see).value)))
+    assert len(sheet.cell(longest, see).value) > 500
+    assert sheet.row_dimensions[longest].height == 13.5 * 4
+
+
+def test_columns_are_as_wide_as_what_they_hold_and_fit_the_page_together() -> None:
+    head = ("no.", "what", "which")
+    assert fitting.columns(head, [[1, "short", "also short"]], 170, 3) == [6, 7, 12]
+    long = [[12_345, "word " * 60, "a longer-word-than-others here"]]
+    assert fitting.columns(head, long, 60, 3) == [10, 22, 27]
+    assert fitting.columns(head, long, 170, 3) == [10, 58, 32]
+    assert fitting.columns(head, [[1, "x", "word " * 60]], 60, 2) == [6, 7, 160]
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_no_higher() -> None:
+    assert fitting.height(["short", None, 7], [10, 10, 10]) == 13.5
+    assert fitting.height(["ten words of four", "x"], [10, 10]) == 27.0
+    assert fitting.height(["two\nlines"], [40]) == 27.0
+    assert fitting.height(["x" * 27], [10]) == 40.5
+    assert fitting.height(["x" * 100_000], [10]) == 400
+
+
+def test_a_wide_matrix_goes_on_to_the_right_with_its_names_repeated() -> None:
+    head = ("", *(str(number) for number in range(1, 101)))
+    steps = tuple(Ref(f"step:j/s{number}", f"Step {number}") for number in range(1, 101))
+    rows = (Row((Cell(("crm",)), *[Cell(("●",))] * 100)),)
+    matrix = Section("journey:j:matrix", "Matrix", (Table("Steps", head, rows, narrow=True, columns=steps),))
+    journey = Section("journey:j", "Move", parts=(matrix,))
+    summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+    sections = (summary, Section("journeys", "Journeys", parts=(journey,)))
+    sheet = _opened(Report("R", (), (), (("j", "Move"),), (), sections))["Matrix 1 Move"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (3, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+
+
+def test_a_column_in_which_nothing_stands_is_left_out_and_every_column_has_a_name(book: Workbook) -> None:
+    assert [cell.value for cell in book["By hand"][1]] == ["process", "why", "at which steps"]
+    assert [cell.value for cell in book["Readiness"][1]] == ["element of 7S", "level", "required", "remark"]
+    assert {row["only in"] for row in _rows(book, "Steps")} == {"current", "future", "every state"}
+    zeros = Table("Zero", ("what", "number"), (Row((Cell(("a",)), Cell(("0",)))),))
+    summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+    found = _opened(Report("R", (), (), (), (), (summary, Section("friction", "Friction", (zeros,)))))
+    assert _rows(found, "Friction") == [{"what": "a", "number": 0}]
 
 
 # What does not fit is told

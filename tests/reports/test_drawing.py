@@ -45,6 +45,12 @@ def test_a_cut_goes_before_a_part_with_its_title_rather_than_at_the_end_of_the_p
     assert [one.height for one in slices(_scene(150, dot), 100)] == [100, 50]
 
 
+def test_a_cut_goes_below_the_last_lane_and_not_through_it() -> None:
+    lanes = Box(0, 0, 180, 40), Box(0, 40, 180, 45)
+    assert [one.height for one in slices(_scene(150, *lanes), 100)] == [85, 65]
+    assert [one.height for one in slices(_scene(150, *lanes), 80)] == [40, 45, 65]
+
+
 def test_lines_and_grounds_go_on_in_the_next_slice() -> None:
     ground, line = Box(0, 0, 200, 150), Line(((10, 10), (10, 140), (60, 140)))
     slope = Line(((0, 90), (20, 110)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cxalign.cli.terminal import UsageError, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxalign.reports.alignment.look import Look
 
@@ -27,8 +27,9 @@ _PASSED_OVER = re.compile(r"\.|~\$|readme", re.IGNORECASE)
 _FROM_OUTSIDE = re.compile(r"@import\b[^;\n]*|url\(\s*(?![\s\"']*(?:data:|#))[^)\n]*\)?", re.IGNORECASE)
 
 
-def look_of(folder: Path) -> Look:
-    """Read a template folder; raises UsageError where it, or something in it, cannot be used."""
+def look_of(folder: Path, ending: str) -> Look:
+    """Read a template folder; raises UsageError where it, or what a report with this ending takes, cannot be used."""
+    from cxalign.reports.alignment import FORMATS
     from cxalign.reports.alignment.look import Look
 
     try:
@@ -39,17 +40,44 @@ def look_of(folder: Path) -> Look:
         raise UsageError(f"'{folder}' is a file, and no template folder", _cure()) from None
     except OSError as error:
         raise UsageError(f"cannot read '{folder}': {error.strerror}") from error
-    found = {name: _read(folder / name) for name in FILES if name in names}
+    known = [name for name in FILES if name in names]
     _tell_others(folder, [name for name in names if name not in FILES])
-    if not found:
+    if not known:
         raise UsageError(f"nothing in the template folder '{folder}' can be used", _cure())
+    taken = [name for name, what in FILES.items() if what in FORMATS[ending].look]
+    found = {name: _read(folder / name) for name in known if name in taken}
+    for name in known:
+        if name not in taken:
+            _try(folder / name, ending)
+    if not found:
+        _tell_unused(folder, ending, taken)
     style = _style(folder / "report.css", found.pop("report.css")) if "report.css" in found else ""
     return Look(style=style, **{FILES[name]: data for name, data in found.items()})
 
 
+def _try(file: Path, ending: str) -> None:
+    """Say what would be wrong with a file that this report does not take: the next one may."""
+    try:
+        data = _read(file)
+        if file.name == "report.css":
+            _decoded(file, data)
+    except UsageError as error:
+        _note(f"{error}; a report in {ending} does not take it", error.cure)
+
+
+def _tell_unused(folder: Path, ending: str, taken: list[str]) -> None:
+    """Say that a report comes with the look of its own all the same."""
+    cure = f"put {_either(taken)} into the folder" if taken else "leave out `--template`"
+    _note(f"a report in {ending} takes nothing of the template folder '{folder}'", cure)
+
+
 def _cure() -> str:
-    *others, last = (f"'{name}'" for name in FILES)
-    return f"put {', '.join(others)} or {last} into a folder, and name this folder"
+    return f"put {_either(FILES)} into a folder, and name this folder"
+
+
+def _either(names: Iterable[str]) -> str:
+    *others, last = (f"'{name}'" for name in names)
+    return f"{', '.join(others)} or {last}"
 
 
 def _tell_others(folder: Path, names: list[str]) -> None:
@@ -64,9 +92,10 @@ def _tell_others(folder: Path, names: list[str]) -> None:
             _note(f"'{folder / name}' is not used", cure)
 
 
-def _note(message: str, cure: str) -> None:
+def _note(message: str, cure: str | None) -> None:
     say(f"note: {message}")
-    say(f"  = help: {cure}")
+    if cure:
+        say(f"  = help: {cure}")
 
 
 def _read(file: Path) -> bytes:
@@ -98,12 +127,16 @@ def _check_archive(file: Path, data: bytes) -> None:
 # The style sheet
 
 
-def _style(file: Path, data: bytes) -> str:
+def _decoded(file: Path, data: bytes) -> str:
     try:
-        style = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise UsageError(f"'{file}' is not written in UTF-8: see line {line}", "save it again as UTF-8") from None
+
+
+def _style(file: Path, data: bytes) -> str:
+    style = _decoded(file, data)
     for line, words in _from_outside(style):
         cure = "write a picture or a font into the style sheet itself, as `url(data:…)`"
         _note(f"'{file}', line {line}: `{words}` is not loaded, as the page loads nothing from outside", cure)

@@ -45,7 +45,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     from cxalign.reports.alignment.material import Wish
 
     file, ending = _file(output_file)
-    look = look_of(template) if template else None
+    look = look_of(template, ending) if template else None
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     loaded = load(paths or ["."], None, day_of(as_of))
     if tells_form_faults(loaded, "text", None):

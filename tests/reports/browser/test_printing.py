@@ -50,6 +50,41 @@ def test_no_text_covers_another_on_paper(broadband: Path, open_page: Open) -> No
     assert opened.ask("overlaps.js", 2)["found"] == []
 
 
+SIZES = "[...document.querySelectorAll('.picture svg')].map((one) => { const box = one.getBoundingClientRect(); return [one.closest('.across') !== null, box.width, box.height, one.viewBox.baseVal.width]; })"
+
+
+def test_every_part_of_a_blueprint_fits_a_page_and_can_be_read_there(broadband: Path, open_page: Open) -> None:
+    for across, width, height in ((True, 1016, 672), (False, 688, 1000)):
+        opened = open_page(broadband, width=width)
+        opened.page.emulate_media(media="print")
+        parts = [one[1:] for one in opened.ask(SIZES) if one[0] is across]
+        assert parts
+        for wide, high, drawn in parts:
+            assert wide <= width
+            assert high <= height
+            assert wide / drawn > 0.38
+
+
+def test_a_wide_blueprint_lies_across_and_what_stands_around_it_does_not(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    opened.page.emulate_media(media="print")
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", opened.page.pdf(prefer_css_page_size=True))
+    across = [float(wide) > float(high) for wide, high in boxes]
+    wide_parts = sum(one[0] for one in opened.ask(SIZES))
+    assert across.count(True) == wide_parts
+    assert not across[0]
+    assert not across[-1]
+
+
+def test_parts_that_are_long_begin_on_a_page_and_short_ones_follow_each_other(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    opened.page.emulate_media(media="print")
+    begins = "[...document.querySelectorAll('main > section')].filter((one) => getComputedStyle(one).breakBefore === 'page').map((one) => one.id)"
+    found = opened.ask(begins)
+    assert {"voices", "journeys", "for-owners", "findings", "scorecard"} <= set(found)
+    assert not {"summary", "ownership", "friction", "readiness"} & set(found)
+
+
 def test_nothing_is_wider_than_the_paper(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband, width=688)
     opened.page.emulate_media(media="print")

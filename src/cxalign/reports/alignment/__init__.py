@@ -18,15 +18,17 @@ class Format(NamedTuple):
     """How it has room for them."""
     beside: int | None = None
     """How many steps of one may stand beside each other, where a page is only so wide."""
+    look: tuple[str, ...] = ()
+    """What of one's own look it takes."""
 
 
 FORMATS = {
-    ".html": Format("html", "whole"),
-    ".htm": Format("html", "whole"),
+    ".html": Format("html", "whole", look=("style", "logo")),
+    ".htm": Format("html", "whole", look=("style", "logo")),
     ".md": Format("markdown", "whole"),
     ".markdown": Format("markdown", "whole"),
-    ".docx": Format("docx", "whole", beside=5),
-    ".pptx": Format("pptx", "in parts"),
+    ".docx": Format("docx", "whole", beside=5, look=("document", "logo")),
+    ".pptx": Format("pptx", "in parts", look=("slides", "logo")),
     ".xlsx": Format("xlsx", "none"),
 }
 """Ending of a file → how it is written."""

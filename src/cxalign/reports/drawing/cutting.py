@@ -18,38 +18,40 @@ _GLUED = 12
 """What stands so close above a part of the picture is its title."""
 
 
-def slices(scene: Scene, height: int) -> list[Scene]:
-    """Cut a scene into slices of at most this height; one that fits is left as it is."""
-    if scene.height <= height:
+def slices(scene: Scene, height: int, first: int | None = None) -> list[Scene]:
+    """Cut a scene into slices of at most this height, or of another one the first; one that fits is left as it is."""
+    if scene.height <= (first or height):
         return [scene]
-    edges = list(_edges(scene, height))
+    edges = list(_edges(scene, height, first or height))
     return [
         scene._replace(height=bottom - top, items=tuple(_within(scene.items, top, bottom)))
         for top, bottom in pairwise(edges)
     ]
 
 
-def _edges(scene: Scene, height: int) -> Iterator[int]:
+def _edges(scene: Scene, height: int, first: int) -> Iterator[int]:
     """Yield where to cut, from the top to the bottom."""
     taken = _taken(scene)
     parts, lanes = _begins(scene, taken)
-    top = 0
+    top, room = 0, first
     yield top
-    while scene.height - top > height:
-        limit = top + height
-        least = top + height * _LEAST
+    while scene.height - top > room:
+        limit = top + room
+        least = top + room * _LEAST
         among = [y for y in parts if least <= y <= limit] or [y for y in lanes if least <= y <= limit]
         free = among[-1] if among else _free(taken, limit)
         top = free if free > top else limit  # one card as high as the page is cut
+        room = height
         yield top
     yield scene.height
 
 
 def _begins(scene: Scene, taken: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Return where the parts of the picture begin, each below a black bar, and where its lanes do."""
+    """Return where the parts of the picture begin, each below a black bar, and where its lanes begin and end."""
     wide = [one for one in scene.flat() if isinstance(one, Box) and one.width * 2 > scene.width]
     parts = sorted({_titled(taken, one.y) for one in wide if one.fill == INK})
-    lanes = {one.y for one in wide if one.stroke == "none" and one.fill != INK}
+    grounds = [one for one in wide if one.stroke == "none" and one.fill != INK]
+    lanes = {y for one in grounds for y in (one.y, one.y + one.height)}
     return parts, sorted(y for y in lanes if _free(taken, y) == y)
 
 

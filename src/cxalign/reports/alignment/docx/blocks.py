@@ -51,14 +51,18 @@ def write(report: Report, body: Body) -> None:
 def _section(
     one: Section, report: Report, body: Body, level: int, shown: dict[str, int], *, first: bool = False
 ) -> None:
-    upright = body.paper.room(wide=False).width
-    body.turn(wide=any(isinstance(block, Table) and is_wide(block, upright) for block in one.blocks))
+    body.turn(wide=bool(one.blocks) and _lies_across(one.blocks[0], body))
     whole = level == 1 and (first or bool(one.parts) or any(isinstance(block, Register) for block in one.blocks))
     body.heading(level, one.title, on_new_page=whole)
     for block in one.blocks:
+        body.turn(wide=_lies_across(block, body))
         body.add(*_block(block, report, body, shown))
     for part in one.parts:
         _section(part, report, body, level + 1, shown)
+
+
+def _lies_across(block: Block, body: Body) -> bool:
+    return isinstance(block, Table) and is_wide(block, body.paper.room(wide=False).width)
 
 
 def _block(block: Block, report: Report, body: Body, shown: dict[str, int]) -> Iterator[str]:
@@ -104,8 +108,8 @@ def _timeline(block: Timeline, body: Body) -> Iterator[str]:
 
 def _drawn(scene: Scene, body: Body, *, headed: bool = True) -> Iterator[str]:
     """Draw a scene, a page or a part of one each."""
-    scale, parts = pictures.fitted(scene, body.room, headed=headed)
-    for count, part in enumerate(parts, 1):
+    parts = pictures.fitted(scene, body.room, headed=headed)
+    for count, (part, scale) in enumerate(parts, 1):
         of = f" (part {count} of {len(parts)})" if len(parts) > 1 else ""
         words = f"{scene.title}{of}. {scene.description}"
         size = part.width * scale, part.height * scale
@@ -117,7 +121,7 @@ def _pictures_shown(report: Report, body: Body) -> Iterator[tuple[str, int]]:
     """Return the journeys for whose blueprint there is room, with their numbers."""
     pages, room = 0, body.paper.room(wide=False)
     for count, (journey, scene) in enumerate(report.pictures, 1):
-        pages += len(pictures.fitted(scene, room)[1])
+        pages += len(pictures.fitted(scene, room))
         if pages > MOST_PAGES:
             return
         yield journey, count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.docx.tables import Made, framed, written
+from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
 from cxalign.reports.summary import number
 
@@ -33,7 +33,10 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     free = body.room.width - fixed
     place = int(free * _PLACE)
     widths = [_NUMBER, _SEVERITY, free - place, place, _PLAN][: len(head)]
-    rows = [written(_cells(told, styles)[: len(head)], widths, styles.cell, styles.cell) for told in shown]
+    rows = [
+        written(_cells(told, styles)[: len(head)], widths, styles.cell, styles.cell, kept=kept)
+        for told, kept in zip(shown, kept_rows(len(shown)), strict=True)
+    ]
     yield framed(block.caption, head, widths, rows, styles)
     if block.rest:
         words = f"{number(block.rest, 'more finding')} in the list of all findings."

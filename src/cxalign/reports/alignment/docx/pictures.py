@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.docx.paper import EMU
 from cxalign.reports.alignment.docx.words import paragraph
@@ -18,20 +18,32 @@ _PIXEL = 15
 """A pixel at its own size, in twentieths of a point."""
 _SHRUNK = 0.8
 """A picture that fits one page when it is made smaller by no more than this is not cut."""
+_TIGHT = 0.92
+"""By so much a part may be made smaller rather than cut once more."""
 _AROUND = 240
 """What a word processor may want around a picture."""
 _HEADING = 1900
 """The height of two headings and a line above a picture."""
 
 
-def fitted(scene: Scene, room: Room, *, headed: bool = True) -> tuple[float, list[Scene]]:
-    """Return the size of a pixel on paper, and the parts of a scene that fit a page each."""
-    free = room.height - _AROUND - (_HEADING if headed else 0)
+class Part(NamedTuple):
+    """A part of a picture that fits a page, and the size of a pixel of it on paper."""
+
+    scene: Scene
+    scale: float
+
+
+def fitted(scene: Scene, room: Room, *, headed: bool = True) -> list[Part]:
+    """Return the parts of a scene that fit a page each; there are headings above the first only."""
+    free = room.height - _AROUND
+    first = free - (_HEADING if headed else 0)
     scale = min(_PIXEL, room.width / scene.width)
-    whole = min(scale, free / scene.height)
+    whole = min(scale, first / scene.height)
     if whole >= scale * _SHRUNK:
-        return whole, [scene]
-    return scale, slices(scene, int(free / scale))
+        return [Part(scene, whole)]
+    high = scale * _TIGHT
+    parts = slices(scene, int(free / high), int(first / high))
+    return [Part(part, min(scale, (free if number else first) / part.height)) for number, part in enumerate(parts)]
 
 
 def drawn(relation: str, number: int, size: tuple[float, float], words: str) -> str:

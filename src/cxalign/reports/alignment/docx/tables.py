@@ -28,6 +28,8 @@ _NAMES = 2600
 """The least width of the names before such columns."""
 _BROKEN = 1500
 """A row with a longer text may be broken over two pages."""
+_TOGETHER = 6
+"""The rows of a table of no more than this stand on one page."""
 _KEPT = "<w:keepNext/>"
 
 
@@ -79,8 +81,10 @@ def _whole(found: Table, room: int, styles: Styles) -> Iterator[str]:
     yield paragraph(styles.caption, line((found.caption,)))
     widths = _marked_widths(found, room) if found.narrow else columns(_texts(found), numbers, room)
     rows = [
-        _headed(row, widths, styles) if row.head else written(_cells(row, numbers, styles), widths, style, styles.cell)
-        for row in found.rows
+        _headed(row, widths, styles)
+        if row.head
+        else written(_cells(row, numbers, styles), widths, style, styles.cell, kept=kept)
+        for row, kept in zip(found.rows, kept_rows(len(found.rows)), strict=True)
     ]
     yield framed(found.caption, found.head, widths, rows, styles, numbers, small=found.narrow)
 
@@ -112,12 +116,20 @@ def framed(  # noqa: PLR0913 - a table has as many sides
     )
 
 
-def written(cells: Sequence[Made], widths: Sequence[int], style: str, first: str, *, head: bool = False) -> str:
-    """Write a row; `first` is the style of its first cell."""
+def kept_rows(count: int) -> list[bool]:
+    """Return which of so many rows stay with the next: those of a short table, and the first two of a long one."""
+    together = count if count <= _TOGETHER else 2
+    return [number < together - 1 for number in range(count)]
+
+
+def written(
+    cells: Sequence[Made], widths: Sequence[int], style: str, first: str, *, head: bool = False, kept: bool = False
+) -> str:
+    """Write a row; `first` is the style of its first cell, and a row that is kept stays on the page of the next."""
     whole = "<w:cantSplit/>" if all(len(cell.text) <= _BROKEN for cell in cells) else ""
     properties = f"<w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>" if whole or head else ""
     inside = "".join(
-        _cell(cell, width, style if column else first, _KEPT if head else "")
+        _cell(cell, width, style if column else first, _KEPT if head or kept else "")
         for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
     return f"<w:tr>{properties}{inside}</w:tr>"

@@ -25,8 +25,8 @@ from cxalign.reports.alignment.content import (
     Timeline,
     plain_words,
 )
+from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.timeline import timeline
-from cxalign.reports.drawing.svg import written
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number
 
@@ -90,8 +90,9 @@ def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
     number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
     label = shown(block.caption)
-    yield f'<figure class="picture"><div class="scroll" tabindex="0" role="group" aria-label="{label}">'
-    yield written(scene, f"blueprint:{number}")
+    yield f'<figure class="picture{" across" if pictures.lies_across(scene) else ""}">'
+    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+    yield from pictures.parts(scene, f"blueprint:{number}")
     yield f"</div><figcaption>{label}. Its numbers are those of the findings: 12 is F12.</figcaption></figure>"
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxalign.reports.alignment.about import about
 from cxalign.reports.alignment.xlsx.entries import Entry
+from cxalign.reports.alignment.xlsx.fitting import MARK, PAGE, columns, height
+from cxalign.reports.alignment.xlsx.paper import settle
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cxalign.reports.alignment.content import Report
-    from cxalign.reports.alignment.xlsx.entries import Sheet, Value
+    from cxalign.reports.alignment.xlsx.entries import Sheet
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet holds, with its head."""
@@ -31,29 +34,26 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": "Arial", "font_size": 10},
 }
-_A4 = 9
-_NARROWEST, _WIDEST, _MARK = 6, 58, 5
 _UPRIGHT_HEIGHT = 150
-_LINE, _HIGHEST = 13.5, 400
-"""The height of a line, and of the highest row there is, in points."""
-_PAGE = 170
-"""How many letters beside each other can be read on a page."""
+_SMALL, _SMALLEST = 1.2, 1.5
+"""So many times the letters of a page may stand beside each other where there are marks, read at a smaller size."""
 _DOTTED = {"pattern": 18, "fg_color": "#C0504D", "bg_color": "#FBE3E3"}
 """A ground that is told from others without its colour."""
 _WRAPPED = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D0D7DE"}
+_RIGHT = {**_WRAPPED, "align": "right", "indent": 1}
 LOOKS: dict[str, dict[str, Any]] = {
     "": _WRAPPED,
     "day": {**_WRAPPED, "num_format": "yyyy-mm-dd", "align": "left"},
-    "number": {**_WRAPPED, "num_format": "#,##0"},
-    "right": {**_WRAPPED, "align": "right"},
-    "share": {**_WRAPPED, "num_format": "0.0###"},
-    "signed": {**_WRAPPED, "num_format": "+#,##0;-#,##0;0"},
+    "number": {**_RIGHT, "num_format": "#,##0"},
+    "right": _RIGHT,
+    "share": {**_RIGHT, "num_format": "0.0###"},
+    "signed": {**_RIGHT, "num_format": "+#,##0;-#,##0;0"},
     "gap": {**_WRAPPED, **_DOTTED, "bold": True},
     "head": {**_WRAPPED, "bold": True, "bg_color": "#EEF2F6"},
     "top": {**_WRAPPED, "bold": True, "bg_color": "#E8EDF3", "bottom": 2, "valign": "bottom"},
     "upright": {"bold": True, "bg_color": "#E8EDF3", "bottom": 2, "rotation": 90, "text_wrap": True},
     "mark": {"align": "center", "valign": "top", "bottom": 1, "bottom_color": "#D0D7DE"},
-    "bar": {"bg_color": "#0072B2", "font_color": "#FFFFFF", "align": "center"},
+    "bar": {"bg_color": "#0072B2", "font_color": "#0072B2", "bottom": 1, "bottom_color": "#FFFFFF"},
     "error": {**_WRAPPED, "bold": True, "bg_color": "#F9D9D9", "font_color": "#8A0F22"},
     "warning": {**_WRAPPED, "bold": True, "bg_color": "#FBE7C4", "font_color": "#6B3F00"},
     "info": {**_WRAPPED, "bold": True, "bg_color": "#DCE9F7", "font_color": "#0B4A8A"},
@@ -83,7 +83,7 @@ class Book:
         self._book = Workbook(self._data, _OPTIONS)
         known = about(report)
         self._book.set_properties({"title": known.name, "subject": known.subject, "created": known.made})
-        self._foot = known.name[:100].replace("&", "&&")
+        self._title = known.name
         self._looks: dict[tuple[str, bool], Any] = {}
         self._names: set[str] = set()
         self.written: list[Sheet] = []
@@ -97,10 +97,7 @@ class Book:
     def sheet(self, name: str) -> Any:  # noqa: ANN401 - XlsxWriter is untyped
         """Add a sheet that prints well."""
         sheet = self._book.add_worksheet(self._free(name))
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&8{self._foot}&C&8&A&R&8page &P of &N")
+        settle(sheet, self._title)
         return sheet
 
     def _free(self, name: str) -> str:
@@ -125,33 +122,32 @@ class Book:
         for number, row in enumerate(rows, 1):
             sheet.set_row(number, height([entry.value for entry in row], widths))
             for column, entry in enumerate(row):
-                self.put(sheet, number, column, entry)
+                self.put(sheet, number, column, entry, ruled=found.upright is None)
         sheet.freeze_panes(1, found.frozen)
-        sheet.repeat_rows(0)
-        if sum(widths) > _PAGE:
-            sheet.fit_to_pages(-(-sum(widths) // _PAGE), 0)
-            sheet.repeat_columns(0, found.frozen - 1)
+        _printed(sheet, found, widths, len(rows))
         if rows and found.upright is None:
             sheet.autofilter(0, 0, len(rows), len(found.head) - 1)
 
     def _headed(self, sheet: Any, found: Sheet, rows: Sequence[tuple[Entry, ...]]) -> list[int]:  # noqa: ANN401
         """Write the head of a sheet, and return how wide its columns are."""
-        widths = []
+        count = len(found.head)
+        level = count if found.upright is None else found.upright
+        values = [[entry.value for entry in row[:level]] for row in rows]
+        room = max(int(PAGE * _SMALL) - MARK * (count - level), PAGE // 2) if level < count else PAGE
+        widths = columns(found.head[:level], values, room, found.printed or level) + [MARK] * (count - level)
         for column, words in enumerate(found.head):
-            upright = found.upright is not None and column >= found.upright
-            self.put(sheet, 0, column, Entry(words, "upright" if upright else "top"))
-            widths.append(_MARK if upright else _width(words, [row[column].value for row in rows]))
-            sheet.set_column(column, column, widths[-1])
-        if found.upright is not None:
-            longest = max(map(len, found.head[found.upright :]), default=0)
-            sheet.set_row(0, min(_UPRIGHT_HEIGHT, 14 + 6 * longest))
+            self.put(sheet, 0, column, Entry(words, "top" if column < level else "upright"))
+            sheet.set_column(column, column, widths[column])
+        longest = max(map(len, found.head[level:]), default=0)
+        heads = [word.replace(" ", "   ") for word in found.head[:level]]
+        sheet.set_row(0, max(height(heads, widths), min(_UPRIGHT_HEIGHT, 14 + 6 * longest) if longest else 0))
         return widths
 
-    def put(self, sheet: Any, row: int, column: int, entry: Entry) -> None:  # noqa: ANN401 - XlsxWriter is untyped
-        """Write a cell; a text is written as text, whatever it begins with."""
+    def put(self, sheet: Any, row: int, column: int, entry: Entry, *, ruled: bool = False) -> None:  # noqa: ANN401
+        """Write a cell; a text is written as text, whatever it begins with, and an empty one so that lines go on."""
         value = entry.value
-        if value is None:
-            if entry.look:
+        if value is None or value == "":
+            if entry.look or ruled:
                 sheet.write_blank(row, column, None, self._look(entry.look))
         elif isinstance(value, str):
             self._put_text(sheet, row, column, entry, for_xml(value))
@@ -188,19 +184,14 @@ def _cut_name(name: str, number: str) -> str:
     return name[: _LONGEST_NAME - len(number)].rstrip("' ") + number
 
 
-def _width(head: str, values: list[Value]) -> int:
-    longest = max((len(str(value)) for value in values if value is not None), default=0)
-    return max(_NARROWEST, min(_WIDEST, max(len(head) + 3, longest + 2)))
-
-
-def height(values: Iterable[Value], widths: Iterable[int]) -> float:
-    """Return how high a row must be: not every program finds out for itself."""
-    lines = (
-        -(-len(value) // max(width - 1, 1))
-        for value, width in zip(values, widths, strict=False)
-        if isinstance(value, str)
-    )
-    return min(_LINE * max(lines, default=1), _HIGHEST)
+def _printed(sheet: Any, found: Sheet, widths: list[int], rows: int) -> None:  # noqa: ANN401
+    """Settle what of a sheet is printed, and what is repeated on each page."""
+    sheet.repeat_rows(0)
+    if found.printed:
+        sheet.print_area(0, 0, rows, found.printed - 1)
+    elif found.upright is not None and sum(widths) > PAGE * _SMALLEST:
+        sheet.fit_to_pages(ceil(sum(widths) / (PAGE * _SMALLEST)), 0)
+        sheet.repeat_columns(0, found.frozen - 1)
 
 
 def _units(text: str) -> int:

@@ -50,5 +50,5 @@ def _spans(line: Timeline) -> Iterator[tuple[str, date, date]]:
 def _cell(bar: Bar | None, line: Timeline, span: tuple[str, date, date]) -> Entry:
     _, begin, after = span
     if bar is None or (bar.begin or line.begin) >= after or (bar.end or line.end) < begin:
-        return Entry()
+        return Entry(look="mark")
     return Entry(_SIGN, "bar")

@@ -42,6 +42,8 @@ class Sheet(NamedTuple):
     """How many columns stay while the others are scrolled."""
     upright: int | None = None
     """The first of the columns whose heads stand upright, as the columns are narrow."""
+    printed: int = 0
+    """How many columns are printed, where that is not all of them."""
 
 
 def plain(*values: Value) -> tuple[Entry, ...]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Findings, Paragraph, Points, Quote, Section, Table, plain_words
-from cxalign.reports.alignment.xlsx.book import FINDINGS
+from cxalign.reports.alignment.content import Paragraph, Points, Quote, Section, Table, plain_words
 from cxalign.reports.alignment.xlsx.calendar import scheduled
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
+from cxalign.reports.alignment.xlsx.findings import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Report, Told
+    from cxalign.reports.alignment.content import Report
 
 MOST_MATRICES = 60
 """So many matrices a workbook has at most, a sheet each: with more nobody finds a sheet."""
-_FINDINGS_HEAD = (
-    *("no.", "severity", "finding", "help", "rule", "group", "for", "journeys", "steps", "subject", "kind", "owners"),
-    *("states", "plan", "file", "line", "chain", "see also", "fails a run"),
-)
 _TABLES = {
     "ownership": ("Participation",),
     "resilience": ("Points of failure",),
@@ -32,12 +28,15 @@ _TABLES = {
 }
 """Section → the names of the sheets for its tables; what is counted in them stands in the scorecard."""
 _COUNTED = "what is counted"
+_ONLY_IN, _EVERYWHERE = "only in", "every state"
+_REMARK = "remark"
+"""The head of a column that has none in the report: a sheet is filtered by its heads."""
 
 
 def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
     """Yield all sheets but the summary; `left` is told what they leave out."""
     sections = dict(_walked(report.sections))
-    yield _findings(report, sections)
+    yield findings(report, sections)
     yield _journeys(sections)
     yield from _steps(report, sections)
     yield from _voices(sections)
@@ -62,39 +61,6 @@ def _walked(sections: Iterable[Section]) -> Iterator[tuple[str, Section]]:
         yield from _walked(one.parts)
 
 
-# Findings
-
-
-def _findings(report: Report, sections: dict[str, Section]) -> Sheet:
-    owners: dict[int, list[str]] = {}
-    for part in sections["for-owners"].parts if "for-owners" in sections else ():
-        for block in part.blocks:
-            if isinstance(block, Findings):
-                for number in (*block.numbers, *block.left):
-                    owners.setdefault(number, []).append(part.title)
-    journeys = dict(report.journeys)
-    names = {thing.key: thing.name for thing in report.things}
-    rows = tuple(_finding(told, journeys, names, owners.get(told.number, [])) for told in report.findings)
-    return Sheet(FINDINGS, "every finding, one a row", _FINDINGS_HEAD, rows, frozen=3)
-
-
-def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners: list[str]) -> tuple[Entry, ...]:
-    finding = told.finding
-    place = finding.location
-    severity = finding.severity.value
-    see = [f"{where}: {words}" for where, words in told.places] + list(told.also)
-    return (
-        *plain(told.number),
-        Entry(severity, severity),
-        *plain(told.words, finding.help, finding.rule, finding.group, ", ".join(finding.readers)),
-        *plain("; ".join(journeys.get(one, one) for one in finding.journeys)),
-        *plain("; ".join(names.get(f"step:{one}", one) for one in finding.steps)),
-        *plain(finding.subject.name, finding.subject.kind, "; ".join(owners), ", ".join(finding.states), told.closing),
-        *plain(place.file if place else "whole workspace", place.line if place else None),
-        *plain(told.chain, "; ".join(see), "yes" if finding.gating else "no, a heuristic"),
-    )
-
-
 # Journeys
 
 
@@ -114,7 +80,7 @@ def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
     """Put the steps of all journeys under each other, with a column that says what is missing."""
     rows: list[tuple[Entry, ...]] = []
     head: tuple[str, ...] = ()
-    for journey, name in report.journeys:
+    for journey, title in report.journeys:
         part = sections.get(f"journey:{journey}:steps")
         for table in _of(part) if part else ():
             step, head = "", table.head
@@ -122,7 +88,11 @@ def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
                 step = plain_words(row.cells[0].words) or step
                 gaps = ["several owners" if "," in one else one for one in _gaps(found)]
                 missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
-                rows.append((Entry(name), Entry(step), *found[1:], missing))
+                filled = [
+                    Entry(_EVERYWHERE) if name == _ONLY_IN and one.value is None else one
+                    for name, one in zip(head, found, strict=True)
+                ]
+                rows.append((Entry(title), Entry(step), *filled[1:], missing))
     if rows:
         words = "every step with the processes, owners and systems behind it"
         yield Sheet("Steps", words, ("journey", *head, "what is wrong"), tuple(rows), frozen=2)
@@ -192,10 +162,18 @@ def _tables(tables: Iterable[Table], *names: str) -> Iterator[Sheet]:
     for number, (head, found) in enumerate(by_head.items()):
         title = names[min(number, len(names) - 1)]
         if len(found) == 1:
-            yield Sheet(title, found[0].caption, head, tuple(entries(found[0])))
+            yield _filled(Sheet(title, found[0].caption, head, tuple(entries(found[0]))))
         else:
             rows = ((Entry(table.caption), *row) for table in found for row in entries(table))
-            yield Sheet(title, found[0].caption, ("of what", *head), tuple(rows), frozen=2)
+            yield _filled(Sheet(title, found[0].caption, ("of what", *head), tuple(rows), frozen=2))
+
+
+def _filled(sheet: Sheet) -> Sheet:
+    """Leave out the columns in which nothing stands, and name those without a name."""
+    held = {number for row in sheet.rows for number, entry in enumerate(row) if entry.value not in {None, ""}}
+    kept = sorted(held) if sheet.rows else range(len(sheet.head))
+    head = tuple(sheet.head[number] or _REMARK for number in kept)
+    return sheet._replace(head=head, rows=tuple(tuple(row[number] for number in kept) for row in sheet.rows))
 
 
 def _of(section: Section) -> Iterator[Table]:

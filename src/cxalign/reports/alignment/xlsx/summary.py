@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxalign.reports.alignment.content import Findings, Paragraph, Points, plain_words
-from cxalign.reports.alignment.xlsx.book import height
 from cxalign.reports.alignment.xlsx.entries import Entry
+from cxalign.reports.alignment.xlsx.fitting import height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report, Section
     from cxalign.reports.alignment.xlsx.book import Book
 
-_WIDTHS = (30, 12, 90)
+_WIDTHS = (32, 12, 96)
 _MOST_CUT = 20
 """So many texts that are cut are named; the rest are counted."""
 _PICTURES = "Service blueprints: a workbook has no room for them; the HTML report and the Word document show them."
@@ -33,8 +33,8 @@ def write_summary(book: Book, sheet: Any, report: Report, left: list[str]) -> No
     row = _said(book, sheet, row + 1, summary) if summary else row
     row = _urgent(book, sheet, row + 1, report, summary) if summary else row
     row = _sheets(book, sheet, row + 1)
-    _left(book, sheet, row + 1, [*left, *([_PICTURES] if report.pictures else []), *_cut(book)])
-    sheet.fit_to_pages(1, 1)
+    end = _left(book, sheet, row + 1, [*left, *([_PICTURES] if report.pictures else []), *_cut(book)])
+    sheet.print_area(0, 0, end, len(_WIDTHS) - 1)
 
 
 def _said(book: Book, sheet: Any, row: int, summary: Section) -> int:  # noqa: ANN401
@@ -79,11 +79,13 @@ def _sheets(book: Book, sheet: Any, row: int) -> int:  # noqa: ANN401
     return row + 1
 
 
-def _left(book: Book, sheet: Any, row: int, left: list[str]) -> None:  # noqa: ANN401
+def _left(book: Book, sheet: Any, row: int, left: list[str]) -> int:  # noqa: ANN401
+    """Write what no sheet says, and return the last row."""
     if left:
         book.put(sheet, row, 0, Entry("What no sheet says", "section"))
         for text in left:
             row = _line(book, sheet, row + 1, text) - 1
+    return row
 
 
 def _cut(book: Book) -> Iterator[str]:

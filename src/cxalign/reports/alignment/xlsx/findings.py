@@ -1,0 +1,51 @@
+"""The findings as a sheet: what one reads first and prints on the left, what one filters by on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.reports.alignment.content import Findings
+from cxalign.reports.alignment.xlsx.book import FINDINGS
+from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, plain
+
+if TYPE_CHECKING:
+    from cxalign.reports.alignment.content import Report, Section, Told
+
+_HEAD = (
+    *("no.", "severity", "finding", "help", "journeys", "owners", "plan"),
+    *("rule", "group", "for", "states", "steps", "subject", "kind", "file", "line", "chain", "see also", "fails a run"),
+)
+_PRINTED = _HEAD.index("plan") + 1
+"""The columns of findings that are printed: with all of them nobody could read the page."""
+
+
+def findings(report: Report, sections: dict[str, Section]) -> Sheet:
+    """Return the sheet of all findings."""
+    owners: dict[int, list[str]] = {}
+    for part in sections["for-owners"].parts if "for-owners" in sections else ():
+        for block in part.blocks:
+            if isinstance(block, Findings):
+                for number in (*block.numbers, *block.left):
+                    owners.setdefault(number, []).append(part.title)
+    journeys = dict(report.journeys)
+    names = {thing.key: thing.name for thing in report.things}
+    rows = tuple(_finding(told, journeys, names, owners.get(told.number, [])) for told in report.findings)
+    words = "every finding, one a row; what stands to the right of `plan` is not printed"
+    return Sheet(FINDINGS, words, _HEAD, rows, frozen=3, printed=_PRINTED)
+
+
+def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners: list[str]) -> tuple[Entry, ...]:
+    finding = told.finding
+    place = finding.location
+    severity = finding.severity.value
+    see = [f"{where}: {words}" for where, words in told.places] + list(told.also)
+    return (
+        *plain(told.number),
+        Entry(severity, severity),
+        *plain(told.words, finding.help, "; ".join(journeys.get(one, one) for one in finding.journeys)),
+        *plain("; ".join(owners), told.closing, finding.rule, finding.group, ", ".join(finding.readers)),
+        *plain(", ".join(finding.states), "; ".join(names.get(f"step:{one}", one) for one in finding.steps)),
+        *plain(finding.subject.name, finding.subject.kind),
+        *plain(place.file if place else "whole workspace", place.line if place else None),
+        *plain(told.chain, "; ".join(see), "yes" if finding.gating else "no, a heuristic"),
+    )
