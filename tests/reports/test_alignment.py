@@ -20,6 +20,7 @@ from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, T
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
+from cxalign.reports.numbering import numbered
 from cxalign.reports.summary import summary
 from cxalign.selecting import Choice
 
@@ -40,7 +41,7 @@ def _report(root: Path, wish: Wish = NOTHING, **pictures: Scene) -> tuple[Report
     result = check(loaded.workspace, Choice())._replace(files=loaded.files)
     card = scorecard(loaded.workspace, result, wish.journeys, wish.states)
     shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
-    return composed(loaded.workspace, shown, card, wish, pictures), shown, card
+    return composed(loaded.workspace, shown, card, wish, pictures, numbers=numbered(result)), shown, card
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +118,41 @@ def test_every_finding_is_numbered_in_the_order_of_the_check(broadband: tuple[Re
     report, result, _ = broadband
     assert [told.finding for told in report.findings] == result.new()
     assert [told.number for told in report.findings] == list(range(1, len(result.new()) + 1))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(journeys=("fix-dead-line",)),
+        Wish(states=("future",)),
+        Wish(readers=("it",)),
+        Wish(None, None, ("current",), ("move-home",), ("process",)),
+    ],
+)
+def test_a_finding_has_one_number_in_every_report_of_a_workspace(
+    broadband: tuple[Report, CheckResult, Scorecard], wish: Wish
+) -> None:
+    part = _report(BROADBAND, wish)[0]
+    known = {told.finding: told.number for told in broadband[0].findings}
+    assert 0 < len(part.findings) < len(known)
+    assert {told.finding: told.number for told in part.findings} == {
+        one.finding: known[one.finding] for one in part.findings
+    }
+    assert [told.number for told in part.findings] == sorted(told.number for told in part.findings)
+    assert all(part.told(told.number) == told for told in part.findings)
+
+
+NUMBERS = (
+    "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
+    "findings outside this report."
+)
+
+
+@pytest.mark.parametrize("ending", [".html", ".md"])
+def test_numbers_that_are_missing_are_explained_where_some_are(ending: str) -> None:
+    part, whole = _report(BROADBAND, Wish(readers=("it",)))[0], _report(BROADBAND)[0]
+    assert NUMBERS in alignment.render(part, ending).decode()
+    assert NUMBERS not in alignment.render(whole, ending).decode()
 
 
 def test_findings_of_a_journey_are_all_listed_with_it(broadband: tuple[Report, CheckResult, Scorecard]) -> None:

@@ -33,13 +33,14 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
     *,
     sheets: Mapping[str, tuple[Sheet, ...]] | None = None,
     model: AlignmentModel | None = None,
+    numbers: Mapping[Finding, int] | None = None,
 ) -> Report:
     """Compose the report of a result, which shows the part that is asked for.
 
     `pictures` are blueprints by journey, none where none were wanted, `sheets` are blueprints in parts; `model` is that
-    of the workspace, where somebody has it already.
+    of the workspace, where somebody has it already; `numbers` are those of all findings, where only some are shown.
     """
-    material = Material(workspace, result, card, wish, model)
+    material = Material(workspace, result, card, wish, model, numbers)
     shown, cut = pictures or {}, sheets or {}
     sections = (
         summary.section(material),

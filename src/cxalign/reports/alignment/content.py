@@ -5,6 +5,8 @@ Nothing here is escaped, and no block knows what it will look like.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -219,6 +221,10 @@ class Report(NamedTuple):
     as_of: date | None = None
     """The day as of which the model is judged."""
     figures: tuple[Figure, ...] = ()
+
+    def told(self, number: int) -> Told:
+        """Return a finding by its number: they are in their order, and some may be missing."""
+        return self.findings[bisect_left(self.findings, number, key=attrgetter("number"))]
 
 
 def plain_words(words: Words) -> str:

@@ -79,7 +79,7 @@ class _Page:
         yield ""
         yield _row(["No.", "Severity", "Finding", "Where", "Plan"])
         yield _row(["---"] * 5)
-        for told in (self.report.findings[one - 1] for one in block.numbers):
+        for told in map(self.report.told, block.numbers):
             cells = (told.finding.severity.value, told.words, told.place, told.closing)
             yield _row([f"[F{told.number}](#f{told.number})", *map(_text, cells)])
         if block.rest:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.content import Findings, Mention, Ref
-from cxalign.reports.alignment.numbering import numbered
+from cxalign.reports.numbering import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph
@@ -44,6 +44,7 @@ class Material:
         card: Scorecard,
         wish: Wish,
         model: AlignmentModel | None = None,
+        numbers: Mapping[Finding, int] | None = None,
     ) -> None:
         self.workspace = workspace
         self.result = result
@@ -54,7 +55,7 @@ class Material:
             one for one in self.model.graphs if one.state in wish.states or not wish.states
         ]
         self.findings = result.new()
-        self.numbers = numbered(result)
+        self.numbers = numbered(result) if numbers is None else numbers
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}

@@ -27,7 +27,7 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
     yield paragraph(styles.caption, run(block.caption))
-    shown = [report.findings[one - 1] for one in block.numbers]
+    shown = list(map(report.told, block.numbers))
     head = _HEAD if any(told.closing for told in shown) else _HEAD[:-1]
     fixed = _NUMBER + _SEVERITY + (_PLAN if len(head) == len(_HEAD) else 0)
     free = body.room.width - fixed

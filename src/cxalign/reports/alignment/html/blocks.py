@@ -179,7 +179,7 @@ def _class(*names: str) -> str:
 def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield f'<p class="caption">{shown(block.caption)}</p>'
     yield '<ul class="findings">'
-    for told in (report.findings[one - 1] for one in block.numbers):
+    for told in map(report.told, block.numbers):
         aside = f'<span class="place">{shown(told.place)}</span>' + (
             f" · {shown(told.closing)}" if told.closing else ""
         )

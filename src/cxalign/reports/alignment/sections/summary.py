@@ -24,12 +24,19 @@ _WHAT_IT_SAYS = (
     "like them: emotions and scores are shown, and never turned into a grade."
 )
 
+_NUMBERS = (
+    "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
+    "findings outside this report."
+)
+
 
 def section(material: Material) -> Section:
     """Say in words and counts how things stand."""
     shown = summary(material.result._replace(hidden=()), Layout())
     lines = [line for line in shown if not line.startswith("not assessed")]
     lines += [f"{number(count, 'finding')} outside {_part(why)}" for why, count in material.result.hidden]
+    if material.result.hidden:
+        lines.append(_NUMBERS)
     blocks: list[Block] = [
         Points(tuple((line,) for line in scorecards.headlines(material.card))),
         Points(tuple((line,) for line in lines)),

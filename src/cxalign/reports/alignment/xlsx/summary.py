@@ -59,7 +59,7 @@ def _urgent(book: Book, sheet: Any, row: int, report: Report, summary: Section) 
         book.put(sheet, row, 0, Entry(block.caption, "section"))
         for number in block.numbers:
             row += 1
-            told = report.findings[number - 1]
+            told = report.told(number)
             severity = told.finding.severity.value
             entries = (Entry(f"F{number}", link=number), Entry(severity, severity), Entry(told.words))
             sheet.set_row(row, height([entry.value for entry in entries], _WIDTHS))

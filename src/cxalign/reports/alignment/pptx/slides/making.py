@@ -65,7 +65,7 @@ class Making:
 
     def told(self, numbers: Iterable[int]) -> list[Told]:
         """Return findings by their numbers."""
-        return [self.report.findings[one - 1] for one in numbers]
+        return list(map(self.report.told, numbers))
 
     # Slides
 
