@@ -60,7 +60,7 @@ def _by_journey(material: Material) -> Table:
         scores = [card.of(None, state).get(scorecards.HEADLINE) for state in states]
         found = material.of_journey(journey)
         counts = (sum(finding.severity is severity for finding in found) for severity in Severity)
-        cells = [cell(material.ref(journey)), *(cell(scorecards.figure(score)) for score in scores)]
+        cells = [cell(material.ref(journey)), *(cell(scorecards.written(card, score)) for score in scores)]
         rows.append(Row((*cells, *(cell(f"{count:,}") for count in counts))))
     others = [finding for finding in material.findings if not finding.journeys]
     if others:
