@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 HEADLINE = "aligned_steps"
+NOT_ASSESSED = "not assessed"
 _ALIGNED = (HEADLINE, "aligned_value_steps")
 
 
@@ -130,7 +131,7 @@ def _journeys(card: Scorecard) -> list[list[str]]:
 
 def written(card: Scorecard, score: Score | None) -> str:
     """Write a score; where nothing could be aligned because nobody wrote what it takes, no 0 is shown."""
-    return "not assessed" if _is_open(card, score) else figure(score)
+    return NOT_ASSESSED if _is_open(card, score) else figure(score)
 
 
 def _differing(card: Scorecard, scores: list[Score | None]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
-from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
+from cxalign.reports.alignment.choosing import by_urgency, most_urgent
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.numbering import numbered
 
@@ -59,7 +59,7 @@ def sheets(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
     found = {journey.id: journey for journey in journeys}
-    told = _with_steps(model, [found[name] for name in by_urgency(found, shown.new())[:MOST_JOURNEYS]], states)
+    told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
     known = numbered(shown) if numbers is None else numbers
     return {name: blueprint.sheets(model, shown, journey, states, known) for name, journey in told.items()}
 

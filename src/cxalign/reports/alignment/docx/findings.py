@@ -60,14 +60,12 @@ def told(one: Told, styles: Styles) -> Iterator[str]:
 
 
 def _lines(one: Told) -> Iterator[tuple[str, str]]:
-    finding = one.finding
     yield "where", one.place
     if one.chain:
         yield "chain", one.chain
     yield from (("see", f"{place}: {words}") for place, words in one.places)
     yield from (("see", words) for words in one.also)
-    yield "help", finding.help
+    yield "help", one.help
     if one.closing:
         yield "plan", one.closing
-    note = "" if finding.gating else "; a heuristic, which fails no run"
-    yield "rule", f"{finding.rule}, for {', '.join(finding.readers)}{note}"
+    yield "rule", one.rule

@@ -86,7 +86,7 @@ def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners
     return (
         *plain(told.number),
         Entry(severity, severity),
-        *plain(told.words, finding.help, finding.rule, finding.group, ", ".join(finding.readers)),
+        *plain(told.words, told.help, finding.rule, finding.group, told.readers),
         *plain("; ".join(journeys.get(one, one) for one in finding.journeys)),
         *plain("; ".join(names.get(f"step:{one}", one) for one in finding.steps)),
         *plain(finding.subject.name, finding.subject.kind, "; ".join(owners), ", ".join(finding.states), told.closing),
@@ -148,7 +148,7 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
     if len(found) > MOST_MATRICES:
         left.append(
             f"Matrices of {len(found) - MOST_MATRICES:,} of {len(found):,} journeys: there are sheets for the first "
-            f"{MOST_MATRICES} only. `cxalign report --journey ID` writes a workbook with the one of this journey."
+            f"{MOST_MATRICES} only. A report of one of the others alone has its matrix."
         )
 
 
@@ -177,7 +177,7 @@ def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:
         for row in entries(table)
     ]
     if rows:
-        words = "what belongs to whom; the column `owners` of the findings filters theirs"
+        words = "what belongs to whom; the column “owners” of the findings filters theirs"
         yield Sheet("Owners", words, ("owner", "kind", "which"), tuple(rows))
 
 

@@ -33,7 +33,11 @@ def write_summary(book: Book, sheet: Any, report: Report, left: list[str]) -> No
     row = _said(book, sheet, row + 1, summary) if summary else row
     row = _urgent(book, sheet, row + 1, report, summary) if summary else row
     row = _sheets(book, sheet, row + 1)
-    _left(book, sheet, row + 1, [*left, *([_PICTURES] if report.pictures else []), *_cut(book)])
+    row = _left(book, sheet, row + 1, [*left, *([_PICTURES] if report.pictures else []), *_cut(book)])
+    about = next((one for one in report.sections if one.id == "about"), None)
+    if about:
+        book.put(sheet, row + 1, 0, Entry(about.title, "section"))
+        _said(book, sheet, row + 2, about)
     sheet.fit_to_pages(1, 1)
 
 
@@ -79,11 +83,13 @@ def _sheets(book: Book, sheet: Any, row: int) -> int:  # noqa: ANN401
     return row + 1
 
 
-def _left(book: Book, sheet: Any, row: int, left: list[str]) -> None:  # noqa: ANN401
-    if left:
-        book.put(sheet, row, 0, Entry("What no sheet says", "section"))
-        for text in left:
-            row = _line(book, sheet, row + 1, text) - 1
+def _left(book: Book, sheet: Any, row: int, left: list[str]) -> int:  # noqa: ANN401
+    if not left:
+        return row
+    book.put(sheet, row, 0, Entry("What no sheet says", "section"))
+    for text in left:
+        row = _line(book, sheet, row + 1, text) - 1
+    return row + 1
 
 
 def _cut(book: Book) -> Iterator[str]:
