@@ -127,6 +127,8 @@ def test_no_page_but_that_about_the_report_speaks_of_commands() -> None:
         assert not re.search(r"cxalign (?!\.yaml)|--\w|awake|asleep|heuristic|baseline|`", told)
         assert about == (
             "\n- It is made from 180 elements in 18 files, judged as of 2026-11-21.\n"
+            "- current: As it is today, 2026-11-21.\n"
+            "- future: After Homeward, 2028-06-30.\n"
             "- 69 of 69 rules had what they need to judge.\n"
             "- A finding has one number in all reports of a workspace, and in the pictures: 12 in a picture is F12.\n"
             "- The place of a finding is the file and the line where to write what mends it.\n"
@@ -508,3 +510,12 @@ def test_words_of_the_language_stand_in_quotation_marks(broadband: tuple[Report,
 def test_a_rule_of_thumb_is_said_to_be_one(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
     for told in broadband[0].findings:
         assert told.rule.endswith("; a rule of thumb: likely, not certain") is not told.finding.exact
+
+
+def test_the_difference_is_explained_where_there_is_one(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    words = (
+        "The difference: “lacking 3 → 2” says that 3 lack what is wanted in the first state, and 2 in the last; “+2” and "
+        "“-2” say how many more or fewer are counted; “=” is no change."
+    )
+    assert plain_words(_section(broadband[0], "scorecard").blocks[1].words) == words
+    assert len(_section(_report(BROADBAND, Wish(states=("future",)))[0], "scorecard").blocks) == 1

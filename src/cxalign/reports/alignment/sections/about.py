@@ -22,6 +22,9 @@ def _lines(material: Material) -> Iterator[str]:
     result = material.result
     when = f", judged as of {result.as_of.isoformat()}" if result.as_of else ""
     yield f"It is made from {number(result.elements, 'element')} in {number(result.files, 'file')}{when}."
+    for state in material.workspace.settings.states:
+        if state.id in material.states and state.name and state.name != state.id:
+            yield f"{state.id}: {state.name}{f', {state.date.isoformat()}' if state.date else ''}."
     yield f"{result.rules_awake:,} of {number(result.rules_total, 'rule')} had what they need to judge."
     yield "A finding has one number in all reports of a workspace, and in the pictures: 12 in a picture is F12."
     yield "The place of a finding is the file and the line where to write what mends it."

@@ -23,6 +23,11 @@ _WHAT_IT_SAYS = (
     "like them: emotions and scores are shown, and never turned into a grade."
 )
 
+_DIFFERENCE = (
+    "The difference: “lacking 3 → 2” says that 3 lack what is wanted in the first state, and 2 in the last; “+2” and "
+    "“-2” say how many more or fewer are counted; “=” is no change."
+)
+
 
 def section(material: Material) -> Section:
     """Say in words and counts how things stand."""
@@ -90,7 +95,8 @@ def scorecard(material: Material) -> Section:
             if row
         ),
     )
-    return Section("scorecard", "Scorecard", (table,))
+    blocks = (table, Paragraph((_DIFFERENCE,))) if len(material.states) > 1 else (table,)
+    return Section("scorecard", "Scorecard", blocks)
 
 
 def parts(material: Material) -> Iterator[Block]:
