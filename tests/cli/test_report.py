@@ -87,6 +87,15 @@ def test_what_narrows_the_report_is_counted_in_it(cxalign: Cxalign) -> None:
     assert re.search(r"^- \d+ findings? left out: not for the CIO$", page, re.MULTILINE)
 
 
+def test_a_path_narrows_the_report_and_is_named_in_it(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(
+        model="journeys: [{id: borrow, steps: [{id: ask}]}]", other="journeys: [{id: bring, steps: [{id: give}]}]"
+    )
+    cxalign("report", "other.yaml", "-o", "r.md")
+    page = Path("r.md").read_text(encoding="utf-8")
+    assert re.search(r"^- \d+ findings? left out: not in other\.yaml$", page, re.MULTILINE)
+
+
 def test_form_faults_are_shown_and_no_report_is_written(cxalign: Cxalign, workspace: Write) -> None:
     workspace(model="journeys: [{id: borrow, stepps: []}]")
     ran = cxalign("report", "-o", "r.html")

@@ -65,4 +65,4 @@ def _outside(material: Material, why: str) -> str:
         return f"about {' or '.join(journey.title for journey in material.journeys)}"
     if asked == "--for":
         return f"for {' or '.join(READERS[reader] for reader in material.wish.readers)}"
-    return f"about {why}"
+    return f"in {why.removeprefix('the path ')}"
