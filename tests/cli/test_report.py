@@ -88,9 +88,8 @@ def test_what_narrows_the_report_is_counted_in_it(cxalign: Cxalign) -> None:
 
 
 def test_a_path_narrows_the_report_and_is_named_in_it(cxalign: Cxalign, workspace: Write) -> None:
-    workspace(
-        model="journeys: [{id: borrow, steps: [{id: ask}]}]", other="journeys: [{id: bring, steps: [{id: give}]}]"
-    )
+    other = "journeys: [{id: bring, steps: [{id: give}]}]"
+    workspace(model=MODEL, other=other, cxalign="states: [today]")
     cxalign("report", "other.yaml", "-o", "r.md")
     page = Path("r.md").read_text(encoding="utf-8")
     assert re.search(r"^- \d+ findings? left out: not in other\.yaml$", page, re.MULTILINE)
