@@ -83,7 +83,16 @@ def test_unknown_names_get_a_suggestion(cxalign: Cxalign) -> None:
 @pytest.mark.usefixtures("library")
 def test_what_narrows_the_report_is_counted_in_it(cxalign: Cxalign) -> None:
     cxalign("report", "-o", "r.md", "--for", "it")
-    assert "findings outside what is for it\n" in Path("r.md").read_text(encoding="utf-8")
+    page = Path("r.md").read_text(encoding="utf-8")
+    assert re.search(r"^- \d+ findings? left out: not for the CIO$", page, re.MULTILINE)
+
+
+def test_a_path_narrows_the_report_and_is_named_in_it(cxalign: Cxalign, workspace: Write) -> None:
+    other = "journeys: [{id: bring, steps: [{id: give}]}]"
+    workspace(model=MODEL, other=other, cxalign="states: [today]")
+    cxalign("report", "other.yaml", "-o", "r.md")
+    page = Path("r.md").read_text(encoding="utf-8")
+    assert re.search(r"^- \d+ findings? left out: not in other\.yaml$", page, re.MULTILINE)
 
 
 def test_form_faults_are_shown_and_no_report_is_written(cxalign: Cxalign, workspace: Write) -> None:

@@ -24,6 +24,7 @@ MODEL = """
     processes: [{id: lend, owner: desk, capability: {today: 0, tomorrow: 2}, manual: over the counter}]
 """
 SETTINGS = "states: [today, tomorrow]"
+BY = "attended by owned, capable, supported processes"
 
 
 @pytest.fixture
@@ -52,10 +53,10 @@ def test_measures_go_from_state_to_state_with_the_difference_in_counts(cxalign: 
     cells = [
         cell.strip() for cell in _line(ran, "interactions attended by owned, capable, supported processes") if cell
     ]
-    assert cells == ["0 of 3", "2 of 3", "+2"]
+    assert cells == ["0 of 3", "2 of 3", "lacking 3 → 1"]
     cells = [cell.strip() for cell in _line(ran, "policies with exactly one owner") if cell]
     assert cells == ["–", "–"]
-    assert "  give-back  0 of 1  1 of 1  +1\n" in ran.out
+    assert "  give-back  0 of 1  1 of 1  lacking 1 → 0\n" in ran.out
     assert ran.out.endswith("\n`--journey ID` shows all measures of one journey\n")
 
 
@@ -92,6 +93,7 @@ def test_json_has_every_measure_of_every_journey_and_state(cxalign: Cxalign) -> 
         "denominator": 2,
         "value": 0.5,
         "unit": "steps",
+        "lacking": 1,
         "not_assessed": 0,
         "items": [{"kind": "step", "id": "borrow/wait", "name": "wait", "message": "no process attends"}],
     }
@@ -139,7 +141,7 @@ def test_markdown_has_the_same_tables_with_nothing_of_files_as_markup(cxalign: C
         in out
     )
     assert "\n| policies with exactly one owner | – | – |  |\n" in out
-    assert "\n| give-back | 0 of 1 | 1 of 1 | +1 |\n" in out
+    assert "\n| give-back | 0 of 1 | 1 of 1 | lacking 1 → 0 |\n" in out
     out = cxalign("score", "--output-format", "markdown", "--journey", "borrow").out
     assert "\n| journey '\\*\\*\\<b\\>\\|' | today |" in out
 
@@ -202,6 +204,90 @@ def test_how_evenly_is_a_ratio(cxalign: Cxalign, workspace: Write) -> None:
     )
     cells = _line(cxalign("score"), "the least to the most of the five; equal measure is 1")
     assert [cell.strip() for cell in cells if cell] == ["0.50", "1.00", "+0.50"]
+
+
+LACKING = """
+    journeys: [{id: j, steps: [{id: s, processes: [p]}, {id: t, processes: [q], states: [a]}]}]
+    functions: [{id: desk}]
+    processes:
+      - {id: p, owner: desk, capability: 1, systems: {a: [old, new], b: [new]}}
+      - {id: q, owner: desk, capability: 1, systems: [new], states: [a]}
+    systems: [{id: new, kind: saas, owner: desk}, {id: old, kind: saas, states: [a]}]
+"""
+
+
+def test_the_difference_of_a_share_says_how_many_lack_what_is_wanted(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=LACKING, cxalign="states: [a, b]")
+    ran = cxalign("score")
+    systems = [cell.strip() for cell in _line(ran, "systems with exactly one owner") if cell]
+    assert systems == ["1 of 2", "1 of 1", "lacking 1 → 0"]
+    owned = [cell.strip() for cell in _line(ran, "processes with exactly one owner") if cell]
+    assert owned == ["2 of 2", "1 of 1", "none lacking"]
+    policies = [cell.strip() for cell in _line(ran, "processes under a policy (policy)") if cell]
+    assert policies == ["0 of 2", "0 of 1", "lacking 2 → 1"]
+    found = {
+        (one["measure"], one["state"]): one["lacking"]
+        for one in json.loads(cxalign("score", "--output-format", "json").out)["scores"]
+        if one["journey"] is None
+    }
+    assert (found["owned_systems", "a"], found["owned_systems", "b"]) == (1, 0)
+    assert (found["failure_exposure", "a"], found["revisits", "a"], found["owned_data", "a"]) == (None, None, 0)
+
+
+def test_a_difference_says_that_nothing_is_left_or_that_nothing_has_changed(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=LACKING.replace("{id: s, ", "{id: s, states: [a], "), cxalign="states: [a, b]")
+    ran = cxalign("score")
+    cells = [cell.strip() for cell in _line(ran, "interactions a process attends to") if cell]
+    assert cells == ["2 of 2", "–", "none left"]
+    cells = [cell.strip() for cell in _line(ran, "functions with a part in what customers live through") if cell]
+    assert cells == ["1 of 1", "–", "none left"]
+
+
+def test_what_is_as_it_was_is_equal(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=LACKING.replace(", states: [a]", ""), cxalign="states: [a, b]")
+    cells = [cell.strip() for cell in _line(cxalign("score"), "interactions a process attends to") if cell]
+    assert cells == ["2 of 2", "2 of 2", "="]
+
+
+def test_what_nobody_can_tell_any_more_is_no_progress(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(
+        model=LACKING.replace("capability: 1, systems: {a", "capability: {a: 1}, systems: {a"), cxalign="states: [a, b]"
+    )
+    cells = [cell.strip() for cell in _line(cxalign("score"), f"interactions {BY}") if cell]
+    assert cells == ["2 of 2", "1 of 1 not assessed", "none lacking [0 → 1 not assessed]"]
+
+
+NOBODY = "and no interaction can be said to be"
+
+
+@pytest.mark.parametrize(
+    ("processes", "headline"),
+    [
+        ("", f"not assessed: no process is written down, {NOBODY} {BY}"),
+        ("{id: p}", f"not assessed: no process has an owner, a capability or a system written down, {NOBODY} {BY}"),
+        ("{id: p, owner: f, manual: m}", f"not assessed: no process has a capability written down, {NOBODY} {BY}"),
+        (
+            "{id: p, owner: f, manual: m}, {id: r, capability: 1}",
+            f"not assessed: 1 of 2 interactions; of the other 1, 0 are {BY}",
+        ),
+        ("{id: p, owner: f, manual: m, capability: 2}", f"1 of 2 interactions are {BY}"),
+    ],
+)
+def test_the_headline_begins_with_what_is_not_assessed_where_that_is_most(
+    cxalign: Cxalign, workspace: Write, processes: str, headline: str
+) -> None:
+    first = "{id: s, processes: [p]}" if processes else "{id: s}"
+    model = f"journeys: [{{id: j, steps: [{first}, {{id: t}}]}}]\nfunctions: [{{id: f}}]\nprocesses: [{processes}]"
+    workspace(model=model)
+    assert cxalign("score").out.splitlines()[0] == f"current: {headline}"
+
+
+def test_no_journey_gets_a_0_where_nothing_could_be_aligned(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model="journeys: [{id: j, steps: [{id: s}]}, {id: k, steps: [{id: s}]}]")
+    out = cxalign("score").out
+    assert "\n  j  not assessed  not assessed\n  k  not assessed  not assessed\n" in out
+    assert f"  interactions {BY} " in out
+    assert "  interactions a process attends to " in out
 
 
 def test_classes_of_evidence_nobody_uses_are_left_out(cxalign: Cxalign, workspace: Write) -> None:

@@ -145,3 +145,35 @@ def test_a_new_rule_is_put_into_a_dimension_or_kept_out_on_purpose() -> None:
 @pytest.mark.parametrize(("kind", "dimension"), [("system", "technology"), ("data", "data"), ("policy", "policy")])
 def test_an_asset_nobody_owns_stands_in_the_dimension_of_its_kind(kind: str, dimension: str) -> None:
     assert dimension_of("unowned-asset", kind) == dimension
+
+
+TWO = """
+    journeys: [{id: j, steps: [{id: s, emotion: -1, processes: [p]}, {id: gone, emotion: -2, states: [current]}]}]
+    processes: [{id: p}]
+"""
+
+
+BOTH = "states: [current, future]"
+
+
+@pytest.mark.parametrize(
+    ("step", "emotion", "others"),
+    [("s", "-1", ()), ("gone", "-1", ()), ("s", "{current: -1, future: -2}", ("future",))],
+)
+def test_other_states_are_named_where_they_say_something_else(
+    model: Model, step: str, emotion: str, others: tuple[str, ...]
+) -> None:
+    graph = model(TWO.replace("emotion: -1", f"emotion: {emotion}"), BOTH).first
+    found = graph.here(graph.workspace.elements["step"][f"j/{step}"])
+    assert isinstance(found, Step)
+    assert why(graph, found, check(graph.workspace, Choice()), frozenset(GROUP_OF)).other_states == others
+
+
+@pytest.mark.parametrize(("yaml", "others"), [(TWO, ("future",)), (TWO.replace(", states: [current]", ""), ())])
+def test_other_states_of_a_journey_are_named_where_they_say_something_else(
+    model: Model, yaml: str, others: tuple[str, ...]
+) -> None:
+    graph = model(yaml, BOTH).first
+    journey = graph.here(graph.workspace.elements["journey"]["j"])
+    assert isinstance(journey, Journey)
+    assert why_journey(graph, journey, check(graph.workspace, Choice()), frozenset(GROUP_OF)).other_states == others

@@ -75,6 +75,16 @@ def test_time_saved_is_compared_between_the_first_and_the_last_state(card: Calla
     assert "seconds_saved" not in card(model, settings).of("move", "current")
 
 
+def test_what_is_saved_of_doing_and_of_waiting_is_told_apart(card: Callable[..., Scorecard]) -> None:
+    settings = "states: [current, future]"
+    model = MOVE.replace("wait: 2m", "wait: {current: 2m, future: 3m}, effort: {current: 10m, future: 1m}")
+    found = card(model, settings).of("move", "future")
+    names = ("seconds_saved", "doing_seconds_saved", "waiting_seconds_saved")
+    assert [found[name].numerator for name in names] == [480, 540, -60]
+    names = ("customer_hours_saved_per_year", "doing_hours_saved_per_year", "waiting_hours_saved_per_year")
+    assert [found[name].numerator for name in names] == [133, 150, -17]
+
+
 def test_time_is_not_compared_where_a_step_has_none(card: Callable[..., Scorecard]) -> None:
     found = card(MOVE.replace(", wait: 2m", ""), "states: [current, future]").of("move", "future")
     assert (found["seconds_saved"].numerator, found["seconds_saved"].not_assessed) == (None, 1)

@@ -29,6 +29,7 @@ from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.picturing import pictures, sheets
 from cxalign.reports.layout import Layout
+from cxalign.reports.numbering import numbered
 from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
@@ -252,9 +253,11 @@ def _reported(root: Path, wish: Wish = NOTHING) -> Reported:
     shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
     model = AlignmentModel(loaded.workspace)
     journeys = [one for one in loaded.workspace.journeys if one.id in wish.journeys or not wish.journeys]
-    scenes = pictures(model, shown, journeys, loaded.workspace.states, most=5)
-    cut = sheets(model, shown, journeys, loaded.workspace.states)
-    return Reported(composed(loaded.workspace, shown, card, wish, scenes, sheets=cut, model=model), shown, card)
+    numbers = numbered(result)
+    scenes = pictures(model, shown, journeys, loaded.workspace.states, 5, numbers)
+    cut = sheets(model, shown, journeys, loaded.workspace.states, numbers)
+    report = composed(loaded.workspace, shown, card, wish, scenes, sheets=cut, model=model, numbers=numbers)
+    return Reported(report, shown, card)
 
 
 @pytest.fixture(scope="session")

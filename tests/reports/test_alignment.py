@@ -20,6 +20,7 @@ from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, T
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
+from cxalign.reports.numbering import numbered
 from cxalign.reports.summary import summary
 from cxalign.selecting import Choice
 
@@ -40,7 +41,7 @@ def _report(root: Path, wish: Wish = NOTHING, **pictures: Scene) -> tuple[Report
     result = check(loaded.workspace, Choice())._replace(files=loaded.files)
     card = scorecard(loaded.workspace, result, wish.journeys, wish.states)
     shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
-    return composed(loaded.workspace, shown, card, wish, pictures), shown, card
+    return composed(loaded.workspace, shown, card, wish, pictures, numbers=numbered(result)), shown, card
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +90,83 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
     report, result, card = broadband
     headlines, lines = _section(report, "summary").blocks[:2]
     assert [plain_words(item) for item in headlines.items] == list(scorecards.headlines(card))
-    said = [line for line in summary(result, Layout()) if not line.startswith("not assessed")]
-    assert [plain_words(item) for item in lines.items] == said
+    assert [plain_words(item) for item in lines.items] == [
+        "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
+        "from current to future: 22 persist, 15 closed, 15 opened by the plan",
+        (
+            "from current to future, over all customers of a year: 66,700 hours less of what they do themselves, and "
+            "364,007 days less of waiting, in which they need do nothing [3 not assessed]"
+        ),
+    ]
+    counted = summary(result, Layout())[0]
+    assert counted == "69 findings (15 errors, 46 warnings, 8 info) in 18 files, 180 elements; 2 accepted"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (Wish(journeys=("move-home",)), ["30 findings left out: not about Move home"]),
+        (Wish(readers=("it", "cx")), ["10 findings left out: not for the CIO or the CX analyst"]),
+        (
+            Wish(states=("future",), readers=("process",)),
+            ["21 findings left out: not in future", "28 findings left out: not for process owners"],
+        ),
+    ],
+)
+def test_what_a_report_leaves_out_is_counted_in_words_of_its_reader(wish: Wish, said: list[str]) -> None:
+    lines = [plain_words(item) for item in _section(_report(BROADBAND, wish)[0], "summary").blocks[1].items]
+    assert [line for line in lines if "left out" in line] == said
+    assert lines[-1] == NUMBERS
+    assert not any("0 closed" in line for line in lines)
+
+
+def test_no_page_but_that_about_the_report_speaks_of_commands() -> None:
+    pages = [alignment.render(_report(BROADBAND, wish)[0], ".md").decode() for wish in (NOTHING, Wish(readers=("it",)))]
+    for page in pages:
+        told, _, about = page.partition("## About this report\n")
+        assert not re.search(r"cxalign (?!\.yaml)|--\w|awake|asleep|heuristic|baseline|`", told)
+        assert about == (
+            "\n- It is made from 180 elements in 18 files, judged as of 2026-11-21.\n"
+            "- current: As it is today, 2026-11-21.\n"
+            "- future: After Homeward, 2028-06-30.\n"
+            "- 69 of 69 rules had what they need to judge.\n"
+            "- A finding has one number in all reports of a workspace, and in the pictures: 12 in a picture is F12.\n"
+            "- The place of a finding is the file and the line where to write what mends it.\n"
+            "- Every finding names its rule: cxalign rule NAME tells what it means and why it matters.\n"
+            "- A part alone: cxalign report --journey ID, --state STATE or --for READER.\n\n"
+        )
+
+
+def test_every_finding_says_what_the_plan_has_to_do_with_it(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, _, _ = broadband
+    assert all(told.closing for told in report.findings)
+    known = {told.finding.rule: told.closing for told in report.findings if told.finding.course is None}
+    assert known["unknown-reference"] == "not planned; touched by Homeward"
+    assert known["readiness-below-required"] == "not planned: no initiative touches it"
+    assert {told.closing for told in report.findings if told.finding.subject.kind == "initiative"} >= {
+        "about the plan itself"
+    }
+
+
+def test_where_there_is_no_plan_no_table_has_a_column_for_it(written: Callable[..., Report]) -> None:
+    report = written("journeys: [{id: move, steps: [{id: ask}]}]", "states: [today]")
+    assert {told.closing for told in report.findings} == {""}
+    page = alignment.render(report, ".md").decode()
+    assert "| No. | Severity | Finding | Where |\n" in page
+    assert "Plan" not in page
+    report = written("journeys: [{id: move, steps: [{id: ask}]}]", "states: [today, tomorrow]")
+    assert "not planned: there is no initiative" in {told.closing for told in report.findings}
+
+
+def test_journeys_come_in_one_order_in_every_section(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    report, _, card = broadband
+    names = [name for _, name in report.journeys]
+    assert names == [journey.title for journey in card.journeys]
+    summary = next(block for block in _section(report, "summary").blocks if isinstance(block, Table))
+    assert [row[0] for row in _rows(summary)][:3] == names
+    assert [part.title for part in _section(report, "journeys").parts] == names
+    parts = next(block for block in _section(report, "ownership").blocks if block.caption.startswith("Who has a part"))
+    assert list(parts.head[1:]) == names
 
 
 def test_the_scorecard_is_that_of_the_command(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -117,6 +193,41 @@ def test_every_finding_is_numbered_in_the_order_of_the_check(broadband: tuple[Re
     report, result, _ = broadband
     assert [told.finding for told in report.findings] == result.new()
     assert [told.number for told in report.findings] == list(range(1, len(result.new()) + 1))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(journeys=("fix-dead-line",)),
+        Wish(states=("future",)),
+        Wish(readers=("it",)),
+        Wish(None, None, ("current",), ("move-home",), ("process",)),
+    ],
+)
+def test_a_finding_has_one_number_in_every_report_of_a_workspace(
+    broadband: tuple[Report, CheckResult, Scorecard], wish: Wish
+) -> None:
+    part = _report(BROADBAND, wish)[0]
+    known = {told.finding: told.number for told in broadband[0].findings}
+    assert 0 < len(part.findings) < len(known)
+    assert {told.finding: told.number for told in part.findings} == {
+        one.finding: known[one.finding] for one in part.findings
+    }
+    assert [told.number for told in part.findings] == sorted(told.number for told in part.findings)
+    assert all(part.told(told.number) == told for told in part.findings)
+
+
+NUMBERS = (
+    "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
+    "findings outside this report."
+)
+
+
+@pytest.mark.parametrize("ending", [".html", ".md"])
+def test_numbers_that_are_missing_are_explained_where_some_are(ending: str) -> None:
+    part, whole = _report(BROADBAND, Wish(readers=("it",)))[0], _report(BROADBAND)[0]
+    assert NUMBERS in alignment.render(part, ending).decode()
+    assert NUMBERS not in alignment.render(whole, ending).decode()
 
 
 def test_findings_of_a_journey_are_all_listed_with_it(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -311,8 +422,18 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("overlaps", "resilience")}
     words = "No finding, but not all of it could be assessed: see what is not assessed."
     assert said == {"overlaps": words, "resilience": words}
-    missing = _section(report, "not-assessed").blocks[1]
-    assert "no persona" in [row[0] for row in _rows(missing)]
+    told, missing = _section(report, "not-assessed").blocks[:2]
+    assert (
+        plain_words(told.words)
+        == "22 of 69 rules had what they need to judge; that the others are silent means nothing."
+    )
+    assert ["persona", "Every journey says whose it is and what for"] in _rows(missing)
+    assert [
+        "“mapped with” of any journey",
+        "Those who own the work behind a journey have taken part in mapping it",
+    ] in _rows(missing)
+    asleep = plain_words(_section(report, "summary").blocks[1].items[-1])
+    assert asleep == "47 of 69 rules had nothing to judge by: see “What is not assessed”"
 
 
 def test_one_state_without_initiatives_is_no_plan(written: Callable[..., Report]) -> None:
@@ -377,3 +498,24 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(
         cells = len(re.findall(r"(?<!\\)\|", line))
         width = width or cells if line.startswith("|") else 0
         assert not line.startswith("|") or cells == width, line
+
+
+def test_words_of_the_language_stand_in_quotation_marks(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    told = next(one for one in broadband[0].findings if one.finding.rule == "unknown-reference")
+    assert told.finding.message.startswith("`consulted` of process 'Move an appointment' refers to")
+    assert told.words.startswith("“consulted” of process 'Move an appointment' refers to")
+    assert told.rule == "unknown-reference, for CX analyst, process owner, CIO"
+
+
+def test_a_rule_of_thumb_is_said_to_be_one(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    for told in broadband[0].findings:
+        assert told.rule.endswith("; a rule of thumb: likely, not certain") is not told.finding.exact
+
+
+def test_the_difference_is_explained_where_there_is_one(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    words = (
+        "The difference: “lacking 3 → 2” says that 3 lack what is wanted in the first state, and 2 in the last; “+2” and "
+        "“-2” say how many more or fewer are counted; “=” is no change."
+    )
+    assert plain_words(_section(broadband[0], "scorecard").blocks[1].words) == words
+    assert len(_section(_report(BROADBAND, Wish(states=("future",)))[0], "scorecard").blocks) == 1

@@ -120,7 +120,7 @@ def test_every_finding_is_there_with_its_place(report: Report, page: _Page) -> N
     for told in report.findings:
         assert told.words in said
         assert told.place in said
-        assert told.finding.help in said
+        assert told.help in said
 
 
 def test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere(page: _Page, report: Report) -> None:

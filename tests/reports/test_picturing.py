@@ -79,8 +79,8 @@ def test_where_there_is_none_the_most_urgent_is_drawn_and_the_other_says_so(tmp_
     part = next(one for one in report.sections if one.id == "journeys").parts[0]
     assert part.blocks[1] == Paragraph(
         (
-            "The blueprint and the matrix of this journey are left out of a report of so many steps; ",
-            "`cxalign report --journey a -o FILE` draws both.",
+            "The blueprint and the matrix of this journey are left out of a report of so many steps: ",
+            "a report of a alone has both.",
         )
     )
 

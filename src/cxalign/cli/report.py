@@ -98,6 +98,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     from cxalign.reports.alignment import FORMATS
     from cxalign.reports.alignment.composing import composed
     from cxalign.reports.alignment.picturing import pictures, sheets
+    from cxalign.reports.numbering import numbered
     from cxalign.selecting import Choice
 
     model = AlignmentModel(workspace)
@@ -106,7 +107,8 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
+    numbers = numbered(result)
     form = FORMATS[ending]
-    drawn = pictures(model, shown, journeys, card.states, form.beside) if form.blueprints == "whole" else {}
-    cut = sheets(model, shown, journeys, card.states) if form.blueprints == "in parts" else {}
-    return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model)
+    drawn = pictures(model, shown, journeys, card.states, form.beside, numbers) if form.blueprints == "whole" else {}
+    cut = sheets(model, shown, journeys, card.states, numbers) if form.blueprints == "in parts" else {}
+    return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model, numbers=numbers)

@@ -6,7 +6,7 @@ whether it was ruled out, whether somebody looked and found nothing, or whether 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cxalign.exploring.causes import (
     CONFIRMED,
@@ -28,7 +28,7 @@ from cxalign.exploring.naming import Named, named
 from cxalign.exploring.signs import Sign, facts, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph, AlignmentModel
@@ -54,6 +54,7 @@ class Why(NamedTuple):
     organisation: str | None
     state: str
     other_states: tuple[str, ...]
+    """The other states in which there is something else to say."""
     step: Named
     journey: Named
     moment_of_truth: bool
@@ -87,8 +88,35 @@ class WhyJourney(NamedTuple):
     others: int
 
 
+Answer = TypeVar("Answer", Why, WhyJourney)
+
+
 def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset[str]) -> Why:
     """Say why a step of a state may hurt, given all findings and the names of the rules that ran awake."""
+    return _with_others(graph, step, lambda there, variant: _why(there, variant, result, awake))  # type: ignore[arg-type]
+
+
+def why_journey(graph: AlignmentGraph, journey: Journey, result: CheckResult, awake: frozenset[str]) -> WhyJourney:
+    """Say which steps of a journey hurt: those with most signs first, among equals moments of truth."""
+    return _with_others(graph, journey, lambda there, variant: _why_journey(there, variant, result, awake))  # type: ignore[arg-type]
+
+
+def _with_others(
+    graph: AlignmentGraph, element: Element, answer: Callable[[AlignmentGraph, Element], Answer]
+) -> Answer:
+    """Return the answer for a state, and name the other states for which there is another."""
+    found = answer(graph, element)
+    others = (
+        there.state
+        for there in graph.all_states
+        if there is not graph
+        and (variant := there.here(element)) is not None
+        and answer(there, variant)._replace(state=graph.state) != found
+    )
+    return found._replace(other_states=tuple(others))
+
+
+def _why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset[str]) -> Why:
     here = behind(graph, step)
     own = graph.stories_about(step)
     near = stories_near(graph, step, here, own)
@@ -97,7 +125,7 @@ def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset
     return Why(
         organisation=graph.workspace.settings.organisation,
         state=graph.state,
-        other_states=tuple(one.state for one in graph.all_states if one is not graph and one.has(step)),
+        other_states=(),
         step=named(step, graph),
         journey=named(journey, graph),
         moment_of_truth=step.moment_of_truth,
@@ -112,20 +140,19 @@ def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset
     )
 
 
-def why_journey(graph: AlignmentGraph, journey: Journey, result: CheckResult, awake: frozenset[str]) -> WhyJourney:
-    """Say which steps of a journey hurt: those with most signs first, among equals moments of truth."""
+def _why_journey(graph: AlignmentGraph, journey: Journey, result: CheckResult, awake: frozenset[str]) -> WhyJourney:
     steps = graph.steps_of(journey)
     hurting = [(step, found) for step in steps if (found := tuple(signs(graph, step)))]
     hurting.sort(key=lambda pair: (-len(pair[1]), not pair[0].moment_of_truth, pair[0].order))
     worst = []
     for step, found in hurting:
-        views = why(graph, step, result, awake).dimensions
+        views = _why(graph, step, result, awake).dimensions
         verdicts = tuple((view.dimension, view.verdict) for view in views)
         worst.append(Worst(named(step, graph), step.moment_of_truth, found, verdicts))
     return WhyJourney(
         organisation=graph.workspace.settings.organisation,
         state=graph.state,
-        other_states=tuple(one.state for one in graph.all_states if one is not graph and one.has(journey)),
+        other_states=(),
         journey=named(journey, graph),
         volume_per_year=journey.volume_per_year,
         steps=tuple(worst),

@@ -53,6 +53,8 @@ class Scorecard(NamedTuple):
     """The functions that have a part in these journeys: the matrix behind the count of them."""
     steps: tuple[int, ...] = ()
     """How many steps these journeys have, state by state."""
+    unwritten: str = ""
+    """What an aligned interaction needs and the whole workspace says nowhere, so that there can be none: in words."""
 
     def of(self, journey: str | None, state: str) -> dict[str, Score]:
         """Return the scores of one journey, or of all together (None), in one state, by measure."""
@@ -86,6 +88,7 @@ def scorecard(
         scores=tuple(scores),
         parts=tuple(part for graph, here in measured for part in participation.parts(graph, here)),
         steps=tuple(sum(len(graph.steps_of(journey)) for journey in here) for graph, here in measured),
+        unwritten=alignment.unwritten(model),
     )
 
 

@@ -9,7 +9,7 @@ from cxalign.measuring.score import Doubt, Item, Judged, Score, judged, share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.graph import AlignmentGraph
+    from cxalign.graph import AlignmentGraph, AlignmentModel
     from cxalign.model import Element, Journey, Process, Step
 
 OWNED = {"process": "processes", "system": "systems", "policy": "policies", "data": "data"}
@@ -30,6 +30,21 @@ def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     for kind, name in OWNED.items():
         yield share(f"owned_{name}", (_owned(graph, element) for element in graph.behind(journey, kind)))
     yield from _shortfalls(graph, steps)
+
+
+def unwritten(model: AlignmentModel) -> str:
+    """Say what an aligned interaction needs, and nobody has written down of any process in any state."""
+    processes = [(graph, process) for graph in model.graphs for process in graph.processes()]
+    if not processes:
+        return "no process is written down"
+    written = {
+        "an owner": any(graph.owners(process) for graph, process in processes),
+        "a capability": any(process.capability is not None for _, process in processes),
+        "a system": any(process.manual or graph.systems_of(process) for graph, process in processes),
+    }
+    missing = [what for what, is_written in written.items() if not is_written]
+    *others, last = missing or [""]
+    return f"no process has {', '.join(others)}{' or ' if others else ''}{last} written down" if missing else ""
 
 
 def _is_valued(step: Element) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cxalign.measuring.score import Score
 
 SECONDS = "seconds"
 """The unit of what people read as a duration."""
@@ -19,6 +22,8 @@ class Measure(NamedTuple):
     unit: str
     quiet: bool = False
     """Whether pages for people leave it out where it counts nothing in any state."""
+    without: str = ""
+    """The word for those that lack what is counted, where it is a share of what is wanted of all."""
 
 
 _ALIGNMENT = {
@@ -56,12 +61,16 @@ _FRICTION = {
     "asks_again": ("repeated questions", "questions"),
     "vendor_only": ("steps of no value to the customer", "steps"),
     "friction_events": ("friction events, of so many interactions", "events per step"),
-    "customer_time": ("customer's time", SECONDS),
-    "wait": ("waiting", SECONDS),
+    "customer_time": ("customer's time, doing and waiting", SECONDS),
+    "wait": ("waiting, with nothing to do", SECONDS),
     "wait_share": ("waiting, of the customer's time", SECONDS),
     "value_adding_share": ("time in steps of value to the customer, of all", SECONDS),
-    "seconds_saved": ("time saved, once through", SECONDS),
-    "customer_hours_saved_per_year": ("customer hours saved a year", "hours"),
+    "seconds_saved": ("time saved once through, doing and waiting", SECONDS),
+    "doing_seconds_saved": ("of it the customer's own doing", SECONDS),
+    "waiting_seconds_saved": ("of it waiting", SECONDS),
+    "customer_hours_saved_per_year": ("hours saved a year over all customers, doing and waiting", "hours"),
+    "doing_hours_saved_per_year": ("of them the customers' own doing", "hours"),
+    "waiting_hours_saved_per_year": ("of them waiting", "hours"),
 }
 
 _RESILIENCE = {
@@ -96,7 +105,7 @@ _EVIDENCE = {
     **{f"steps_{way}": (f"steps {words}", "steps") for way, words in _WAYS.items()},
     "steps_tested": ("steps somebody has tested", "steps"),
     **{f"capabilities_{way}": (f"capability values {words}", "processes") for way, words in _WAYS.items()},
-    "rules_awake": ("rules awake", "rules"),
+    "rules_awake": ("rules that had what they need to judge", "rules"),
 }
 
 _QUIET = {f"{what}_{way}" for what in ("steps", "capabilities") for way in _WAYS if way != "without_evidence"}
@@ -111,8 +120,36 @@ _FAMILIES = {
     "evidence": _EVIDENCE,
 }
 
+_WANTED = (
+    "aligned_steps",
+    "aligned_value_steps",
+    "process_coverage",
+    "system_coverage",
+    *(name for name in _ALIGNMENT if name.startswith("owned_")),
+    "processes_0_below",
+    *(name for name in _DIMENSIONS if name.startswith("described_")),
+    "least_described",
+    "resolvable_recoveries",
+    "functions_taking_part",
+    "readiness",
+    "policies_in_order",
+    "steps_tested",
+    "rules_awake",
+)
+_WITHOUT = {**dict.fromkeys(_WANTED, "lacking"), "value_adding_share": "other time"}
+
 MEASURES = {
-    name: Measure(family, words, unit, quiet=name in _QUIET)
+    name: Measure(family, words, unit, quiet=name in _QUIET, without=_WITHOUT.get(name, ""))
     for family, measures in _FAMILIES.items()
     for name, (words, unit) in measures.items()
 }
+
+
+def lacking(score: Score) -> int | None:
+    """Count those that lack what a score counts; None for what is no share, or no share of what is wanted."""
+    measure = MEASURES[score.measure]
+    if not measure.without or score.numerator is None or score.denominator is None:
+        return None
+    if measure.unit == SECONDS:
+        return None if score.not_assessed else score.denominator - score.numerator
+    return score.denominator - score.numerator - score.not_assessed

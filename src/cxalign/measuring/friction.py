@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.measuring.score import Item, Score
 from cxalign.model.scalars import written_duration
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 EVENTS = ("handoffs", "forced_switches", "revisits", "asks_again", "vendor_only")
 """What the friction index adds up."""
 TIMES = ("customer_time", "wait")
+SAVED = {
+    "seconds_saved": "customer_hours_saved_per_year",
+    "doing_seconds_saved": "doing_hours_saved_per_year",
+    "waiting_seconds_saved": "waiting_hours_saved_per_year",
+}
+"""What is saved once through, both together and each alone → the same of all customers of a year."""
 
 
 def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
@@ -94,17 +100,16 @@ def saved(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> It
         untimed = {step.id: step for path in paths for step in path if is_untimed(step)}
         unknown = max(len(untimed), 1)
         items = tuple(Item(step, "not assessed: nobody says how long it takes") for step in untimed.values())
-        yield Score("seconds_saved", None, None, unknown, items)
-        yield _unknown("customer_hours_saved_per_year", unknown)
+        yield from (Score(name, None, None, unknown, items) for name in SAVED)
+        yield from (_unknown(name, unknown) for name in SAVED.values())
         return
-    saving = times[0] - times[1]
-    yield Score("seconds_saved", saving, items=tuple(_differing(*paths)))
+    saving, waiting = times[0].value - times[1].value, times[0].wait - times[1].wait
+    found = tuple(zip(SAVED, (saving, saving - waiting, waiting), strict=True))
+    items = tuple(_differing(*paths))
+    yield from (Score(name, value, items=items) for name, value in found)
     volume = journey.volume_per_year
-    yield (
-        _unknown("customer_hours_saved_per_year", 1)
-        if volume is None
-        else Score("customer_hours_saved_per_year", round(saving * volume / 3600))
-    )
+    for name, value in found:
+        yield _unknown(SAVED[name], 1) if volume is None else Score(SAVED[name], round(value * volume / 3600))
 
 
 def _differing(before: list[Step], after: list[Step]) -> Iterator[Item]:
@@ -117,7 +122,14 @@ def _differing(before: list[Step], after: list[Step]) -> Iterator[Item]:
             yield Item(step, f"takes {written_duration(abs(saved))} {'less' if saved > 0 else 'more'}")
 
 
-def _time(graph: AlignmentGraph, journey: Journey) -> int | None:
+class _Time(NamedTuple):
+    """The seconds a journey takes, and how many of them are spent waiting."""
+
+    value: int
+    wait: int
+
+
+def _time(graph: AlignmentGraph, journey: Journey) -> _Time | None:
     """Return the seconds a journey takes; None unless every step says so."""
-    found = graph.measured(journey, "customer_time")
-    return None if found is None or found.unknown else found.value
+    found, wait = graph.measured(journey, "customer_time"), graph.measured(journey, "wait")
+    return None if found is None or wait is None or found.unknown else _Time(found.value, wait.value)

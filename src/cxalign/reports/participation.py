@@ -24,15 +24,19 @@ LETTERS = "O owns, P performs, E enables or operates what reaches the steps coun
 _WAYS = (("O", "owns"), ("P", "performs"), ("E", "enables"))
 
 
-def tables(card: Scorecard) -> Iterator[list[list[str]]]:
-    """Yield for each state the rows of its table, the head first; none where no function is declared."""
+def tables(card: Scorecard, *, by_name: bool = False) -> Iterator[list[list[str]]]:
+    """Yield for each state the rows of its table, the head first; none where no function is declared.
+
+    Journeys have their ids there, by which a command takes them, or their names.
+    """
     for state in card.states:
         score = card.of(None, state).get("functions_taking_part")
         if score is None or not score.denominator:
             continue
         parts = [part for part in card.parts if part.state == state]
         wide = len(card.journeys) > WIDEST
-        yield list(_by_function(card, state, score, parts) if wide else _matrix(card, state, score, parts))
+        heads = [journey.title if by_name else journey.id for journey in card.journeys]
+        yield list(_by_function(card, state, score, parts) if wide else _matrix(card, state, score, parts, heads))
 
 
 def _functions(score: Score) -> list[tuple[Element, str]]:
@@ -41,8 +45,8 @@ def _functions(score: Score) -> list[tuple[Element, str]]:
     return [(one.element, "not assessed" if one.message.startswith("not assessed") else "–") for one in items]
 
 
-def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Iterator[list[str]]:
-    yield [f"who has a part, {plain(state)}", *(plain(journey.id) for journey in card.journeys)]
+def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part], heads: list[str]) -> Iterator[list[str]]:
+    yield [f"who has a part, {plain(state)}", *map(plain, heads)]
     found = {(part.function.id, part.journey.id): part for part in parts}
     for function, nothing in _functions(score):
         here = [found.get((function.id, journey.id)) for journey in card.journeys]

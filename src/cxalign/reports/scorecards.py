@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxalign.measuring.catalogue import MEASURES, RATIO, SECONDS
-from cxalign.model.scalars import written_duration
+from cxalign.measuring.catalogue import MEASURES, lacking
 from cxalign.reports import participation
 from cxalign.reports.escaping import as_json, plain
+from cxalign.reports.figures import difference, figure, unassessed
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from cxalign.measuring.score import Item, Score
 
 VERSION = 1
-NOTHING = "–"
-"""Where there is nothing to count."""
 HEADLINE = "aligned_steps"
+NOT_ASSESSED = "not assessed"
+_ALIGNED = (HEADLINE, "aligned_value_steps")
 
 
 def render(card: Scorecard, output_format: str) -> str:
@@ -49,6 +49,7 @@ def _as_data(score: Score) -> dict[str, Any]:
         "denominator": score.denominator,
         "value": score.value,
         "unit": MEASURES[score.measure].unit,
+        "lacking": lacking(score),
         "not_assessed": score.not_assessed,
         "items": [_item(item) for item in score.items],
     }
@@ -81,10 +82,20 @@ def headlines(card: Scorecard) -> Iterator[str]:
         if HEADLINE not in scores:
             yield f"{plain(state)}: no journey"
             continue
-        score, valued = scores[HEADLINE], scores["aligned_value_steps"]
-        also = f"; of the {valued.denominator} the customer values, {valued.numerator}" if valued.denominator else ""
-        words = MEASURES[HEADLINE].words.replace("attended", "are attended", 1)
-        yield f"{plain(state)}: {score.numerator} of {score.denominator} {words}{also}{_unknown(score)}"
+        yield f"{plain(state)}: {_headline(scores[HEADLINE], scores['aligned_value_steps'], card.unwritten)}"
+
+
+def _headline(score: Score, valued: Score, unwritten: str) -> str:
+    """Say how many are aligned; first how little is known, where that is why they are so few."""
+    interactions, _, by = MEASURES[HEADLINE].words.partition(" ")
+    aligned, total, unknown = score.numerator or 0, score.denominator or 0, score.not_assessed
+    if total and unwritten:
+        return f"not assessed: {unwritten}, and no interaction can be said to be {by}"
+    also = f"; of the {valued.denominator:,} the customer values, {valued.numerator:,}" if valued.denominator else ""
+    if unknown and 2 * unknown >= total:
+        words = f"not assessed: {unknown:,} of {total:,} {interactions}"
+        return f"{words}; of the other {total - unknown:,}, {aligned:,} are {by}{also}" if unknown < total else words
+    return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
 
 
 def table(card: Scorecard) -> list[list[str]]:
@@ -101,7 +112,7 @@ def table(card: Scorecard) -> list[list[str]]:
         if measure.family != family:
             family = measure.family
             rows += [[], [family]]
-        rows.append([f"  {measure.words}", *map(figure, found), difference(found)])
+        rows.append([f"  {measure.words}", *(written(card, one) for one in found), _differing(card, found)])
     return rows
 
 
@@ -112,52 +123,23 @@ def _journeys(card: Scorecard) -> list[list[str]]:
         here = {one.journey: one for one in card.scores if one.measure == HEADLINE and one.state == state}
         for journey, scores in found.items():
             scores.append(here.get(journey))
-    return [[f"  {plain(one)}", *map(figure, scores), difference(scores)] for one, scores in found.items()]
+    return [
+        [f"  {plain(one)}", *(written(card, score) for score in scores), _differing(card, scores)]
+        for one, scores in found.items()
+    ]
 
 
-def figure(score: Score | None) -> str:
-    """Write a score as counts, with what is not assessed in brackets."""
-    if score is None:
-        return NOTHING
-    unknown = _unknown(score)
-    if score.numerator is None or score.denominator == 0:
-        return f"{NOTHING}{unknown}"
-    if MEASURES[score.measure].unit == RATIO:
-        return f"{score.value:.2f}{unknown}"
-    out_of = "" if score.denominator is None else f" of {_amount(score, score.denominator)}"
-    return f"{_amount(score, score.numerator)}{out_of}{unknown}"
+def written(card: Scorecard, score: Score | None) -> str:
+    """Write a score; where nothing could be aligned because nobody wrote what it takes, no 0 is shown."""
+    return NOT_ASSESSED if _is_open(card, score) else figure(score)
 
 
-def _amount(score: Score, value: int) -> str:
-    """Write a number, or a duration as users write it."""
-    if MEASURES[score.measure].unit != SECONDS:
-        return f"{value:,}"
-    words = written_duration(abs(value))
-    if words.endswith("w"):  # among days and hours weeks are hard to compare
-        words = f"{int(words[:-1]) * 7}d"
-    return f"{'-' if value < 0 else ''}{words}"
+def _differing(card: Scorecard, scores: list[Score | None]) -> str:
+    return "" if any(_is_open(card, score) for score in scores) else difference(scores)
 
 
-def _unknown(score: Score) -> str:
-    return f" [{score.not_assessed:,} not assessed]" if score.not_assessed else ""
-
-
-def difference(scores: list[Score | None]) -> str:
-    """Write by how much the count of the last state differs from that of the first; nothing for one state."""
-    first, last = scores[0], scores[-1]
-    if len(scores) == 1 or first is None or last is None or first.numerator is None or last.numerator is None:
-        return ""
-    if not first.denominator and first.denominator == last.denominator == 0:
-        return ""
-    if MEASURES[last.measure].unit == RATIO:
-        ratio = (last.value or 0) - (first.value or 0)
-        return f"{ratio:+.2f}" if round(ratio, 2) else "="
-    change = last.numerator - first.numerator
-    if MEASURES[last.measure].unit != SECONDS:
-        return f"{change:+,}" if change else "="
-    if first.not_assessed or last.not_assessed:
-        return ""  # times compare only where every step has one
-    return f"{'+' if change > 0 else ''}{_amount(last, change)}" if change else "="
+def _is_open(card: Scorecard, score: Score | None) -> bool:
+    return bool(card.unwritten and score and score.denominator and score.measure in _ALIGNED)
 
 
 def aligned(rows: list[list[str]]) -> list[str]:

@@ -32,8 +32,9 @@ def summary(result: CheckResult, layout: Layout) -> list[str]:
     if result.faults:
         return [f"{number(len(result.faults), 'form fault')}: no rule has run, mend the files first"]
     lines = statistics(result) if layout.statistics else []
-    lines.append(_counts(result))
-    lines.extend(_plan(result))
+    where = f"in {number(result.files, 'file')}, {number(result.elements, 'element')}"
+    lines.append(f"{found(result)} {where}{aside(result)}")
+    lines.extend(plan(result))
     lines.extend(f"{number(count, 'finding')} hidden by {plain(why)}" for why, count in result.hidden)
     lines.append(f"rules awake: {result.rules_awake} of {result.rules_total}")
     lines.extend(_not_assessed(result, layout))
@@ -54,22 +55,26 @@ def _not_assessed(result: CheckResult, layout: Layout) -> list[str]:
     return [f"not assessed: {asleep} sleep for want of data; `--verbose` lists what wakes them", *undated]
 
 
-def _counts(result: CheckResult) -> str:
-    where = f"in {number(result.files, 'file')}, {number(result.elements, 'element')}"
+def found(result: CheckResult) -> str:
+    """Count the findings by severity."""
     new = len(result.new())
-    aside = [f"{count:,} {words}" for status, words in _ASIDE if (count := result.with_status(status))]
-    also = "".join(f"; {words}" for words in aside)
     if not new:
-        return f"{'no findings to show' if result.hidden else 'aligned: no findings'} {where}{also}"
+        return "no findings to show" if result.hidden else "aligned: no findings"
     by_severity = ", ".join(
         f"{count:,} {severity.value}{'s' if count > 1 and severity is not Severity.INFO else ''}"
         for severity in Severity
         if (count := result.number_of(severity))
     )
-    return f"{number(new, 'finding')} ({by_severity}) {where}{also}"
+    return f"{number(new, 'finding')} ({by_severity})"
 
 
-def _plan(result: CheckResult) -> Iterator[str]:
+def aside(result: CheckResult) -> str:
+    """Count what has been accepted or ignored, or is in the baseline; nothing where there is none."""
+    counts = [f"{count:,} {words}" for status, words in _ASIDE if (count := result.with_status(status))]
+    return "".join(f"; {words}" for words in counts)
+
+
+def plan(result: CheckResult) -> Iterator[str]:
     """Say what the plan does to the findings, if it does anything."""
     persisting, closed, opened = (result.number_on(course) for course in ("persisting", "closed", "opened"))
     if closed or opened:

@@ -124,3 +124,12 @@ def test_what_a_link_leads_to_is_not_under_the_filters(width: int, broadband: Pa
     page.wait_for_function("scrollY > 0")
     below = "document.getElementById('journey:fix-dead-line:title').getBoundingClientRect().top - document.getElementById('filters').getBoundingClientRect().bottom"
     assert 0 <= page.evaluate(below) < 100
+
+
+def test_filters_find_their_findings_where_numbers_are_missing(one_journey: Path, open_page: Open) -> None:
+    opened = open_page(one_journey)
+    everything = opened.ask(SEVERITIES)
+    opened.page.get_by_role("checkbox", name="errors").uncheck()
+    opened.settle()
+    assert opened.ask(SEVERITIES) == [one for one in everything if one != "error"]
+    assert len(everything) > len(opened.ask(SEVERITIES)) > 0

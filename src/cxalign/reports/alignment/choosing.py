@@ -15,6 +15,13 @@ MOST_JOURNEYS = 6
 """How many journeys a deck tells of; more than this nobody sits through."""
 
 
+def most_urgent(journeys: Iterable[str], findings: Iterable[Finding]) -> list[str]:
+    """Return as many journeys as a deck tells of: those with the most urgent findings, in the order they came."""
+    known = list(journeys)
+    chosen = set(by_urgency(known, findings)[:MOST_JOURNEYS])
+    return [journey for journey in known if journey in chosen]
+
+
 def by_urgency(journeys: Iterable[str], findings: Iterable[Finding]) -> list[str]:
     """Put journeys in order: most errors first, then most warnings, then most other findings; else as written."""
     counts: dict[str, dict[Severity, int]] = {journey: dict.fromkeys(Severity, 0) for journey in journeys}

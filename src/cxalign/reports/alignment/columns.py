@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Table
 
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[-+=–]?[\d,.]*[wdhms\d]*( of [\d,wdhms]+)?( ?\[[\d,]+ not assessed\])?")
+_NUMBER = re.compile(
+    r"[-+=–]?[\d,.]*[wdhms\d]*( of [\d,wdhms]+)?( ?\[[\d,]+ not assessed\])?"
+    r"|([\d,]+ of [\d,]+ )?not assessed"
+    r"|(none (lacking|left)|(lacking|other time) [\d,wdhms]+ → [\d,wdhms]+)( \[[\d,]+ → [\d,]+ not assessed\])?"
+)
+"""What counts as one: also how many lack what is counted, and that nobody can tell."""
 
 
 def numeric(table: Table) -> set[int]:

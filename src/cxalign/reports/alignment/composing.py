@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
 from cxalign.reports.alignment.material import Material, Wish
-from cxalign.reports.alignment.sections import aside, journeys, readers, roadmap, summary, themes, voices
+from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices
 from cxalign.reports.alignment.things import things
-from cxalign.reports.telling import chain, headline, places, unplaced
+from cxalign.reports.telling import chain, places, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +33,14 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
     *,
     sheets: Mapping[str, tuple[Sheet, ...]] | None = None,
     model: AlignmentModel | None = None,
+    numbers: Mapping[Finding, int] | None = None,
 ) -> Report:
     """Compose the report of a result, which shows the part that is asked for.
 
     `pictures` are blueprints by journey, none where none were wanted, `sheets` are blueprints in parts; `model` is that
-    of the workspace, where somebody has it already.
+    of the workspace, where somebody has it already; `numbers` are those of all findings, where only some are shown.
     """
-    material = Material(workspace, result, card, wish, model)
+    material = Material(workspace, result, card, wish, model, numbers)
     shown, cut = pictures or {}, sheets or {}
     sections = (
         summary.section(material),
@@ -51,6 +52,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         *aside.sections(material),
         Section("findings", "All findings", (Register(),)),
         summary.scorecard(material),
+        about.section(material),
     )
     return Report(
         title=wish.title or TITLE,
@@ -97,7 +99,7 @@ def _told(material: Material, finding: Finding) -> Told:
     return Told(
         number=material.numbers[finding],
         finding=finding,
-        words=headline(finding, material.result),
+        words=material.worded(finding),
         chain=chain(finding),
         places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
         also=tuple(unplaced(finding)),

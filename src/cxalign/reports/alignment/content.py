@@ -5,6 +5,9 @@ Nothing here is escaped, and no block knows what it will look like.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -146,6 +149,18 @@ class Section(NamedTuple):
     """Whether a format that can fold shows its title only at first: one of many like it."""
 
 
+_MARKED = re.compile("`([^`]*)`")
+
+
+def quoted(text: str) -> str:
+    """Return text in which words of the language stand in quotation marks, as in print, and not between backticks."""
+    return _MARKED.sub(r"“\1”", text)
+
+
+READERS = {"cx": "CX analyst", "process": "process owner", "it": "CIO"}
+"""Reader → what people call them."""
+
+
 class Told(NamedTuple):
     """A finding as the report tells it."""
 
@@ -166,6 +181,22 @@ class Told(NamedTuple):
         """Its file and line."""
         location = self.finding.location
         return f"{location.file}:{location.line}" if location else "whole workspace"
+
+    @property
+    def help(self) -> str:
+        """What mends it."""
+        return quoted(self.finding.help)
+
+    @property
+    def readers(self) -> str:
+        """Who would act on it."""
+        return ", ".join(READERS[reader] for reader in self.finding.readers)
+
+    @property
+    def rule(self) -> str:
+        """The rule behind it, for whom it is, and whether it is likely only."""
+        note = "" if self.finding.exact else "; a rule of thumb: likely, not certain"
+        return f"{self.finding.rule}, for {self.readers}{note}"
 
 
 class Thing(NamedTuple):
@@ -219,6 +250,10 @@ class Report(NamedTuple):
     as_of: date | None = None
     """The day as of which the model is judged."""
     figures: tuple[Figure, ...] = ()
+
+    def told(self, number: int) -> Told:
+        """Return a finding by its number: they are in their order, and some may be missing."""
+        return self.findings[bisect_left(self.findings, number, key=attrgetter("number"))]
 
 
 def plain_words(words: Words) -> str:

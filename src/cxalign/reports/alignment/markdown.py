@@ -77,11 +77,13 @@ class _Page:
     def _findings(self, block: Findings) -> Iterator[str]:
         yield f"**{_text(block.caption)}**"
         yield ""
-        yield _row(["No.", "Severity", "Finding", "Where", "Plan"])
-        yield _row(["---"] * 5)
-        for told in (self.report.findings[one - 1] for one in block.numbers):
+        listed = [self.report.told(one) for one in block.numbers]
+        head = ["No.", "Severity", "Finding", "Where", *(["Plan"] if any(told.closing for told in listed) else [])]
+        yield _row(head)
+        yield _row(["---"] * len(head))
+        for told in listed:
             cells = (told.finding.severity.value, told.words, told.place, told.closing)
-            yield _row([f"[F{told.number}](#f{told.number})", *map(_text, cells)])
+            yield _row([f"[F{told.number}](#f{told.number})", *map(_text, cells)][: len(head)])
         if block.rest:
             yield from ("", f"{number(block.rest, 'more finding')} in the list of all findings.")
         yield ""
@@ -91,16 +93,15 @@ def _told(told: Told) -> Iterator[str]:
     finding = told.finding
     yield f'<a id="f{told.number}"></a>**F{told.number} {finding.severity.value}** {_text(told.words)}'
     yield ""
-    yield f"- where: {_text(told.place)}, rule {finding.rule}, for {', '.join(finding.readers)}"
+    yield f"- where: {_text(told.place)}"
     if told.chain:
         yield f"- chain: {_text(told.chain)}"
     yield from (f"- see {_text(place)}: {_text(words)}" for place, words in told.places)
     yield from (f"- see: {_text(words)}" for words in told.also)
-    yield f"- help: {_text(finding.help)}"
+    yield f"- help: {_text(told.help)}"
     if told.closing:
         yield f"- plan: {_text(told.closing)}"
-    if not finding.gating:
-        yield "- a heuristic: it fails no run"
+    yield f"- rule: {_text(told.rule)}"
     yield ""
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
-from cxalign.reports.alignment.content import Findings, Mention, Ref
-from cxalign.reports.alignment.numbering import numbered
+from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
+from cxalign.reports.numbering import numbered
+from cxalign.reports.telling import some_states
+from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 FEW = 12
 """How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
+
+
+def wanted(rule: str) -> str:
+    """Say what holds where a rule is silent, as its page does."""
+    return load_rule(rule).title.rstrip(".")
 
 
 class Wish(NamedTuple):
@@ -44,6 +51,7 @@ class Material:
         card: Scorecard,
         wish: Wish,
         model: AlignmentModel | None = None,
+        numbers: Mapping[Finding, int] | None = None,
     ) -> None:
         self.workspace = workspace
         self.result = result
@@ -54,7 +62,7 @@ class Material:
             one for one in self.model.graphs if one.state in wish.states or not wish.states
         ]
         self.findings = result.new()
-        self.numbers = numbered(result)
+        self.numbers = numbered(result) if numbers is None else numbers
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}
@@ -67,7 +75,7 @@ class Material:
 
     @property
     def journeys(self) -> list[Journey]:
-        """The journeys shown, as written."""
+        """The journeys shown, as written: the one order in which every section and every format tells of them."""
         wanted = set(self.wish.journeys)
         return [one for one in self.workspace.journeys if one.id in wanted or not wanted]
 
@@ -113,6 +121,11 @@ class Material:
 
     # Findings
 
+    def worded(self, finding: Finding) -> str:
+        """Return the message of a finding, with the states where it holds in some only."""
+        states = some_states(finding, self.result)
+        return quoted(f"{finding.message} ({states} only)" if states else finding.message)
+
     def of_journey(self, journey: Element) -> list[Finding]:
         """Return the findings about a journey."""
         return self._by_journey.get(journey.id, [])
@@ -144,13 +157,24 @@ class Material:
     # What closes what
 
     def closing(self, finding: Finding) -> str:
-        """Say what the plan does to a finding."""
+        """Say what the plan does to a finding; nothing where there is no plan."""
+        if finding.course is None:
+            return self._changing(finding)
         if finding.course != "closed":
-            return {"persisting": "persists", "opened": "opened by the plan"}.get(finding.course or "", "")
+            return {"persisting": "persists", "opened": "opened by the plan"}[finding.course]
         way = way_closed(self.model, finding)
         initiatives = self._closing_initiatives.get(finding)
         by = f"closed by {' and '.join(one.title for one in initiatives)}" if initiatives else "closed by an initiative"
         return {LOST: "lost with what it is about", ON_PAPER: "closed on paper, by no initiative"}.get(way, by)
+
+    def _changing(self, finding: Finding) -> str:
+        """Say what initiatives have to do with a finding of the workspace as a whole, whatever the state."""
+        if not self.model.programme.initiatives:
+            return "" if len(self.model.graphs) == 1 else "not planned: there is no initiative"
+        if finding.subject.kind == "initiative":
+            return "about the plan itself"
+        names = " and ".join(one.title for one in initiatives_closing(self.model, finding))
+        return f"not planned; touched by {names}" if names else "not planned: no initiative touches it"
 
     def closed_by(self, initiative: Initiative) -> list[Finding]:
         """Return the findings that an initiative closes."""

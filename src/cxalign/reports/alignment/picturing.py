@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
-from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
-from cxalign.reports.alignment.numbering import numbered
+from cxalign.reports.alignment.choosing import by_urgency, most_urgent
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
+from cxalign.reports.numbering import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from cxalign.findings import CheckResult
+    from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentModel
     from cxalign.model import Journey
     from cxalign.reports.drawing.scene import Scene, Sheet
@@ -27,10 +27,12 @@ def pictures(
     journeys: Iterable[Journey],
     states: tuple[str, ...],
     most: int | None = None,
+    numbers: Mapping[Finding, int] | None = None,
 ) -> dict[str, Scene]:
     """Draw the blueprints of journeys that have a step in these states: the most urgent, as far as there is room.
 
-    At most so many steps stand beside each other, where a number is given.
+    At most so many steps stand beside each other, where a number is given; `numbers` are those of all findings, where
+    only some are shown.
     """
     found = _with_steps(model, journeys, states)
     room = ROOM
@@ -40,22 +42,26 @@ def pictures(
         if length <= room or not drawn:
             room -= length
             drawn.add(name)
-    numbers = numbered(shown)
+    known = numbered(shown) if numbers is None else numbers
     return {
-        name: blueprint.scene(model, shown, found[name], states, numbers, most or MOST_COLUMNS)
+        name: blueprint.scene(model, shown, found[name], states, known, most or MOST_COLUMNS)
         for name in found
         if name in drawn
     }
 
 
 def sheets(
-    model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
+    model: AlignmentModel,
+    shown: CheckResult,
+    journeys: Iterable[Journey],
+    states: tuple[str, ...],
+    numbers: Mapping[Finding, int] | None = None,
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
     found = {journey.id: journey for journey in journeys}
-    told = _with_steps(model, [found[name] for name in by_urgency(found, shown.new())[:MOST_JOURNEYS]], states)
-    numbers = numbered(shown)
-    return {name: blueprint.sheets(model, shown, journey, states, numbers) for name, journey in told.items()}
+    told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
+    known = numbered(shown) if numbers is None else numbers
+    return {name: blueprint.sheets(model, shown, journey, states, known) for name, journey in told.items()}
 
 
 def _with_steps(model: AlignmentModel, journeys: Iterable[Journey], states: tuple[str, ...]) -> dict[str, Journey]:

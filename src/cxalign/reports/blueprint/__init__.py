@@ -38,8 +38,8 @@ def scene(
 ) -> Scene:
     """Draw the blueprint of a journey as data, which every format writes in its own way.
 
-    Its findings are numbered as they come, or as `numbers` says. Beside each other stand at most so many steps: the
-    others follow below.
+    Its findings are numbered as in the whole result, or as `numbers` says. Beside each other stand at most so many
+    steps: the others follow below.
     """
     return drawn(composed(model, result, journey, states or model.workspace.states, numbers), most)
 

@@ -11,6 +11,7 @@ from cxalign.reports.blueprint import lanes
 from cxalign.reports.blueprint.changes import with_changes
 from cxalign.reports.blueprint.content import Blueprint, Mark, Panel, Place
 from cxalign.reports.blueprint.marking import with_marks
+from cxalign.reports.numbering import numbered
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ def composed(
 ) -> Blueprint:
     """Compose the blueprint of a journey as written, in these states, with the findings that touch it there.
 
-    They are numbered as they come, or as `numbers` says.
+    They are numbered as in the whole result, or as `numbers` says where the result is narrowed.
     """
     graphs = [graph for graph in model.graphs if graph.state in states and graph.has(journey)]
     written = [step for step in model.workspace.existence.steps_of(journey) if any(graph.has(step) for graph in graphs)]
     touching = [one for one in result.findings if journey.id in one.journeys and not set(states).isdisjoint(one.states)]
-    marks = tuple(Mark(numbers[one] if numbers else count, one) for count, one in enumerate(_open(touching), 1))
+    known = numbered(result) if numbers is None else numbers
+    marks = tuple(Mark(known[one], one) for one in _open(touching))
     panels = with_changes([_panel(graph, journey, written) for graph in graphs], graphs)
     return Blueprint(
         name=journey.title,

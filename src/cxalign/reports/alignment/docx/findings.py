@@ -27,7 +27,7 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
     yield paragraph(styles.caption, run(block.caption))
-    shown = [report.findings[one - 1] for one in block.numbers]
+    shown = list(map(report.told, block.numbers))
     head = _HEAD if any(told.closing for told in shown) else _HEAD[:-1]
     fixed = _NUMBER + _SEVERITY + (_PLAN if len(head) == len(_HEAD) else 0)
     free = body.room.width - fixed
@@ -63,14 +63,12 @@ def told(one: Told, styles: Styles) -> Iterator[str]:
 
 
 def _lines(one: Told) -> Iterator[tuple[str, str]]:
-    finding = one.finding
     yield "where", one.place
     if one.chain:
         yield "chain", one.chain
     yield from (("see", f"{place}: {words}") for place, words in one.places)
     yield from (("see", words) for words in one.also)
-    yield "help", finding.help
+    yield "help", one.help
     if one.closing:
         yield "plan", one.closing
-    note = "" if finding.gating else "; a heuristic, which fails no run"
-    yield "rule", f"{finding.rule}, for {', '.join(finding.readers)}{note}"
+    yield "rule", one.rule

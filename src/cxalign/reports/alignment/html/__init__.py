@@ -8,6 +8,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment.content import READERS
 from cxalign.reports.alignment.html.blocks import section, shown
 from cxalign.reports.alignment.html.data import embedded
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report, Section
     from cxalign.reports.alignment.look import Look
 
-READERS = (("cx", "CX analyst"), ("process", "process owner"), ("it", "CIO"))
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -71,7 +71,7 @@ def _filters(report: Report) -> Iterator[str]:
         box = f'<input type="checkbox" name="severity" value="{severity}" checked>'
         yield f"<label>{box}{severity}s</label>"
     yield "</fieldset>"
-    yield _choice("reader", "For", "everybody", READERS)
+    yield _choice("reader", "For", "everybody", READERS.items())
     yield _choice("journey", "Journey", "all journeys", report.journeys)
     yield _choice("state", "State", "all states", report.states)
     yield '<div><button type="button" name="clear">Show all</button></div>'

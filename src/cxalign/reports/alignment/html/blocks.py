@@ -180,7 +180,7 @@ def _class(*names: str) -> str:
 def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield f'<p class="caption">{shown(block.caption)}</p>'
     yield '<ul class="findings">'
-    for told in (report.findings[one - 1] for one in block.numbers):
+    for told in map(report.told, block.numbers):
         aside = f'<span class="place">{shown(told.place)}</span>' + (
             f" · {shown(told.closing)}" if told.closing else ""
         )
@@ -199,7 +199,6 @@ def _severity(told: Told) -> str:
 
 
 def _told(told: Told) -> Iterator[str]:
-    finding = told.finding
     yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
     heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
     yield f'<h3 id="f{told.number}:title">{heading}</h3><dl>'
@@ -210,9 +209,8 @@ def _told(told: Told) -> Iterator[str]:
         f'<dt>see</dt><dd><span class="place">{shown(place)}</span> {shown(words)}</dd>' for place, words in told.places
     )
     yield from (f"<dt>see</dt><dd>{shown(words)}</dd>" for words in told.also)
-    yield f"<dt>help</dt><dd>{shown(finding.help)}</dd>"
+    yield f"<dt>help</dt><dd>{shown(told.help)}</dd>"
     if told.closing:
         yield f"<dt>plan</dt><dd>{shown(told.closing)}</dd>"
-    note = "" if finding.gating else "; a heuristic, which fails no run"
-    yield f"<dt>rule</dt><dd>{shown(finding.rule)}, for {shown(', '.join(finding.readers))}{note}</dd>"
+    yield f"<dt>rule</dt><dd>{shown(told.rule)}</dd>"
     yield "</dl></article>"

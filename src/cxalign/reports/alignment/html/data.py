@@ -16,7 +16,7 @@ def embedded(report: Report) -> str:
     numbers = {thing.key: number for number, thing in enumerate(report.things)}
     data = {
         "findings": [
-            [one.finding.severity.value, one.finding.readers, one.finding.journeys, one.finding.states]
+            [one.number, one.finding.severity.value, one.finding.readers, one.finding.journeys, one.finding.states]
             for one in report.findings
         ],
         "things": [_thing(thing, numbers) for thing in report.things],

@@ -76,13 +76,14 @@
     const wanted = chosen();
     const words = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
     const severities = wanted.severity ? wanted.severity.split(" ") : null;
-    const isShown = data.findings.map(([severity, readers, journeys, states], index) =>
+    const found = data.findings.filter(([number, severity, readers, journeys, states]) =>
       (!severities || severities.includes(severity)) &&
       (!wanted.reader || readers.includes(wanted.reader)) &&
       (!wanted.journey || journeys.includes(wanted.journey)) &&
       (!wanted.state || states.includes(wanted.state)) &&
-      words.every((word) => told(index + 1).includes(word)));
-    for (const one of shownOf) one.hidden = !isShown[one.dataset.n - 1];
+      words.every((word) => told(number).includes(word)));
+    const isShown = new Set(found.map(([number]) => String(number)));
+    for (const one of shownOf) one.hidden = !isShown.has(one.dataset.n);
     for (const list of document.querySelectorAll("ul.findings")) {
       const none = list.nextElementSibling;
       none.hidden = [...list.children].some((item) => !item.hidden);
@@ -99,7 +100,7 @@
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       link.parentElement.hidden = Boolean(target && target.hidden);
     }
-    const count = isShown.filter(Boolean).length;
+    const count = found.length;
     const all = data.findings.length;
     status.hidden = false;
     status.classList.toggle("all", count === all);

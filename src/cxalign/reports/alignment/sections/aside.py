@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.model import Process, Step
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed, quoted
+from cxalign.reports.alignment.material import wanted
 from cxalign.reports.summary import missing
-from cxalign.reports.telling import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.findings import NotAssessed
     from cxalign.model import Element
     from cxalign.reports.alignment.material import Material
 
@@ -27,10 +28,11 @@ def sections(material: Material) -> Iterator[Section]:
 
 def _not_assessed(material: Material) -> Section:
     result = material.result
-    blocks: list[Block] = [Paragraph((f"Rules awake: {result.rules_awake} of {result.rules_total}.",))]
-    rows = tuple(Row((cell(f"no {missing(gap)}"), cell(", ".join(gap.rules)))) for gap in result.not_assessed)
+    blocks: list[Block] = [Paragraph((_judged(result.rules_awake, result.rules_total),))]
+    rows = tuple(Row((cell(_named(gap)), cell("; ".join(map(wanted, gap.rules))))) for gap in result.not_assessed)
     if rows:
-        blocks.append(Table("What nobody has written down, and the rules that sleep for it", ("what", "rules"), rows))
+        head = ("what", "so that nobody can say whether this holds")
+        blocks.append(Table("What nobody has written down", head, rows))
     unknown = [score for score in material.card.scores if score.journey is None and score.not_assessed]
     if unknown:
         counted = (
@@ -39,6 +41,17 @@ def _not_assessed(material: Material) -> Section:
         )
         blocks.append(Table("Counts that nobody can complete", ("what", "state", "not assessed"), tuple(counted)))
     return Section("not-assessed", "What is not assessed", tuple(blocks))
+
+
+def _named(gap: NotAssessed) -> str:
+    """Name what nobody wrote, with no marks of the language it would be written in."""
+    return quoted(missing(gap)).replace("_", " ")
+
+
+def _judged(awake: int, total: int) -> str:
+    if awake == total:
+        return f"All {total:,} rules had what they need to judge."
+    return f"{awake:,} of {total:,} rules had what they need to judge; that the others are silent means nothing."
 
 
 def _risks(material: Material) -> Iterator[Block]:
@@ -61,7 +74,7 @@ def _set_aside(material: Material) -> Iterator[Block]:
             (
                 cell(finding.status),
                 cell(finding.severity.value),
-                cell(headline(finding, material.result)),
+                cell(material.worded(finding)),
                 cell(finding.reason or ""),
                 cell(f"{finding.location.file}:{finding.location.line}" if finding.location else ""),
             ),
@@ -71,9 +84,9 @@ def _set_aside(material: Material) -> Iterator[Block]:
     )
     if rows:
         head = ("status", "severity", "finding", "reason", "where")
-        yield Table("Findings that are accepted, ignored or in the baseline", head, rows)
+        yield Table("Findings that are accepted or ignored, and why", head, rows)
     else:
-        yield Paragraph(("No finding is accepted, ignored or in the baseline.",))
+        yield Paragraph(("No finding is accepted or ignored.",))
 
 
 def _is_shown(material: Material, element: Element) -> bool:
@@ -101,10 +114,10 @@ def _manual(material: Material) -> Iterator[Block]:
 
 
 def _actions(material: Material) -> Iterator[Block]:
-    shown = {journey.id for journey in material.journeys}
-    actions = [one for one in material.workspace.steps if isinstance(one, Step) and one.journey in shown]
+    names = {journey.id: material.ref(journey) for journey in material.journeys}
+    actions = [one for one in material.workspace.steps if isinstance(one, Step) and one.journey in names]
     rows = tuple(
-        Row((cell(material.ref(step)), cell(step.journey)))
+        Row((cell(material.ref(step)), cell(names[step.journey])))
         for step in actions
         if step.kind == "action" and material.here_and_there(step)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import (
@@ -76,8 +75,8 @@ def _has_steps(material: Material, journey: Journey) -> bool:
 def _picture(journey: Journey, *, is_drawn: bool) -> Block:
     if is_drawn:
         return Picture(journey.id, f"Service blueprint of {journey.title}")
-    words = "The blueprint and the matrix of this journey are left out of a report of so many steps; "
-    return Paragraph((words, f"`cxalign report --journey {quote(journey.id)} -o FILE` draws both."))
+    words = "The blueprint and the matrix of this journey are left out of a report of so many steps: "
+    return Paragraph((words, f"a report of {journey.title} alone has both."))
 
 
 def _findings(material: Material, journey: Journey) -> Block:

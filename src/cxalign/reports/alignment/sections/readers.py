@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from cxalign.findings import Severity
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed
-from cxalign.reports.alignment.material import FEW
+from cxalign.reports.alignment.material import FEW, wanted
 from cxalign.reports.summary import number
-from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,15 +81,10 @@ def _by_rule(caption: str, material: Material, findings: list[Finding]) -> Table
         by_rule.setdefault(finding.rule, []).append(finding)
     worst = {rule: min(finding.severity.rank for finding in found) for rule, found in by_rule.items()}
     rows = (
-        Row((cell(_wanted(rule)), cell(_severities(found)), cell(f"{len(found):,}"), Cell(_some(material, found))))
+        Row((cell(wanted(rule)), cell(_severities(found)), cell(f"{len(found):,}"), Cell(_some(material, found))))
         for rule, found in sorted(by_rule.items(), key=lambda item: (worst[item[0]], -len(item[1]), item[0]))
     )
     return Table(caption, ("what should hold", "severity", "findings", "which"), tuple(rows))
-
-
-def _wanted(rule: str) -> str:
-    """Say what holds where a rule is silent, as its page does."""
-    return load_rule(rule).title.rstrip(".")
 
 
 def _severities(findings: list[Finding]) -> str:

@@ -83,7 +83,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
             Row(
                 (
                     cell(material.ref(one)),
-                    cell(one.kind),
+                    cell(one.kind.replace("-", " ")),
                     Cell(listed(owners, "nobody"), gap=not owners),
                     cell(start),
                     cell(end),

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.findings import Severity
 from cxalign.reports import participation, scorecards
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, cell
-from cxalign.reports.layout import Layout
-from cxalign.reports.summary import number, summary
+from cxalign.reports.alignment.sections import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +23,17 @@ _WHAT_IT_SAYS = (
     "like them: emotions and scores are shown, and never turned into a grade."
 )
 
+_DIFFERENCE = (
+    "The difference: “lacking 3 → 2” says that 3 lack what is wanted in the first state, and 2 in the last; “+2” and "
+    "“-2” say how many more or fewer are counted; “=” is no change."
+)
+
 
 def section(material: Material) -> Section:
     """Say in words and counts how things stand."""
-    shown = summary(material.result._replace(hidden=()), Layout())
-    lines = [line for line in shown if not line.startswith("not assessed")]
-    lines += [f"{number(count, 'finding')} outside {_part(why)}" for why, count in material.result.hidden]
     blocks: list[Block] = [
         Points(tuple((line,) for line in scorecards.headlines(material.card))),
-        Points(tuple((line,) for line in lines)),
+        Points(tuple((line,) for line in standing.lines(material))),
     ]
     rest: list[Block] = [_by_journey(material)]
     urgent = material.ranked(material.findings)[:_URGENT]
@@ -53,7 +54,7 @@ def _by_journey(material: Material) -> Table:
         scores = [card.of(None, state).get(scorecards.HEADLINE) for state in states]
         found = material.of_journey(journey)
         counts = (sum(finding.severity is severity for finding in found) for severity in Severity)
-        cells = [cell(material.ref(journey)), *(cell(scorecards.figure(score)) for score in scores)]
+        cells = [cell(material.ref(journey)), *(cell(scorecards.written(card, score)) for score in scores)]
         rows.append(Row((*cells, *(cell(f"{count:,}") for count in counts))))
     others = [finding for finding in material.findings if not finding.journeys]
     if others:
@@ -94,22 +95,17 @@ def scorecard(material: Material) -> Section:
             if row
         ),
     )
-    return Section("scorecard", "Scorecard", (table,))
+    blocks = (table, Paragraph((_DIFFERENCE,))) if len(material.states) > 1 else (table,)
+    return Section("scorecard", "Scorecard", blocks)
 
 
 def parts(material: Material) -> Iterator[Block]:
     """Yield who has a part in which journey, state by state."""
-    for head, *rows in participation.tables(material.card):
+    for head, *rows in participation.tables(material.card, by_name=True):
         shown = (Row(tuple(map(cell, row))) for row in rows)
         yield Table(f"{head[0][:1].upper()}{head[0][1:]}", ("function", *head[1:]), tuple(shown))
     if any(material.card.parts):
         yield Paragraph((f"{participation.LETTERS}.",))
-
-
-def _part(why: str) -> str:
-    """Say to what a report is narrowed, in words for its reader."""
-    words = why.removeprefix("--")
-    return f"what is {words}" if words.startswith("for ") else words
 
 
 def counted(findings: list[Finding]) -> int:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
+_KINDS = {
+    "csat": "satisfaction (CSAT)",
+    "ces": "customer effort (CES)",
+    "nps": "recommendation (NPS)",
+    "fcr": "solved at first contact (FCR)",
+}
+"""What abbreviations of measures stand for."""
+
 
 def section(material: Material) -> Section:
     """Let customers speak first."""
@@ -71,7 +79,7 @@ def _by(material: Material, story: Story) -> Words:
 def _cause(material: Material, story: Story, cause: Cause) -> Row:
     element = material.model.first.element_of(story, cause)
     where = cell(material.ref(element)) if element is not None else cell(cause.element or "")
-    return Row((cell(cause.dimension), where, cell(cause.status or ""), cell(cause.because or "")))
+    return Row((cell(cause.dimension), where, cell((cause.status or "").replace("-", " ")), cell(cause.because or "")))
 
 
 def _measures(material: Material) -> Iterator[Table]:
@@ -84,7 +92,11 @@ def _measures(material: Material) -> Iterator[Table]:
         better = {"up": "more is better", "down": "less is better"}.get(measure.direction or "", "")
         when = measure.date.isoformat() if measure.date else ""
         value, target = (f"{number:g}" if number is not None else "" for number in (measure.value, measure.target))
-        cells: list[Cell] = [Cell(listed(at) or (measure.at,)), *map(cell, (measure.kind, value, target, better, when))]
+        what = _KINDS.get(measure.kind, measure.kind.replace("_", " "))
+        cells: list[Cell] = [
+            Cell(listed(at) or (measure.at,)),
+            *map(cell, (what, value, target, better, when)),
+        ]
         rows.append(Row(tuple(cells)))
     if rows:
         head = ("where", "what", "value", "target", "which way", "as of")

@@ -30,7 +30,7 @@ def findings(report: Report, sections: dict[str, Section]) -> Sheet:
     journeys = dict(report.journeys)
     names = {thing.key: thing.name for thing in report.things}
     rows = tuple(_finding(told, journeys, names, owners.get(told.number, [])) for told in report.findings)
-    words = "every finding, one a row; what stands to the right of `plan` is not printed"
+    words = "every finding, one a row; what stands to the right of “plan” is not printed"
     return Sheet(FINDINGS, words, _HEAD, rows, frozen=3, printed=_PRINTED)
 
 
@@ -42,8 +42,8 @@ def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners
     return (
         *plain(told.number),
         Entry(severity, severity),
-        *plain(told.words, finding.help, "; ".join(journeys.get(one, one) for one in finding.journeys)),
-        *plain("; ".join(owners), told.closing, finding.rule, finding.group, ", ".join(finding.readers)),
+        *plain(told.words, told.help, "; ".join(journeys.get(one, one) for one in finding.journeys)),
+        *plain("; ".join(owners), told.closing, finding.rule, finding.group, told.readers),
         *plain(", ".join(finding.states), "; ".join(names.get(f"step:{one}", one) for one in finding.steps)),
         *plain(finding.subject.name, finding.subject.kind),
         *plain(place.file if place else "whole workspace", place.line if place else None),

@@ -118,7 +118,7 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
     if len(found) > MOST_MATRICES:
         left.append(
             f"Matrices of {len(found) - MOST_MATRICES:,} of {len(found):,} journeys: there are sheets for the first "
-            f"{MOST_MATRICES} only. `cxalign report --journey ID` writes a workbook with the one of this journey."
+            f"{MOST_MATRICES} only. A report of one of the others alone has its matrix."
         )
 
 
@@ -147,7 +147,7 @@ def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:
         for row in entries(table)
     ]
     if rows:
-        words = "what belongs to whom; the column `owners` of the findings filters theirs"
+        words = "what belongs to whom; the column “owners” of the findings filters theirs"
         yield Sheet("Owners", words, ("owner", "kind", "which"), tuple(rows))
 
 

@@ -34,6 +34,10 @@ def write_summary(book: Book, sheet: Any, report: Report, left: list[str]) -> No
     row = _urgent(book, sheet, row + 1, report, summary) if summary else row
     row = _sheets(book, sheet, row + 1)
     end = _left(book, sheet, row + 1, [*left, *([_PICTURES] if report.pictures else []), *_cut(book)])
+    about = next((one for one in report.sections if one.id == "about"), None)
+    if about:
+        book.put(sheet, end + 2, 0, Entry(about.title, "section"))
+        end = _said(book, sheet, end + 3, about) - 1
     sheet.print_area(0, 0, end, len(_WIDTHS) - 1)
 
 
@@ -59,7 +63,7 @@ def _urgent(book: Book, sheet: Any, row: int, report: Report, summary: Section) 
         book.put(sheet, row, 0, Entry(block.caption, "section"))
         for number in block.numbers:
             row += 1
-            told = report.findings[number - 1]
+            told = report.told(number)
             severity = told.finding.severity.value
             entries = (Entry(f"F{number}", link=number), Entry(severity, severity), Entry(told.words))
             sheet.set_row(row, height([entry.value for entry in entries], _WIDTHS))

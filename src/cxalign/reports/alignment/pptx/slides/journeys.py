@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.choosing import MOST_JOURNEYS
 from cxalign.reports.alignment.content import Cell, Findings, Mention, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, PALE, Drawn, Line, Slide
 from cxalign.reports.alignment.pptx.slides.making import FULL, caption, listed, narrowed, points, wanted
 from cxalign.reports.alignment.pptx.tables import grids
+from cxalign.reports.scorecards import NOT_ASSESSED
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def slides(making: Making) -> Iterator[Slide]:
     """Tell of the most urgent journeys."""
     names = dict(making.report.journeys)
     sheets = dict(making.report.sheets)
-    for journey in making.journeys[:MOST_JOURNEYS]:
+    for journey in making.journeys:
         for slide in _journey(making, journey, names[journey], sheets.get(journey, ())):
             yield slide._replace(part=names[journey])
 
@@ -39,7 +39,7 @@ def slides(making: Making) -> Iterator[Slide]:
 def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...]) -> Iterator[Slide]:
     part = f"journey:{journey}"
     yield _opening(making, part, name)
-    yield from _blueprint(making, name, sheets, min(_MOST_SHEETS, _SHEETS // min(MOST_JOURNEYS, len(making.journeys))))
+    yield from _blueprint(making, name, sheets, min(_MOST_SHEETS, _SHEETS // len(making.journeys)))
     for table in making.section(f"{part}:steps").blocks:
         if isinstance(table, Table) and table.rows:
             yield from _attendance(making, name, table)
@@ -74,7 +74,7 @@ def _opening(making: Making, part: str, name: str) -> Slide:
 def _headline(table: Table) -> str:
     """Say the first count of a journey in its first state."""
     what, value, *_ = (plain_words(one.words) for one in table.rows[0].cells)
-    return f", {table.head[1]}: {value} {what}"
+    return f", {table.head[1]}: {value}" if value == NOT_ASSESSED else f", {table.head[1]}: {value} {what}"
 
 
 # The blueprint

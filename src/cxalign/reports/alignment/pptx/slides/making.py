@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.choosing import by_urgency
+from cxalign.reports.alignment.choosing import most_urgent
 from cxalign.reports.alignment.content import Section, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Grid, Line, Slide
@@ -60,12 +60,12 @@ class Making:
 
     @cached_property
     def journeys(self) -> list[str]:
-        """All journeys, the most urgent first."""
-        return by_urgency((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
+        """The journeys told of in full, in the order of the report."""
+        return most_urgent((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
 
     def told(self, numbers: Iterable[int]) -> list[Told]:
         """Return findings by their numbers."""
-        return [self.report.findings[one - 1] for one in numbers]
+        return list(map(self.report.told, numbers))
 
     # Slides
 
@@ -180,12 +180,12 @@ def _finding(told: Told) -> tuple[Field, ...]:
 def _told(told: Told) -> Iterator[str]:
     finding = told.finding
     yield f"F{told.number} {finding.severity.value}: {told.words}"
-    yield f"where: {told.place}, rule {finding.rule}"
+    yield f"where: {told.place}, rule {told.rule}"
     if told.chain:
         yield f"chain: {told.chain}"
     yield from (f"see {place}: {words}" for place, words in told.places)
     yield from (f"see: {words}" for words in told.also)
-    yield f"help: {finding.help}"
+    yield f"help: {told.help}"
     if told.closing:
         yield f"plan: {told.closing}"
     yield ""

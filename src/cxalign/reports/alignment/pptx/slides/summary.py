@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Findings, Points, Ref, Table
+from cxalign.reports.alignment.content import Findings, Points, Table
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Grid, Line, Slide
 from cxalign.reports.alignment.pptx.slides.making import FULL, SIZES, points, wanted
@@ -79,13 +79,9 @@ def _tile(headline: str) -> list[Line]:
 
 
 def _rows(making: Making) -> tuple[Table | None, list[Row]]:
-    """Return the table of journeys, and its rows with the most urgent first."""
+    """Return the table of journeys, and its rows."""
     table = next((one for one in making.blocks("summary", Table) if isinstance(one, Table)), None)
-    if table is None:
-        return None, []
-    place = {f"journey:{name}": index for index, name in enumerate(making.journeys)}
-    keys = {row: one.key for row in table.rows for one in row.cells[0].words if isinstance(one, Ref)}
-    return table, sorted(table.rows, key=lambda row: place.get(keys.get(row, ""), len(place)))
+    return table, list(table.rows) if table is not None else []
 
 
 def _journeys_shown(making: Making, room: Room) -> tuple[list[Piece], int]:
@@ -105,5 +101,5 @@ def _all_journeys(making: Making) -> Iterator[Slide]:
     if table is None or shown is None or len(shown.rows) == len(rows):
         return
     whole: Wanted = wanted(table, order=rows)
-    title = f"{number(len(making.report.journeys), 'journey')}, the most urgent first"
+    title = number(len(making.report.journeys), "journey")
     yield from making.tables(title, whole, lead=(Line(table.caption, 12, color=GREY),), rest=(0, "journey"))
