@@ -94,8 +94,8 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
         "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
         "from current to future: 22 persist, 15 closed, 15 opened by the plan",
         (
-            "from current to future, over all customers of a year: 66,700 hours less of what they do themselves, and "
-            "364,007 days less of waiting, in which they need do nothing [3 not assessed]"
+            "from current to future, for all customers of a year together: 66,700 hours less of their own work, and "
+            "364,007 days less of waiting [3 not assessed]"
         ),
     ]
     counted = summary(result, Layout())[0]

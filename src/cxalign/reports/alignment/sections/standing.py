@@ -44,12 +44,9 @@ def _saved(material: Material) -> Iterator[str]:
     if doing is None or waiting is None or doing.numerator is None or waiting.numerator is None:
         return
     if doing.numerator or waiting.numerator:
-        hours = f"{abs(doing.numerator):,} hours {_less(doing.numerator)} of what they do themselves"
+        hours = f"{abs(doing.numerator):,} hours {_less(doing.numerator)} of their own work"
         days = f"{round(abs(waiting.numerator) / HOURS_OF_A_DAY):,} days {_less(waiting.numerator)} of waiting"
-        yield (
-            f"from {first} to {last}, over all customers of a year: {hours}, and {days}, in which they need do "
-            f"nothing{unassessed(doing)}"
-        )
+        yield f"from {first} to {last}, for all customers of a year together: {hours}, and {days}{unassessed(doing)}"
 
 
 def _less(saved: int) -> str:
