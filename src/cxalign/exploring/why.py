@@ -24,7 +24,6 @@ from cxalign.exploring.causes import (
     told,
 )
 from cxalign.exploring.dimensions import DIMENSIONS, RULES, behind, dimension_of
-from cxalign.exploring.naming import Named, named
 from cxalign.exploring.signs import Sign, facts, signs
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.graph.naming import Named
     from cxalign.model import Element, Journey, Step, Story
 
 
@@ -98,8 +98,8 @@ def why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozenset
         organisation=graph.workspace.settings.organisation,
         state=graph.state,
         other_states=tuple(one.state for one in graph.all_states if one is not graph and one.has(step)),
-        step=named(step, graph),
-        journey=named(journey, graph),
+        step=graph.named(step),
+        journey=graph.named(journey),
         moment_of_truth=step.moment_of_truth,
         volume_per_year=journey.volume_per_year,
         signs=tuple(signs(graph, step)),
@@ -121,12 +121,12 @@ def why_journey(graph: AlignmentGraph, journey: Journey, result: CheckResult, aw
     for step, found in hurting:
         views = why(graph, step, result, awake).dimensions
         verdicts = tuple((view.dimension, view.verdict) for view in views)
-        worst.append(Worst(named(step, graph), step.moment_of_truth, found, verdicts))
+        worst.append(Worst(graph.named(step), step.moment_of_truth, found, verdicts))
     return WhyJourney(
         organisation=graph.workspace.settings.organisation,
         state=graph.state,
         other_states=tuple(one.state for one in graph.all_states if one is not graph and one.has(journey)),
-        journey=named(journey, graph),
+        journey=graph.named(journey),
         volume_per_year=journey.volume_per_year,
         steps=tuple(worst),
         others=len(steps) - len(worst),
@@ -162,7 +162,7 @@ def _view(
         verdict=_verdict(named_causes, found, bool(here[dimension]) and running > 0),
         causes=named_causes,
         findings=found,
-        described=tuple(named(one, graph) for one in here[dimension]),
+        described=tuple(graph.named(one) for one in here[dimension]),
         rules_awake=running,
         rules_total=len(RULES[dimension]),
     )
