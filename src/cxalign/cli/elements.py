@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -14,19 +13,12 @@ from cxalign.cli.terminal import COLORS, UsageError, wants_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
 
 UNUSABLE = 2
-HERE = "."
-
-
-def elements_starting(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Tell a shell which ids begin with what was typed, in the workspace the command line is about."""
-    from cxalign.loading.glancing import ids_at_a_glance
-
-    return ids_at_a_glance(Path(ctx.params.get("workspace") or HERE), incomplete)
 
 
 Place = Annotated[

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxalign.cli.completing import starting
 from cxalign.cli.loading import load, nothing, tells_form_faults
-from cxalign.cli.options import one_of, starting
+from cxalign.cli.options import one_of
 from cxalign.cli.terminal import UsageError, write
 from cxalign.exchange.exporting import WRITERS
 from cxalign.reports.escaping import for_json, plain

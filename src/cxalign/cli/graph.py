@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.elements import elements_starting
+from cxalign.cli.completing import elements_starting, starting
 from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
-from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, starting, state_option
+from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, state_option
 from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, write
 
