@@ -105,7 +105,10 @@ def completed(
         ("cxalign check examples/broadband-move --journey ", "close-account fix-dead-line move-home"),
         ("cxalign report examples/broadband-move --journey m", "move-home"),
         ("cxalign score examples/beginner --journey ", "return-an-item"),
-        ("cxalign graph examples/broadband-move --journey move-home --focus conf", "confirm-leaving confirm-fixed confirm-order"),
+        (
+            "cxalign graph examples/broadband-move --journey move-home --focus conf",
+            "confirm-leaving confirm-fixed confirm-order",
+        ),
         ("cxalign graph examples/broadband-move --state ", "current future"),
         ("cxalign why -w examples/broadband-move --state f", "future"),
         ("cxalign check nowhere --journey ", ""),

@@ -13,6 +13,7 @@ from cxalign.exchange.cells import text
 from cxalign.exchange.draft import Item, SourceError
 from cxalign.exchange.naming import DERIVED, give_ids, slug
 from cxalign.exchange.readers.sheet.columns import (
+    PROCESS_OWNER,
     SYSTEM_KINDS,
     Column,
     fields_of,
@@ -21,6 +22,7 @@ from cxalign.exchange.readers.sheet.columns import (
     layout_of,
     normal,
 )
+from cxalign.exchange.readers.sheet.owning import give_owners
 from cxalign.exchange.readers.sheet.referring import Names
 from cxalign.exchange.readers.sheet.values import value_of
 from cxalign.exchange.refusing import as_written, natural, refused
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from cxalign.exchange.tables import Row, Table
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".zip")
+MOST_TOLD = 10
+"""How many elements that are only named are told one by one."""
 DEFAULT_STATES = ("current", "future")
 NO_FUNCTION = "Function not said in the source"
 
@@ -171,7 +175,18 @@ class _Rows:
         names = Names(self.draft)
         for item, _ in made:
             names.resolve(item)
+        give_owners(self.draft, names, _owners_said(made))
+        self._tell(names.made)
+        for item, _ in made:
             item.fields = {name: _final(item.kind, name, value) for name, value in item.fields.items()}
+
+    def _tell(self, made: list[Item]) -> None:
+        for item in made[:MOST_TOLD]:
+            self.draft.notes.append(f"{item.kind} '{item.name}' has no row; it is made of its name in {item.place}")
+        if len(made) > MOST_TOLD:
+            self.draft.notes.append(
+                f"so are {len(made) - MOST_TOLD:,} more, whose descriptions say where they are named"
+            )
 
     def _item(self, record: _Record) -> Item | None:
         """Make the item of a row, with the id it has; its fields are read when all ids are known."""
@@ -228,7 +243,7 @@ class _Rows:
     def _fields(self, item: Item, record: _Record) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for column, cell in record.cells.items():
-            if column.field in {"id", "name", "journey"}:
+            if column.field in {"id", "name", "journey"} or column == PROCESS_OWNER:
                 continue
             value = value_of(item.kind, column, cell, self.states)
             known = fields.get(column.field)
@@ -249,6 +264,15 @@ class _Rows:
                 self.draft.leave_out(f"`{name}` of a {item.kind}", f"not said; '{value}' is written", item.place)
             fields[name] = value
         return fields
+
+
+def _owners_said(made: list[tuple[Item, _Record]]) -> list[tuple[Item, str, str, Place]]:
+    """Return the owners of processes that rows of steps name: the step, the name of the column, the cell, its place."""
+    return [
+        (item, "Process owner", record.cells[PROCESS_OWNER], record.place)
+        for item, record in made
+        if item.kind == "step" and PROCESS_OWNER in record.cells
+    ]
 
 
 def _sorted(records: list[_Record], order: dict[str, int]) -> list[_Record]:
