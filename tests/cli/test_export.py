@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     Cxalign = Callable[..., object]
 
 TEA = "journeys:\n  - {id: tea, steps: [{id: boil}]}\n"
-FORMATS = (
-    "what can be exported: "
-    "json (everything cxalign knows, resolved; `cxalign schema export` describes it); "
-    "csv (a folder or a .zip with one table a kind, which `cxalign import sheet` reads); "
-    "xlsx (the same tables as a workbook, which `cxalign import sheet` reads); "
-    "archimate (a model Archi and its like open, and `cxalign import archimate` reads); "
-    "mermaid (Markdown with a journey diagram and a flowchart of each journey and state); "
-    "graphml (elements and links, for tools that draw and count graphs)"
-)
+FORMATS = """\
+what can be exported:
+    json       everything cxalign knows, resolved; `cxalign schema export` describes it
+    csv        a folder or a .zip with one table a kind, which `cxalign import sheet` reads
+    xlsx       the same tables as a workbook, which `cxalign import sheet` reads
+    archimate  a model Archi and its like open, and `cxalign import archimate` reads
+    mermaid    Markdown with a journey diagram and a flowchart of each journey and state
+    graphml    elements and links, for tools that draw and count graphs
+"""
 
 
 def test_what_can_be_printed_is_printed(cxalign: Cxalign, workspace: Callable[..., Path]) -> None:
@@ -72,7 +72,7 @@ def test_what_is_nothing_to_print_needs_a_file(cxalign: Cxalign, workspace: Call
 
 def test_a_format_that_does_not_exist_is_refused(cxalign: Cxalign) -> None:
     assert cxalign("export", "jsn") == (2, "", "error: there is no format 'jsn'\n  = help: did you mean 'json'?\n")
-    assert cxalign("export", "qqq") == (2, "", f"error: there is no format 'qqq'\n  = help: {FORMATS}\n")
+    assert cxalign("export", "qqq") == (2, "", f"error: there is no format 'qqq'\n  = help: {FORMATS}")
 
 
 FAULTS = """\

@@ -39,7 +39,7 @@ def export(
     ] = None,
 ) -> int:
     """Write the model for other tools. Nothing is judged; `cxalign check` does that."""
-    one_of(name, WRITERS, "format", f"what can be exported: {_formats()}")
+    one_of(name, WRITERS, "format", _formats())
     where = WRITERS[name].file
     if output is None and where is not None:
         raise UsageError(f"{name} is nothing to print", f"name a file: cxalign export {name} -o {where}")
@@ -58,8 +58,10 @@ def export(
     return 0
 
 
-def _formats() -> str:
-    return "; ".join(f"{name} ({known.what})" for name, known in WRITERS.items())
+def _formats() -> tuple[str, ...]:
+    from cxalign.exchange.importing import listed
+
+    return listed("what can be exported:", {name: known.what for name, known in WRITERS.items()})
 
 
 def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ MOST_CHOICES = 12
 READERS = ("cx", "process", "it")
 
 
-def one_of(value: str, allowed: Iterable[str], what: str, cure: str | None = None) -> str:
+def one_of(value: str, allowed: Iterable[str], what: str, cure: str | tuple[str, ...] | None = None) -> str:
     """Return the value if it is allowed; raise UsageError with the nearest that is, else with `cure`."""
     known = list(allowed)
     if value in known:

@@ -14,16 +14,18 @@ COLORS = ("auto", "always", "never")
 
 
 class UsageError(Exception):
-    """What was asked for makes no sense; the message says why, the cure what would."""
+    """What was asked for makes no sense; the message says why, the cure what would, in one line or in several."""
 
-    def __init__(self, message: str, cure: str | None = None) -> None:
+    def __init__(self, message: str, cure: str | tuple[str, ...] | None = None) -> None:
         super().__init__(message)
         self.cure = cure
 
 
-def complain(message: str, cure: str | None = None) -> None:
+def complain(message: str, cure: str | tuple[str, ...] | None = None) -> None:
     """Say on stderr what is wrong, and what would be right."""
-    lines = [f"error: {plain(message)}", *([f"  = help: {plain(cure)}"] if cure else [])]
+    first, *others = (cure,) if isinstance(cure, str) else cure or ("",)
+    lines = [f"error: {plain(message)}", *([f"  = help: {plain(first)}"] if first else [])]
+    lines += [f"    {plain(line)}" for line in others]
     with suppress(OSError):  # nobody may listen; the exit code says it too
         sys.stderr.write("\n".join([*lines, ""]))
 

@@ -327,12 +327,18 @@ def test_the_owner_of_a_process_on_a_steps_row_is_written_at_the_process(importe
 @pytest.mark.parametrize(
     "table",
     [
-        "Phase;Schritt;Kanal;Prozess;System;Prozessverantwortlicher;Wartezeit;Beschreibung;Moment der Wahrheit\n"
-        "Plan;Go;web;Sell;CRM;Ann;3 Tage;Why;ja\n",
-        "Phase;Étape;Canal;Processus;Système;Responsable du processus;Temps d'attente;Commentaire;Moment de vérité\n"
-        "Plan;Go;web;Sell;CRM;Ann;3 jours;Why;oui\n",
-        "Fase;Paso;Canal;Proceso;Sistema;Dueño del proceso;Espera;Descripción;Momento de la verdad\n"
-        "Plan;Go;web;Sell;CRM;Ann;3 días;Why;sí\n",
+        (
+            "Phase;Schritt;Kanal;Prozess;System;Prozessverantwortlicher;Wartezeit;Beschreibung;Moment der Wahrheit\n"
+            "Plan;Go;web;Sell;CRM;Ann;3 Tage;Why;ja\n"
+        ),
+        (
+            "Phase;Étape;Canal;Processus;Système;Responsable du processus;Temps d'attente;Commentaire;Moment de vérité\n"
+            "Plan;Go;web;Sell;CRM;Ann;3 jours;Why;oui\n"
+        ),
+        (
+            "Fase;Paso;Canal;Proceso;Sistema;Dueño del proceso;Espera;Descripción;Momento de la verdad\n"
+            "Plan;Go;web;Sell;CRM;Ann;3 días;Why;sí\n"
+        ),
     ],
 )
 def test_german_french_and_spanish_columns_are_known(imported: Imported, table: str) -> None:
