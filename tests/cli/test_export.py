@@ -47,6 +47,25 @@ def test_a_file_is_written_and_that_is_said(cxalign: Cxalign, workspace: Callabl
     assert json.loads((root / "model.json").read_text())["version"] == 1
 
 
+def test_settings_and_comments_that_are_in_no_export_are_named(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    settings = "organisation: Tea house\nstates: [today]\nfail_on: never\nrules: {orphan-process: info}\n"
+    workspace(a=f"# cxalign: ignore[unowned-process] nobody knows yet\n{TEA}", cxalign=settings)
+    wrote = "wrote 2 elements and 0 links of '.' as json to 'model.json'\n"
+    lost = "left out: of cxalign.yaml `rules` and `fail_on`\n"
+    assert cxalign("export", "json", "-o", "model.json") == (
+        0,
+        "",
+        f"{wrote}{lost}left out: 1 comment that ignores findings\n",
+    )
+    workspace(a=TEA, cxalign=settings + "exclude: [old]\n")
+    lost = "left out: of cxalign.yaml `rules`, `fail_on` and `exclude`\n"
+    assert cxalign("export", "json", "-o", "model.json") == (0, "", f"{wrote}{lost}")
+    workspace(a=TEA, cxalign="organisation: Tea house\n")
+    assert cxalign("export", "json", "-o", "model.json") == (0, "", wrote)
+
+
 def test_csv_is_a_folder_or_an_archive_of_the_same_files(cxalign: Cxalign, workspace: Callable[..., Path]) -> None:
     root = workspace(a=TEA)
     assert cxalign("export", "csv", "-o", "tables")[0] == 0

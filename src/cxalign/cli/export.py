@@ -11,7 +11,7 @@ import typer
 from cxalign.cli.completing import starting
 from cxalign.cli.loading import load, nothing, tells_form_faults
 from cxalign.cli.options import one_of
-from cxalign.cli.terminal import UsageError, write
+from cxalign.cli.terminal import UsageError, save, save_all, write
 from cxalign.exchange.exporting import WRITERS
 from cxalign.reports.escaping import for_json, plain
 
@@ -79,22 +79,17 @@ def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:
 def _save(files: dict[str, bytes], output: Path) -> None:
     from cxalign.packing import packed
 
-    try:
-        if "" in files:
-            output.write_bytes(files[""])
-        elif output.suffix.lower() == ".zip":
-            output.write_bytes(packed(files.items()))
-        else:
-            output.mkdir(parents=True, exist_ok=True)
-            for name, data in files.items():
-                (output / name).write_bytes(data)
-    except OSError as error:
-        raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+    if "" in files:
+        save(files[""], output)
+    elif output.suffix.lower() == ".zip":
+        save(packed(files.items()), output)
+    else:
+        save_all(files, output)
 
 
 def _tell(name: str, output: Path, loaded: Loaded) -> None:
     """Say on stderr what was written, and what has no place in it."""
-    from cxalign.exchange.written import shadowed
+    from cxalign.exchange.written import shadowed, unwritten
 
     workspace = loaded.workspace
     if workspace is None:
@@ -102,4 +97,5 @@ def _tell(name: str, output: Path, loaded: Loaded) -> None:
     lines = [f"{workspace.size():,} elements and {len(workspace.links):,} links of '{loaded.found.shown[0]}'"]
     lines[0] = f"wrote {lines[0]} as {name} to '{output}'"
     lines += [f"left out: {element} ({element.qualified_id}), as another has its id" for element in shadowed(workspace)]
+    lines += [f"left out: {what}" for what in unwritten(workspace)]
     sys.stderr.write("".join(f"{plain(line)}\n" for line in lines))

@@ -6,9 +6,12 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from cxalign.reports.escaping import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COLORS = ("auto", "always", "never")
 
@@ -83,6 +86,16 @@ def save(data: bytes, output: Path) -> None:
         output.write_bytes(data)
     except OSError as error:
         raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+
+
+def save_all(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, which is made if there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write '{folder}': {error.strerror}") from error
+    for name, data in files.items():
+        save(data, folder / name)
 
 
 def replace_file(path: Path, data: bytes) -> None:
