@@ -51,7 +51,7 @@ def test_settings_and_comments_that_are_in_no_export_are_named(
     cxalign: Cxalign, workspace: Callable[..., Path]
 ) -> None:
     settings = "organisation: Tea house\nstates: [today]\nfail_on: never\nrules: {orphan-process: info}\n"
-    workspace(a=f"# cxalign: ignore[unowned-process] nobody knows yet\n{TEA}", cxalign=settings)
+    root = workspace(a=f"# cxalign: ignore[unowned-process] nobody knows yet\n{TEA}", cxalign=settings)
     wrote = "wrote 2 elements and 0 links of '.' as json to 'model.json'\n"
     lost = "left out: of cxalign.yaml `rules` and `fail_on`\n"
     assert cxalign("export", "json", "-o", "model.json") == (
@@ -59,10 +59,11 @@ def test_settings_and_comments_that_are_in_no_export_are_named(
         "",
         f"{wrote}{lost}left out: 1 comment that ignores findings\n",
     )
-    workspace(a=TEA, cxalign=settings + "exclude: [old]\n")
+    (root / "a.yaml").write_text(TEA, encoding="utf-8")
+    (root / "cxalign.yaml").write_text(settings + "exclude: [old]\n", encoding="utf-8")
     lost = "left out: of cxalign.yaml `rules`, `fail_on` and `exclude`\n"
     assert cxalign("export", "json", "-o", "model.json") == (0, "", f"{wrote}{lost}")
-    workspace(a=TEA, cxalign="organisation: Tea house\n")
+    (root / "cxalign.yaml").write_text("organisation: Tea house\n", encoding="utf-8")
     assert cxalign("export", "json", "-o", "model.json") == (0, "", wrote)
 
 
