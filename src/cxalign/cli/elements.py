@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cxalign.cli.loading import load, nothing, tells_form_faults
+from cxalign.cli.loading import load, nothing, tell_whether_broken
 from cxalign.cli.options import one_of, split, state_option
 from cxalign.cli.terminal import COLORS, UsageError, wants_color
 
@@ -61,7 +61,7 @@ def question(
     one_of(output_format, formats, "output format")
     one_of(color, COLORS, "colour setting")
     loaded = load([place], None, None)
-    if tells_form_faults(loaded, output_format, output_file):
+    if tell_whether_broken(loaded, output_format, output_file):
         return None
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxalign.cli.completing import starting
-from cxalign.cli.loading import load, nothing, tells_form_faults
+from cxalign.cli.loading import load, nothing, tell_whether_broken
 from cxalign.cli.options import one_of
 from cxalign.cli.terminal import UsageError, save, save_all, write
 from cxalign.exchange.exporting import WRITERS
@@ -44,7 +44,7 @@ def export(
     if output is None and where is not None:
         raise UsageError(f"{name} is nothing to print", f"name a file: cxalign export {name} -o {where}")
     loaded = load(paths or ["."], None, None)
-    if tells_form_faults(loaded, "json" if name == "json" and output is None else "text", None):
+    if tell_whether_broken(loaded, "json" if name == "json" and output is None else "text", None):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():
