@@ -244,7 +244,7 @@ def zipped(**members: bytes) -> bytes:
         (
             "a.xlsx",
             zipped(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b" " * (65 * 1024 * 1024)),
-            "a.xlsx(xl/worksheets/sheet1.xml): is larger than 64 MB, and is not read",
+            "a.xlsx: unpacks to more than 100 times its size, and is not read",
         ),
     ],
 )
