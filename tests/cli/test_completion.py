@@ -102,6 +102,18 @@ def completed(
         ("cxalign trace -w examples/beginner a", "ask answer-contact"),
         ("cxalign impact -w examples/beginner ask ret", "return-an-item"),
         ("cxalign why -w nowhere a", ""),
+        ("cxalign check examples/broadband-move --journey ", "close-account fix-dead-line move-home"),
+        ("cxalign report examples/broadband-move --journey m", "move-home"),
+        ("cxalign score examples/beginner --journey ", "return-an-item"),
+        (
+            "cxalign graph examples/broadband-move --journey move-home --focus conf",
+            "confirm-leaving confirm-fixed confirm-order",
+        ),
+        ("cxalign graph examples/broadband-move --state ", "current future"),
+        ("cxalign why -w examples/broadband-move --state f", "future"),
+        ("cxalign check nowhere --journey ", ""),
+        ("cxalign check nowhere --state ", ""),
+        ("cxalign diff --for p", "process"),
         ("cxalign schema p", "personas processes policies"),
         ("cxalign completion f", "fish"),
         ("cxalign init --template t", "two-states"),
@@ -123,6 +135,13 @@ def test_commands_options_and_names_are_completed(completed: Callable[..., str],
 )
 def test_every_shell_is_answered_in_its_own_way(completed: Callable[..., str], shell: str, said: str) -> None:
     assert completed("cxalign ch", shell) == said
+
+
+@pytest.mark.usefixtures("at_root")
+def test_shells_that_show_help_are_told_the_names_of_journeys(completed: Callable[..., str]) -> None:
+    line = "cxalign check examples/broadband-move --journey m"
+    assert completed(line, "fish") == "move-home\tMove home\n"
+    assert completed(line, "bash") == "move-home\n"
 
 
 @pytest.mark.skipif(not BASH, reason="needs bash")

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     Cxalign = Callable[..., object]
 
 TEA = "journeys:\n  - {id: tea, steps: [{id: boil}]}\n"
-FORMATS = (
-    "what can be exported: "
-    "json (everything cxalign knows, resolved; `cxalign schema export` describes it); "
-    "csv (a folder or a .zip with one table a kind, which `cxalign import sheet` reads); "
-    "xlsx (the same tables as a workbook, which `cxalign import sheet` reads); "
-    "archimate (a model Archi and its like open, and `cxalign import archimate` reads); "
-    "mermaid (Markdown with a journey diagram and a flowchart of each journey and state); "
-    "graphml (elements and links, for tools that draw and count graphs)"
-)
+FORMATS = """\
+what can be exported:
+    json       everything cxalign knows, resolved; `cxalign schema export` describes it
+    csv        a folder or a .zip with one table a kind, which `cxalign import sheet` reads
+    xlsx       the same tables as a workbook, which `cxalign import sheet` reads
+    archimate  a model Archi and its like open, and `cxalign import archimate` reads
+    mermaid    Markdown with a journey diagram and a flowchart of each journey and state
+    graphml    elements and links, for tools that draw and count graphs
+"""
 
 
 def test_what_can_be_printed_is_printed(cxalign: Cxalign, workspace: Callable[..., Path]) -> None:
@@ -45,6 +45,26 @@ def test_a_file_is_written_and_that_is_said(cxalign: Cxalign, workspace: Callabl
         ),
     )
     assert json.loads((root / "model.json").read_text())["version"] == 1
+
+
+def test_settings_and_comments_that_are_in_no_export_are_named(
+    cxalign: Cxalign, workspace: Callable[..., Path]
+) -> None:
+    settings = "organisation: Tea house\nstates: [today]\nfail_on: never\nrules: {orphan-process: info}\n"
+    root = workspace(a=f"# cxalign: ignore[unowned-process] nobody knows yet\n{TEA}", cxalign=settings)
+    wrote = "wrote 2 elements and 0 links of '.' as json to 'model.json'\n"
+    lost = "left out: of cxalign.yaml `rules` and `fail_on`\n"
+    assert cxalign("export", "json", "-o", "model.json") == (
+        0,
+        "",
+        f"{wrote}{lost}left out: 1 comment that ignores findings\n",
+    )
+    (root / "a.yaml").write_text(TEA, encoding="utf-8")
+    (root / "cxalign.yaml").write_text(settings + "exclude: [old]\n", encoding="utf-8")
+    lost = "left out: of cxalign.yaml `rules`, `fail_on` and `exclude`\n"
+    assert cxalign("export", "json", "-o", "model.json") == (0, "", f"{wrote}{lost}")
+    (root / "cxalign.yaml").write_text("organisation: Tea house\n", encoding="utf-8")
+    assert cxalign("export", "json", "-o", "model.json") == (0, "", wrote)
 
 
 def test_csv_is_a_folder_or_an_archive_of_the_same_files(cxalign: Cxalign, workspace: Callable[..., Path]) -> None:
@@ -72,7 +92,7 @@ def test_what_is_nothing_to_print_needs_a_file(cxalign: Cxalign, workspace: Call
 
 def test_a_format_that_does_not_exist_is_refused(cxalign: Cxalign) -> None:
     assert cxalign("export", "jsn") == (2, "", "error: there is no format 'jsn'\n  = help: did you mean 'json'?\n")
-    assert cxalign("export", "qqq") == (2, "", f"error: there is no format 'qqq'\n  = help: {FORMATS}\n")
+    assert cxalign("export", "qqq") == (2, "", f"error: there is no format 'qqq'\n  = help: {FORMATS}")
 
 
 FAULTS = """\

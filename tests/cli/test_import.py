@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 JOURNEY = "journey\n  title Make tea\n  section Kitchen\n    Boil: 3: Me\n    Pour: 7: Me, Cat\n"
 CATALOG = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: shop}\nspec: {type: website}\n"
-FORMATS = (
-    "what can be imported: "
-    "archimate (ArchiMate models: the Open Group's exchange format and Archi's own, plain or zipped); "
-    "backstage (Backstage catalogs: descriptor files with any number of entities, or folders of them); "
-    "bpmn (BPMN 2.0 models: XML files with processes and collaborations, or folders of them); "
-    "mermaid (Mermaid journey diagrams, alone or inside Markdown); "
-    "pcf (APQC's Process Classification Framework: its workbook, or CSV files of it); "
-    "sheet (CSV files and Excel workbooks with one row a step, a process, a system or another element); "
-    "structurizr (Structurizr workspaces, as JSON)"
-)
+FORMATS = """\
+what can be imported:
+    archimate    ArchiMate models: the Open Group's exchange format and Archi's own, plain or zipped
+    backstage    Backstage catalogs: descriptor files with any number of entities, or folders of them
+    bpmn         BPMN 2.0 models: XML files with processes and collaborations, or folders of them
+    mermaid      Mermaid journey diagrams, alone or inside Markdown
+    pcf          APQC's Process Classification Framework: its workbook, or CSV files of it
+    sheet        CSV files and Excel workbooks with one row a step, a process, a system or another element
+    structurizr  Structurizr workspaces, as JSON
+"""
 SAID = """\
 read as mermaid: tea.mmd
   2  task
@@ -191,7 +191,7 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
     [
         (["no.mmd", "-o", "out"], "error: there is no file or folder 'no.mmd'\n"),
         (["mermade", "tea.mmd", "-o", "out"], "error: there is no format 'mermade'\n  = help: did you mean 'mermaid'?\n"),
-        (["excel", "tea.mmd", "-o", "out"], f"error: there is no format 'excel'\n  = help: {FORMATS}\n"),
+        (["excel", "tea.mmd", "-o", "out"], f"error: there is no format 'excel'\n  = help: {FORMATS}"),
         (
             ["mermaid", "-o", "out"],
             "error: nothing is named to import as mermaid\n  = help: write cxalign import mermaid SOURCE -o DIR\n",
@@ -201,11 +201,16 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
             _error("'.' holds several formats: backstage (shop.yaml) and mermaid (tea.mmd)", SAY_WHICH),
         ),
         (["tea.mmd", "shop.yaml", "-o", "out"], _error("'tea.mmd', 'shop.yaml' holds several formats: backstage (shop.yaml) and mermaid (tea.mmd)", SAY_WHICH)),
-        (["notes.txt", "-o", "out"], f"error: cannot tell which format 'notes.txt' is\n  = help: {FORMATS}\n"),
+        (["notes.txt", "-o", "out"], f"error: cannot tell which format 'notes.txt' is\n  = help: {FORMATS}"),
         (["notes.csv", "-o", "out"], _error("cannot tell what the rows of 'notes.csv' are", "call the file or the sheet what its rows are, such as systems, and one of its columns `name`")),
-        (["tea.mmd", "notes.txt", "-o", "out"], f"error: 'notes.txt' is no mermaid file, as the others are\n  = help: {FORMATS}\n"),
-        (["empty", "-o", "out"], f"error: cannot tell which format 'empty' is\n  = help: {FORMATS}\n"),
-        (["archimate", "empty", "-o", "out"], f"error: there is no archimate file in 'empty'\n  = help: {FORMATS}\n"),
+        (["tea.mmd", "notes.txt", "-o", "out"], f"error: 'notes.txt' is no mermaid file, as the others are\n  = help: {FORMATS}"),
+        (
+            ["chart.md", "-o", "out"],
+            ("error: there is nothing to import in 'chart.md': of Mermaid only journey diagrams are imported, and "
+            f"'chart.md' has none (it has flowchart in line 2)\n  = help: {FORMATS}"),
+        ),
+        (["empty", "-o", "out"], f"error: cannot tell which format 'empty' is\n  = help: {FORMATS}"),
+        (["archimate", "empty", "-o", "out"], f"error: there is no archimate file in 'empty'\n  = help: {FORMATS}"),
         (["tea.mmd"], "error: missing option '--output-folder' / '-o'\n  = help: `cxalign import --help` lists what can be asked\n"),
         (["tea.mmd", "-o", "out", "--report", "x"], "error: '--report x' names no file\n  = help: write --report FORMAT=PATH, such as json=import.json\n"),
         (["tea.mmd", "-o", "out", "--depth", "0"], "error: --depth must be 1 or more, found 0\n"),
@@ -216,6 +221,7 @@ def test_the_report_comes_as_data_too_and_beside_the_text(cxalign: Cxalign, here
 def test_what_cannot_be_imported_is_told(cxalign: Cxalign, here: Path, words: list[str], said: str) -> None:
     (here / "notes.txt").write_text("nothing", encoding="utf-8")
     (here / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (here / "chart.md").write_text("```mermaid\nflowchart LR\n```\n", encoding="utf-8")
     (here / "empty").mkdir()
     assert cxalign("import", *words) == (2, "", said)
     assert not (here / "out").exists()

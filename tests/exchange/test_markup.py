@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cxalign.exchange import markup
 from cxalign.exchange.draft import SourceError
 from cxalign.exchange.markup import XSI, parse
 from cxalign.exchange.sources import SourceFile
@@ -51,3 +52,11 @@ def test_a_broken_file_is_told_with_its_line(text: str, said: str) -> None:
     with pytest.raises(SourceError) as raised:
         parse(SourceFile("a.xml", text.encode()))
     assert str(raised.value) == said
+
+
+def test_a_file_of_very_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "MAX_NODES", 3)
+    assert len(list(parse(SourceFile("a.xml", b"<a>\n<b/>\n<b/></a>")).below())) == 2
+    with pytest.raises(SourceError) as raised:
+        parse(SourceFile("a.xml", b"<a>\n<b/>\n<b/>\n<b/></a>"))
+    assert str(raised.value) == "a.xml:4: has more than 3 XML elements, and is not read"

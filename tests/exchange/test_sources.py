@@ -95,6 +95,24 @@ def test_a_zip_bomb_is_refused_whatever_it_says_of_its_size() -> None:
             member(bomb, "model.xml")
 
 
+def test_what_grows_a_hundredfold_when_unpacked_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "FREE", 50_000)
+    said = "unpacks to more than 100 times its size, and is not read"
+    assert len(member(_zip(b"x" * 50_000), "model.xml").data) == 50_000
+    with pytest.raises(SourceError) as raised:
+        member(_zip(b"x" * 50_001), "model.xml")
+    assert str(raised.value) == f"a.zip: {said}"
+    (tmp_path / "a.xml").write_bytes(gzip.compress(b"x" * 100_000))
+    assert _said(tmp_path / "a.xml").endswith(f"a.xml: {said}")
+    lines = "".join(f"<step id='{number}'/>\n" for number in range(5000)).encode()
+    (tmp_path / "b.xml").write_bytes(gzip.compress(lines))
+    assert read_sources([tmp_path / "b.xml"], ())[0].data == lines
+
+
+def test_a_model_of_a_hundred_thousand_elements_is_within_the_bounds() -> None:
+    assert sources.MAX_FILE > 203_000_000
+
+
 def test_a_broken_zip_is_told() -> None:
     data = bytearray(_zip(os.urandom(500)).data)
     data[60:200] = b"\0" * 140

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cxalign.exploring.impact import InState
-    from cxalign.exploring.naming import Named
     from cxalign.graph import AlignmentModel
+    from cxalign.graph.naming import Named
 
     Model = Callable[..., AlignmentModel]
 

@@ -226,7 +226,7 @@ def test_when_anything_has_failed_the_same_steps_are_left_hanging(data: dict[str
         failed = random.sample(there, min(len(there), random.randint(0, 3)))
         gone = ids(failed)
         theirs = failure.left_hanging(world, state, gone)
-        ours = graph.left_hanging([graph.here(one) for one in failed])
+        ours = graph.left_hanging(graph.down([graph.here(one) for one in failed]))
         same((state, failed), ids(ours), set(theirs))
         for step, singles in ours.items():
             node = ("step", step.qualified_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.loading.glancing import ids_at_a_glance
+from cxalign.loading.glancing import ids_at_a_glance, journeys_at_a_glance, states_at_a_glance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,3 +32,39 @@ def test_nothing_is_said_of_what_cannot_be_read(tmp_path: Path) -> None:
     assert ids_at_a_glance(tmp_path, "ok") == ["ok"]
     assert ids_at_a_glance(tmp_path, "\x1b") == []
     assert ids_at_a_glance(tmp_path / "nowhere", "") == []
+
+
+def test_journeys_are_told_from_their_steps_and_from_other_lists(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "systems:\n  - id: desk\njourneys:\n\n  # Returns\n"
+        "  - id: give-back\n    name: Give back, and be paid # quickly\n    steps:\n      - id: ask\n        name: Ask\n"
+        "  - name: 'Take: it'\n    steps:\n    - id: look\n    id: take\n"
+        "  - {id: see, name: See, steps: [{id: in, name: Go in}]}\n"
+        "processes:\n  - id: answer\n"
+    )
+    (tmp_path / "b.yaml").write_bytes(b'journeys:\r\n- id: "call"\r\n  name: Call us\r\n  steps:\r\n  - id: dial\r\n')
+    (tmp_path / "c.yaml").write_text("initiatives:\n  - id: renewal\n    journeys: [call]\n")
+    assert journeys_at_a_glance(tmp_path, "") == [
+        ("give-back", "Give back, and be paid"),
+        ("take", "Take: it"),
+        ("see", "See"),
+        ("call", "Call us"),
+    ]
+    assert journeys_at_a_glance(tmp_path, "s") == [("see", "See")]
+
+
+def test_journeys_that_cannot_be_read_are_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"journeys:\n  - id: \xff\n    name: \x1b[31m\n  - id: ok\n    name: \x1b[31m\n")
+    (tmp_path / "b.yaml").write_text("journeys: 7\n")
+    (tmp_path / "c.yaml").write_text("journeys:\n")
+    assert journeys_at_a_glance(tmp_path, "o") == [("ok", "")]
+    assert journeys_at_a_glance(tmp_path / "nowhere", "") == []
+
+
+def test_states_come_from_the_settings_or_are_the_usual_ones(tmp_path: Path) -> None:
+    assert states_at_a_glance(tmp_path, "") == ["current", "future"]
+    (tmp_path / "cxalign.yaml").write_text("states: [today, {id: tomorrow, date: 2030-01-01}, later]\n")
+    assert states_at_a_glance(tmp_path, "to") == ["today", "tomorrow"]
+    (tmp_path / "cxalign.yaml").write_text("states: [\n")
+    assert states_at_a_glance(tmp_path, "nothing") == []
+    assert states_at_a_glance(tmp_path / "nowhere", "") == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cxalign.cli.completing import rules_starting, starting
 from cxalign.cli.loading import day_of, load, nothing
 from cxalign.cli.options import (
     READERS,
@@ -19,9 +20,7 @@ from cxalign.cli.options import (
     one_of,
     reader_option,
     report_wish,
-    rules_starting,
     split,
-    starting,
     state_option,
 )
 from cxalign.cli.pipeline import add_to_step_summary, folder_of, links_to

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.options import COMPLETION, one_of, starting
+from cxalign.cli.completing import starting
+from cxalign.cli.options import COMPLETION, one_of
 from cxalign.cli.terminal import write
 
 if TYPE_CHECKING:

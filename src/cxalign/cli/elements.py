@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cxalign.cli.loading import load, nothing, tells_form_faults
+from cxalign.cli.loading import load, nothing, tell_whether_broken
 from cxalign.cli.options import one_of, split, state_option
 from cxalign.cli.terminal import COLORS, UsageError, wants_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
 
 UNUSABLE = 2
-HERE = "."
-
-
-def elements_starting(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Tell a shell which ids begin with what was typed, in the workspace the command line is about."""
-    from cxalign.loading.glancing import ids_at_a_glance
-
-    return ids_at_a_glance(Path(ctx.params.get("workspace") or HERE), incomplete)
 
 
 Place = Annotated[
@@ -69,7 +61,7 @@ def question(
     one_of(output_format, formats, "output format")
     one_of(color, COLORS, "colour setting")
     loaded = load([place], None, None)
-    if tells_form_faults(loaded, output_format, output_file):
+    if tell_whether_broken(loaded, output_format, output_file):
         return None
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.loading import load, nothing, tells_form_faults
-from cxalign.cli.options import one_of, starting
-from cxalign.cli.terminal import UsageError, write
+from cxalign.cli.completing import starting
+from cxalign.cli.loading import load, nothing, tell_whether_broken
+from cxalign.cli.options import one_of
+from cxalign.cli.terminal import UsageError, save, save_all, write
 from cxalign.exchange.exporting import WRITERS
 from cxalign.reports.escaping import for_json, plain
 
@@ -38,12 +39,12 @@ def export(
     ] = None,
 ) -> int:
     """Write the model for other tools. Nothing is judged; `cxalign check` does that."""
-    one_of(name, WRITERS, "format", f"what can be exported: {_formats()}")
+    one_of(name, WRITERS, "format", _formats())
     where = WRITERS[name].file
     if output is None and where is not None:
         raise UsageError(f"{name} is nothing to print", f"name a file: cxalign export {name} -o {where}")
     loaded = load(paths or ["."], None, None)
-    if tells_form_faults(loaded, "json" if name == "json" and output is None else "text", None):
+    if tell_whether_broken(loaded, "json" if name == "json" and output is None else "text", None):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():
@@ -57,8 +58,10 @@ def export(
     return 0
 
 
-def _formats() -> str:
-    return "; ".join(f"{name} ({known.what})" for name, known in WRITERS.items())
+def _formats() -> tuple[str, ...]:
+    from cxalign.exchange.importing import listed
+
+    return listed("what can be exported:", {name: known.what for name, known in WRITERS.items()})
 
 
 def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:
@@ -76,22 +79,17 @@ def _rendered(name: str, workspace: Workspace) -> dict[str, bytes]:
 def _save(files: dict[str, bytes], output: Path) -> None:
     from cxalign.packing import packed
 
-    try:
-        if "" in files:
-            output.write_bytes(files[""])
-        elif output.suffix.lower() == ".zip":
-            output.write_bytes(packed(files.items()))
-        else:
-            output.mkdir(parents=True, exist_ok=True)
-            for name, data in files.items():
-                (output / name).write_bytes(data)
-    except OSError as error:
-        raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+    if "" in files:
+        save(files[""], output)
+    elif output.suffix.lower() == ".zip":
+        save(packed(files.items()), output)
+    else:
+        save_all(files, output)
 
 
 def _tell(name: str, output: Path, loaded: Loaded) -> None:
     """Say on stderr what was written, and what has no place in it."""
-    from cxalign.exchange.written import shadowed
+    from cxalign.exchange.written import shadowed, unwritten
 
     workspace = loaded.workspace
     if workspace is None:
@@ -99,4 +97,5 @@ def _tell(name: str, output: Path, loaded: Loaded) -> None:
     lines = [f"{workspace.size():,} elements and {len(workspace.links):,} links of '{loaded.found.shown[0]}'"]
     lines[0] = f"wrote {lines[0]} as {name} to '{output}'"
     lines += [f"left out: {element} ({element.qualified_id}), as another has its id" for element in shadowed(workspace)]
+    lines += [f"left out: {what}" for what in unwritten(workspace)]
     sys.stderr.write("".join(f"{plain(line)}\n" for line in lines))

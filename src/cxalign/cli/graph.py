@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.elements import elements_starting
-from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
-from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, starting, state_option
+from cxalign.cli.completing import elements_starting, starting
+from cxalign.cli.loading import day_of, load, nothing, tell_whether_broken
+from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, state_option
 from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, write
 
@@ -73,7 +73,7 @@ def graph(  # noqa: PLR0913, PLR0917 - one parameter an option
     if depth is not None and (depth < 0 or focus is None):
         raise UsageError("--depth needs --focus" if focus is None else f"--depth must be 0 or more, found {depth}")
     loaded = load(paths or ["."], None, day_of(as_of))
-    if tells_form_faults(loaded, output_format, output_file):
+    if tell_whether_broken(loaded, output_format, output_file):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

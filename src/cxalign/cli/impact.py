@@ -6,15 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.elements import (
-    HERE,
-    UNUSABLE,
-    All,
-    Place,
-    States,
-    elements_starting,
-    question,
-)
+from cxalign.cli.completing import HERE, elements_starting
+from cxalign.cli.elements import UNUSABLE, All, Place, States, question
 from cxalign.cli.options import Color, Output, format_option
 from cxalign.cli.terminal import write
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from cxalign.cli.options import format_option, one_of, report_wish, split, starting
+from cxalign.cli.completing import starting
+from cxalign.cli.options import format_option, one_of, report_wish, split
 from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, complain, write
 from cxalign.exchange import READERS

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import one_of, starting
+from cxalign.cli.completing import starting
+from cxalign.cli.options import one_of
 from cxalign.cli.terminal import UsageError, write
 from cxalign.reports.escaping import plain
 

@@ -81,10 +81,10 @@ def _get_ready() -> None:
     all_rules()
 
 
-def tells_form_faults(loaded: Loaded, output_format: str, output_file: Path | None) -> bool:
-    """Write the form faults of a workspace, if it has any, as the check reports them; tell whether it has.
+def tell_whether_broken(loaded: Loaded, output_format: str, output_file: Path | None) -> bool:
+    """Tell what is to be said of the files themselves, and whether they have form faults, which end every command.
 
-    Else what readers should know of its files is said on stderr.
+    Form faults are written as the check reports them; without any, notices are said on stderr.
     """
     from cxalign.checking import only_faults
     from cxalign.reports import render

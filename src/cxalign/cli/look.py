@@ -6,7 +6,7 @@ import re
 from pathlib import Path  # noqa: TC003 - its methods are used
 from typing import TYPE_CHECKING
 
-from cxalign.cli.terminal import UsageError, say
+from cxalign.cli.terminal import UsageError, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,13 +62,13 @@ def _try(file: Path, ending: str) -> None:
         if file.name == "report.css":
             _decoded(file, data)
     except UsageError as error:
-        _note(f"{error}; a report in {ending} does not take it", error.cure)
+        note(f"{error}; a report in {ending} does not take it", error.cure)
 
 
 def _tell_unused(folder: Path, ending: str, taken: list[str]) -> None:
     """Say that a report comes with the look of its own all the same."""
     cure = f"put {_either(taken)} into the folder" if taken else "leave out `--template`"
-    _note(f"a report in {ending} takes nothing of the template folder '{folder}'", cure)
+    note(f"a report in {ending} takes nothing of the template folder '{folder}'", cure)
 
 
 def _cure() -> str:
@@ -89,13 +89,7 @@ def _tell_others(folder: Path, names: list[str]) -> None:
             stem = next((known for known in FILES if known.split(".")[0] == name.split(".")[0].lower()), None)
             near = nearest(name, FILES) or ([stem] if stem else [])
             cure = f"did you mean '{near[0]}'?" if near else f"a template folder holds {', '.join(FILES)}"
-            _note(f"'{folder / name}' is not used", cure)
-
-
-def _note(message: str, cure: str | None) -> None:
-    say(f"note: {message}")
-    if cure:
-        say(f"  = help: {cure}")
+            note(f"'{folder / name}' is not used", cure)
 
 
 def _read(file: Path) -> bytes:
@@ -139,7 +133,7 @@ def _style(file: Path, data: bytes) -> str:
     style = _decoded(file, data)
     for line, words in _from_outside(style):
         cure = "write a picture or a font into the style sheet itself, as `url(data:…)`"
-        _note(f"'{file}', line {line}: `{words}` is not loaded, as the page loads nothing from outside", cure)
+        note(f"'{file}', line {line}: `{words}` is not loaded, as the page loads nothing from outside", cure)
     return style.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cxalign.cli.completing import journeys_starting, starting, states_starting
 from cxalign.cli.terminal import COLORS, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 COMPLETION = "_CXALIGN_COMPLETE"
 """Set by a completion script when it asks what could come next."""
@@ -19,7 +20,7 @@ MOST_CHOICES = 12
 READERS = ("cx", "process", "it")
 
 
-def one_of(value: str, allowed: Iterable[str], what: str, cure: str | None = None) -> str:
+def one_of(value: str, allowed: Iterable[str], what: str, cure: str | tuple[str, ...] | None = None) -> str:
     """Return the value if it is allowed; raise UsageError with the nearest that is, else with `cure`."""
     known = list(allowed)
     if value in known:
@@ -42,18 +43,6 @@ def split(values: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def starting(names: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return what tells a shell which of the names begin with what was typed."""
-    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
-
-
-def rules_starting(incomplete: str) -> list[str]:
-    """Tell a shell which rules and groups begin with what was typed."""
-    from cxalign.rules import GROUP_OF, GROUPS
-
-    return [name for name in (*GROUP_OF, *GROUPS) if name.startswith(incomplete)]
-
-
 def report_wish(wish: str, formats: Iterable[str], example: str) -> tuple[str, Path]:
     """Return the format and the file that `--report FORMAT=PATH` asks for."""
     name, equals, path = wish.partition("=")
@@ -74,12 +63,12 @@ def format_option(formats: tuple[str, ...], of: str) -> Any:  # noqa: ANN401 - t
 
 def state_option(words: str) -> Any:  # noqa: ANN401 - as above
     """Return the option that names states; `words` say what it does."""
-    return typer.Option("--state", metavar="STATE", help=words)
+    return typer.Option("--state", metavar="STATE", help=words, autocompletion=states_starting)
 
 
 def journey_option(words: str) -> Any:  # noqa: ANN401 - as above
     """Return the option that names journeys."""
-    return typer.Option("--journey", metavar="ID", help=words)
+    return typer.Option("--journey", metavar="ID", help=words, autocompletion=journeys_starting)
 
 
 def reader_option(words: str) -> Any:  # noqa: ANN401 - as above

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
+from cxalign.cli.loading import day_of, load, nothing, tell_whether_broken
 from cxalign.cli.options import READERS, AsOf, journey_option, one_of, reader_option, split, state_option
 from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, save, say
@@ -48,7 +48,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     look = look_of(template, ending) if template else None
     readers = tuple(one_of(name, READERS, "reader") for name in split(reader))
     loaded = load(paths or ["."], None, day_of(as_of))
-    if tells_form_faults(loaded, "text", None):
+    if tell_whether_broken(loaded, "text", None):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

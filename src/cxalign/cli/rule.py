@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.options import format_option, one_of, rules_starting
+from cxalign.cli.completing import rules_starting
+from cxalign.cli.options import format_option, one_of
 from cxalign.cli.terminal import UsageError, write
 
 FORMATS = ("text", "json", "markdown")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cxalign.cli.loading import day_of, load, nothing, tells_form_faults
+from cxalign.cli.loading import day_of, load, nothing, tell_whether_broken
 from cxalign.cli.options import AsOf, Output, format_option, journey_option, one_of, split, state_option
 from cxalign.cli.progress import working
 from cxalign.cli.terminal import UsageError, write
@@ -31,7 +31,7 @@ def score(
 
     one_of(output_format, FORMATS, "output format")
     loaded = load(paths or ["."], None, day_of(as_of))
-    if tells_form_faults(loaded, output_format, output_file):
+    if tell_whether_broken(loaded, output_format, output_file):
         return UNUSABLE
     workspace = loaded.workspace
     if workspace is None or not workspace.size():

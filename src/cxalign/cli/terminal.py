@@ -6,24 +6,38 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from cxalign.reports.escaping import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COLORS = ("auto", "always", "never")
 
 
 class UsageError(Exception):
-    """What was asked for makes no sense; the message says why, the cure what would."""
+    """What was asked for makes no sense; the message says why, the cure what would, in one line or in several."""
 
-    def __init__(self, message: str, cure: str | None = None) -> None:
+    def __init__(self, message: str, cure: str | tuple[str, ...] | None = None) -> None:
         super().__init__(message)
         self.cure = cure
 
 
-def complain(message: str, cure: str | None = None) -> None:
+def complain(message: str, cure: str | tuple[str, ...] | None = None) -> None:
     """Say on stderr what is wrong, and what would be right."""
-    lines = [f"error: {plain(message)}", *([f"  = help: {plain(cure)}"] if cure else [])]
+    _tell("error", message, cure)
+
+
+def note(message: str, cure: str | tuple[str, ...] | None = None) -> None:
+    """Say on stderr what may not be meant, and what would be better."""
+    _tell("note", message, cure)
+
+
+def _tell(kind: str, message: str, cure: str | tuple[str, ...] | None) -> None:
+    first, *others = (cure,) if isinstance(cure, str) else cure or ("",)
+    lines = [f"{kind}: {plain(message)}", *([f"  = help: {plain(first)}"] if first else [])]
+    lines += [f"    {plain(line)}" for line in others]
     with suppress(OSError):  # nobody may listen; the exit code says it too
         sys.stderr.write("\n".join([*lines, ""]))
 
@@ -81,6 +95,16 @@ def save(data: bytes, output: Path) -> None:
         output.write_bytes(data)
     except OSError as error:
         raise UsageError(f"cannot write '{output}': {error.strerror}") from error
+
+
+def save_all(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, which is made if there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write '{folder}': {error.strerror}") from error
+    for name, data in files.items():
+        save(data, folder / name)
 
 
 def replace_file(path: Path, data: bytes) -> None:

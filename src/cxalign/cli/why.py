@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxalign.cli.elements import (
-    HERE,
-    UNUSABLE,
-    All,
-    Place,
-    Question,
-    States,
-    elements_starting,
-    question,
-)
+from cxalign.cli.completing import HERE, elements_starting
+from cxalign.cli.elements import UNUSABLE, All, Place, Question, States, question
 from cxalign.cli.options import Color, Output, format_option
 from cxalign.cli.terminal import UsageError, write
 

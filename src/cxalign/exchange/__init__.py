@@ -12,7 +12,8 @@ To add a format `x`:
    - `recognises(file: SourceFile) -> bool`: whether it is one, judged by content, fast, and for any bytes at all;
    - `read(files: Sequence[SourceFile], draft: Draft) -> None`: all files of one import. Wrap the work on one file in
      `with draft.reading(file):` and raise SourceError with a place where it is broken; the other files go on.
-     What a user may choose besides comes as keyword arguments, whose names the module lists in `OPTIONS`.
+     What a user may choose besides comes as keyword arguments, whose names the module lists in `OPTIONS`;
+   - `declines(file: SourceFile) -> str | None`, if it likes: why it leaves a file that is nearly one of its own.
 
    Call `draft.saw` for everything read, `draft.add` and `draft.add_step` for what becomes an element, `draft.link`
    for what becomes a link (with `chain=` where it is derived), and `draft.leave_out` for all that does not, with the

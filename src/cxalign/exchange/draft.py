@@ -34,9 +34,9 @@ class Place(NamedTuple):
 
 
 class SourceError(Exception):
-    """A source that cannot be read; the message says why, the cure what would help."""
+    """A source that cannot be read; the message says why, the cure what would help, in one line or in several."""
 
-    def __init__(self, message: str, place: Place | None = None, cure: str | None = None) -> None:
+    def __init__(self, message: str, place: Place | None = None, cure: str | tuple[str, ...] | None = None) -> None:
         super().__init__(message)
         self.place = place
         self.cure = cure

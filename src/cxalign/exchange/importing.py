@@ -61,7 +61,8 @@ def gather(
         if file.was_named or its.recognises(file):
             wanted.append(file)
         else:
-            draft.leave_out("file", f"no {name} file, judged by what is in it", Place(file.name))
+            why = _why_not(name, file) or f"no {name} file, judged by what is in it"
+            draft.leave_out("file", why, Place(file.name))
     if not wanted:
         raise SourceError(f"there is no {name} file in {_named(paths)}", cure=formats())
     its.read(wanted, draft, **(options or {}))
@@ -81,6 +82,8 @@ def _guess(files: list[SourceFile], paths: Sequence[Path]) -> str:
         raise SourceError(f"{_named(paths)} holds several formats: {counts}", cure=cure)
     if not fitting and files and all(map(is_table, files)):
         raise SourceError(f"cannot tell what the rows of {_named(paths)} are", cure=OF_TABLES)
+    if not fitting and (why := _declined(files)):
+        raise SourceError(f"there is nothing to import in {_named(paths)}: {why}", cure=formats())
     if not fitting:
         raise SourceError(f"cannot tell which format {_named(paths)} is", cure=formats())
     known = fitting[0]
@@ -90,9 +93,25 @@ def _guess(files: list[SourceFile], paths: Sequence[Path]) -> str:
     return known
 
 
-def formats() -> str:
-    """List what can be imported, in a sentence."""
-    return f"what can be imported: {'; '.join(f'{name} ({what})' for name, what in READERS.items())}"
+def _declined(files: list[SourceFile]) -> str | None:
+    """Return why a reader that knows what the first such file is does not take it."""
+    return next((why for file in files for known in READERS if (why := _why_not(known, file))), None)
+
+
+def _why_not(name: str, file: SourceFile) -> str | None:
+    declines = getattr(reader(name), "declines", None)
+    return declines(file) if declines is not None else None
+
+
+def formats() -> tuple[str, ...]:
+    """List what can be imported, a line each."""
+    return listed("what can be imported:", READERS)
+
+
+def listed(title: str, of: Mapping[str, str]) -> tuple[str, ...]:
+    """List formats with what each is, below a title."""
+    width = max(map(len, of))
+    return title, *(f"{name:<{width}}  {what}" for name, what in of.items())
 
 
 def _named(paths: Sequence[Path]) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cxalign.exchange.sources import SourceFile
 
 MAX_DEPTH = 500
+MAX_NODES = 5_000_000
+"""How many XML elements a file may have: each takes some hundred bytes, so a small file may be a large tree."""
 _EAST_ASIAN = re.compile(
     rb"""(?i)<\?xml\s[^>]*?encoding\s*=\s*["'](gb[\w-]+|big5[\w-]*|shift[_-]jis|euc[_-](?:jp|kr)|iso-2022-(?:jp|kr))["']"""
 )
@@ -83,6 +85,7 @@ class _Building:
         self.file = file
         self.root = Node("", "", {}, 0)
         self.open = [self.root]
+        self.count = 0
         self.parser = expat.ParserCreate(encoding, " ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -98,8 +101,11 @@ class _Building:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) > MAX_DEPTH:
             raise SourceError(f"is nested more than {MAX_DEPTH} levels deep", self._place())
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise SourceError(f"has more than {MAX_NODES:,} XML elements, and is not read", self._place())
         namespace, _, local = name.rpartition(" ")
-        bare = {_bare(key): value for key, value in attributes.items()}
+        bare = {_bare(key) if " " in key else key: value for key, value in attributes.items()}
         node = Node(local, namespace, bare, self.parser.CurrentLineNumber)
         self.open[-1].children.append(node)
         self.open.append(node)

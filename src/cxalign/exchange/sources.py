@@ -15,8 +15,12 @@ from cxalign.exchange.draft import Place, SourceError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-MAX_FILE = 64 * 1024 * 1024
-"""How many bytes of one file are read, packed or unpacked."""
+MAX_FILE = 256 * 1024 * 1024
+"""How many bytes of one file are read, packed or unpacked: an ArchiMate model of 100,000 elements takes 200 MB."""
+FREE = 16 * 1024 * 1024
+"""How many bytes may come out of what is packed, however little that is."""
+MAX_RATIO = 100
+"""How many times its size what is packed may unpack to; XML packs to a tenth or a thirtieth."""
 MAX_TOTAL = 512 * 1024 * 1024
 MAX_FILES = 20_000
 MAX_MEMBERS = 10_000
@@ -113,7 +117,14 @@ def _unpacked(data: bytes, name: str) -> bytes:
         raise SourceError("is a broken gzip file", Place(name), "pack it again") from None
     if len(unpacked) <= MAX_FILE and not unpacking.eof:
         raise SourceError("is a gzip file without its end", Place(name), "copy it again") from None
-    return _bounded(unpacked, name)
+    return _proportionate(_bounded(unpacked, name), len(data), name)
+
+
+def _proportionate(data: bytes, packed: int, name: str) -> bytes:
+    """Refuse what grows as no file does that somebody works with."""
+    if len(data) > max(FREE, packed * MAX_RATIO):
+        raise SourceError(f"unpacks to more than {MAX_RATIO} times its size, and is not read", Place(name))
+    return data
 
 
 def member_names(file: SourceFile) -> list[str]:
@@ -133,4 +144,5 @@ def member(file: SourceFile, name: str) -> SourceFile:
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, KeyError, RuntimeError) as error:
         why = "is encrypted" if "encrypted" in str(error) else "is a broken zip archive"
         raise SourceError(why, Place(file.name), "open it in the tool it comes from and save it again") from None
-    return SourceFile(f"{file.name}({name})", _bounded(data, file.name), file.was_named)
+    data = _proportionate(_bounded(data, file.name), len(file.data), file.name)
+    return SourceFile(f"{file.name}({name})", data, file.was_named)

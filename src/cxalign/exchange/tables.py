@@ -164,8 +164,8 @@ def _looked_through(file: SourceFile) -> bool:
             sizes = [info.file_size for info in archive.infolist()]
     except (BadZipFile, ValueError, OSError):
         raise SourceError("is a broken workbook", Place(file.name), "save it again") from None
-    if sum(sizes) > 4 * MAX_FILE:
-        raise SourceError(f"unpacks to more than {4 * MAX_FILE // 1024 // 1024} MB, and is not read", Place(file.name))
+    if sum(sizes) > MAX_FILE:
+        raise SourceError(f"unpacks to more than {MAX_FILE // 1024 // 1024} MB, and is not read", Place(file.name))
     has_formulas = False
     for name in member_names(file):
         if not name.lower().endswith((".xml", ".rels")):

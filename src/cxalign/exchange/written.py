@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from cxalign.marks import PER_STATE
 from cxalign.model.scalars import Duration, written_duration
+from cxalign.settings_file import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,10 @@ def fields(element: Element) -> Iterator[tuple[str, Any]]:
             yield name, _plain(getattr(element, name), type(element), name)
 
 
+SETTINGS = ("organisation", "as_of", "states", "capability_scale")
+"""The settings that `settings` returns."""
+
+
 def settings(of: Settings) -> dict[str, Any]:
     """Return the settings without which the elements cannot be read."""
     written: dict[str, Any] = {"organisation": of.organisation, "as_of": of.as_of and of.as_of.isoformat()}
@@ -55,6 +60,20 @@ def settings(of: Settings) -> dict[str, Any]:
 def shadowed(workspace: Workspace) -> list[Element]:
     """Return the elements that are known to nobody, as another with their id came first."""
     return [element for _, others in workspace.duplicates for element in others]
+
+
+def unwritten(workspace: Workspace) -> list[str]:
+    """Return what of a workspace is in its files and in no export, in words: how it is judged, and what is silenced."""
+    told = []
+    of = workspace.settings
+    known = [name for name, info in type(of).model_fields.items() if info.alias is None and name not in SETTINGS]
+    judging = [f"`{name}`" for name in known if name in of.model_fields_set]
+    if judging:
+        told.append(f"of {SETTINGS_FILE} {' and '.join(filter(None, (', '.join(judging[:-1]), judging[-1])))}")
+    count = len(workspace.ignores)
+    if count:
+        told.append(f"{count:,} comment{'' if count == 1 else 's'} that ignore{'s' if count == 1 else ''} findings")
+    return told
 
 
 def _plain(value: Any, model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - any value of the language

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.exploring.naming import Named, named
 from cxalign.model import Step, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
+    from cxalign.graph.naming import Named
     from cxalign.model import Element
 
 CONFIRMED, SUSPECTED, SIGNS, RULED_OUT, NOTHING, NOT_ASSESSED = (
@@ -64,12 +64,12 @@ def stories_near(graph: AlignmentGraph, step: Step, here: dict[str, list[Element
 def told(graph: AlignmentGraph, story: Story) -> Told:
     """Return what a story says, and who looked into it."""
     return Told(
-        story=named(story, graph),
+        story=graph.named(story),
         text=story.text,
         date=story.date.isoformat() if story.date is not None else None,
         persona=next((one.title for one in graph.sources(story, "tells")), None),
-        about=tuple(named(one, graph) for one in graph.targets(story, "about")),
-        investigated_by=tuple(named(one, graph) for one in graph.sources(story, "investigates")),
+        about=tuple(graph.named(one) for one in graph.targets(story, "about")),
+        investigated_by=tuple(graph.named(one) for one in graph.sources(story, "investigates")),
     )
 
 
@@ -87,5 +87,5 @@ def causes(
             status = cause.status or SUSPECTED
             # What was ruled out for another step is not ruled out here.
             if not elsewhere or (status != RULED_OUT and element is not None and element in elements):
-                shown = named(element, graph) if element is not None else None
-                yield Candidate(status, shown, cause.because, named(story, graph), elsewhere)
+                shown = graph.named(element) if element is not None else None
+                yield Candidate(status, shown, cause.because, graph.named(story), elsewhere)

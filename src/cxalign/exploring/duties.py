@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.exploring.naming import Named, named
 from cxalign.model import Process, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.graph import AlignmentGraph
+    from cxalign.graph.naming import Named
     from cxalign.model import Element
 
 OWNED = ("journey", "process", "system", "data", "policy", "initiative")
@@ -45,7 +45,7 @@ def duties(graph: AlignmentGraph, ending: Iterable[Element]) -> tuple[tuple[Duty
         for owner in owners:
             owned.setdefault(owner, []).append(element)
         if not owners and not graph.is_unsure_to(here, "owns"):
-            unowned.append(named(element, graph))
+            unowned.append(graph.named(element))
     return _as_duties(graph, owned), tuple(unowned)
 
 
@@ -76,8 +76,8 @@ def _as_duties(graph: AlignmentGraph, found: dict[Element, list[Element]]) -> tu
     duties = []
     for who, elements in found.items():
         function = graph.function_of(who)
-        of = named(function, graph) if function is not None and function is not who else None
-        duties.append(Duty(named(who, graph), of, tuple(named(element, graph) for element in elements)))
+        of = graph.named(function) if function is not None and function is not who else None
+        duties.append(Duty(graph.named(who), of, tuple(graph.named(element) for element in elements)))
     return tuple(duties)
 
 
@@ -92,5 +92,5 @@ def left_without(graph: AlignmentGraph, people: list[Element]) -> tuple[Left, ..
             for link in graph.links_from(who, relation):
                 others = {graph.existence.base(one) for one in graph.sources(link.target, relation)} - bases
                 if not others:
-                    found[Left(named(link.target, graph), without)] = None
+                    found[Left(graph.named(link.target), without)] = None
     return tuple(found)

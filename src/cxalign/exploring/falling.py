@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.exploring.naming import Named, named
-from cxalign.graph.failure import PASSED_ON
 from cxalign.model import Process, Step
 from cxalign.model.workspace import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from cxalign.graph import AlignmentGraph
+    from cxalign.graph.naming import Named
     from cxalign.model import Element
-    from cxalign.model.link import Link
 
 
 class Stop(NamedTuple):
@@ -58,18 +54,19 @@ def stops(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> 
     """Return the interactions that are down and would not be, in the order of the journeys."""
     if not failed:
         return ()
-    anyway = set(graph.down(()))
+    anyway = set(graph.standing_still)
     came = _came(graph, failed, down)
+    chains = _chains(graph, came)
     gone = {graph.existence.base(element) for element in down}
     found = [one for one in down if isinstance(one, Step) and one.kind == "interaction" and one not in anyway]
     return tuple(
         Stop(
-            step=named(step, graph),
+            step=graph.named(step),
             moment_of_truth=step.moment_of_truth,
             tolerates=step.tolerates,
-            chain=tuple(named(one, graph) for one in _chain(graph, step, came)),
+            chain=chains[came.get(graph.existence.base(step))],
             ways_around=tuple(
-                named(way, graph)
+                graph.named(way)
                 for way in graph.steps_recovering(step)
                 if graph.existence.base(way) not in gone and graph.is_way_around(way, step)
             ),
@@ -78,20 +75,20 @@ def stops(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> 
     )
 
 
-def weakened(graph: AlignmentGraph, failed: list[Element]) -> tuple[Weak, ...]:
+def weakened(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> tuple[Weak, ...]:
     """Return the interactions that go on, but hang on one thing more."""
     if not failed:
         return ()
     return tuple(
-        Weak(named(step, graph), step.moment_of_truth, tuple(named(one, graph) for one in singles))
-        for step, singles in graph.left_hanging(failed).items()
+        Weak(graph.named(step), step.moment_of_truth, tuple(graph.named(one) for one in singles))
+        for step, singles in graph.left_hanging(down).items()
     )
 
 
 def held(graph: AlignmentGraph, down: list[Element]) -> tuple[Held, ...]:
     """Return the processes that only go on by hand, or by a fallback, as a system or a part they need is down."""
     gone = {graph.existence.base(element) for element in down}
-    consumers = {link.target: None for element in in_order(gone) for link in _passing_from(graph, element)}
+    consumers = {link.target: None for element in in_order(gone) for link in graph.links_passing(element)}
     found = []
     for base in consumers:
         process = graph.here(base)
@@ -101,7 +98,7 @@ def held(graph: AlignmentGraph, down: list[Element]) -> tuple[Held, ...]:
             link.source in gone for link in graph.links_to(base, "part-of")
         ):
             how = "manual" if process.manual is not None else "fallback"
-            found.append(Held(named(process, graph), how, process.manual or process.fallback or ""))
+            found.append(Held(graph.named(process), how, process.manual or process.fallback or ""))
     return tuple(found)
 
 
@@ -109,22 +106,14 @@ def passes(graph: AlignmentGraph, failed: list[Element], down: list[Element]) ->
     """Return the links between what failed and what falls with it."""
     if not failed:
         return ()
-    anyway = {graph.existence.base(element) for element in graph.down(())}
+    anyway = {graph.existence.base(step) for step in graph.standing_still}
     gone = {graph.existence.base(element) for element in down} - (anyway - {graph.existence.base(f) for f in failed})
     return tuple(
-        Pass(named(link.source, graph), link.relation, named(link.target, graph))
+        Pass(graph.named(link.source), link.relation, graph.named(link.target))
         for element in in_order(gone)
-        for link in _passing_from(graph, element)
+        for link in graph.links_passing(element)
         if link.target in gone
     )
-
-
-def _passing_from(graph: AlignmentGraph, element: Element) -> Iterator[Link]:
-    """Go through the links along which the failure of an element passes on."""
-    for relation in PASSED_ON.get(element.KIND, ()):
-        for link in graph.links_from(element, relation):
-            if link.redundancy is None and link.criticality != "helpful":
-                yield link
 
 
 def _came(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> dict[Element, Element | None]:
@@ -134,17 +123,17 @@ def _came(graph: AlignmentGraph, failed: list[Element], down: list[Element]) -> 
     queue = deque(came)
     while queue:
         element = queue.popleft()
-        for link in _passing_from(graph, element):
+        for link in graph.links_passing(element):
             if link.target in gone and link.target not in came:
                 came[link.target] = element
                 queue.append(link.target)
     return came
 
 
-def _chain(graph: AlignmentGraph, step: Step, came: dict[Element, Element | None]) -> Iterable[Element]:
-    chain = []
-    before = came.get(graph.existence.base(step))
-    while before is not None:
-        chain.append(before)
-        before = came.get(before)
-    return chain[::-1]
+def _chains(graph: AlignmentGraph, came: dict[Element, Element | None]) -> dict[Element | None, tuple[Named, ...]]:
+    """Return for each element the chain from what failed to the element; what comes first in `came` is nearer."""
+    chains: dict[Element | None, tuple[Named, ...]] = {None: ()}
+    for element, before in came.items():
+        if not isinstance(element, Step):
+            chains[element] = (*chains[before], graph.named(element))
+    return chains

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.exploring.duties import Duty, Left, duties, left_without, those_to_tell
 from cxalign.exploring.falling import Held, Pass, Stop, Weak, held, passes, stops, weakened
-from cxalign.exploring.naming import Named, named
 from cxalign.model import Journey, Step, System
 from cxalign.model.workspace import in_order
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.graph.naming import Named
     from cxalign.model import Element
 
 FAILING = ("system", "process", "channel", "step")
@@ -99,7 +99,7 @@ def impact(model: AlignmentModel, elements: Iterable[Element], states: Iterable[
     return Impact(
         organisation=model.workspace.settings.organisation,
         all_states=tuple(graph.state for graph in graphs),
-        elements=tuple(named(element, model.first) for element in asked),
+        elements=tuple(model.first.named(element) for element in asked),
         by_state=tuple(one._replace(states=tuple(found)) for one, found in groups.items()),
     )
 
@@ -110,9 +110,9 @@ def _in_state(graph: AlignmentGraph, asked: list[Element]) -> InState:
     resting = [element for element in there if element.KIND not in (*FAILING, "journey")]
     down = graph.down(failed)
     stopped = stops(graph, failed, down)
-    hanging = weakened(graph, failed)
+    hanging = weakened(graph, failed, down)
     touched = {stop.step for stop in stopped} | {weak.step for weak in hanging}
-    resting_on = (named(step, graph) for step in _reached(graph, there))
+    resting_on = (graph.named(step) for step in _reached(graph, there))
     reached = [step for step in resting_on if step not in touched]
     fallen = [one for one in in_order(down) if one.KIND != "step" and graph.existence.base(one) not in there]
     journeys = _hits(graph, stopped, hanging, reached)
@@ -120,15 +120,15 @@ def _in_state(graph: AlignmentGraph, asked: list[Element]) -> InState:
     owned, unowned = duties(graph, ending)
     return InState(
         states=(),
-        absent=tuple(named(element, graph) for element in asked if element not in there),
+        absent=tuple(graph.named(element) for element in asked if element not in there),
         twice=tuple(
-            (named(one, graph), here.redundancy)
+            (graph.named(one), here.redundancy)
             for one in there
             if isinstance(here := graph.here(one), System) and here.redundancy is not None
         ),
-        still=tuple(named(one, graph) for one in graph.down(()) if graph.existence.base(one) in there),
+        still=tuple(graph.named(one) for one in graph.standing_still if graph.existence.base(one) in there),
         stops=stopped,
-        falls=tuple(named(one, graph) for one in fallen),
+        falls=tuple(graph.named(one) for one in fallen),
         held=held(graph, down),
         hanging=hanging,
         uses=tuple(_uses(graph, resting)),
@@ -161,10 +161,9 @@ def _reached(graph: AlignmentGraph, there: list[Element]) -> list[Step]:
         roots.update(dict.fromkeys(role for role in graph.targets(element, "has-role")))
     for role in [one for one in roots if one.KIND == "role"]:
         roots.update(dict.fromkeys(link.target for link in graph.links_up(role)))
-    steps: dict[Step, None] = {}
-    for root in roots:
-        here = graph.here(root)
-        steps.update(dict.fromkeys(graph.steps_of(here) if isinstance(here, Journey) else graph.reach(root)))
+    journeys = [here for root in roots if isinstance(here := graph.here(root), Journey)]
+    steps = dict.fromkeys(step for journey in journeys for step in graph.steps_of(journey))
+    steps.update(dict.fromkeys(graph.reach_of_all(root for root in roots if root.KIND != "journey")))
     return sorted((step for step in steps if step.kind == "interaction"), key=lambda step: step.order)
 
 
@@ -175,7 +174,7 @@ def _uses(graph: AlignmentGraph, resting: list[Element]) -> Iterable[Use]:
         for one in (element, *roles):
             for link in graph.links_up(one):
                 if link.relation != "has-role":
-                    yield Use(link.relation, named(one, graph), named(link.target, graph))
+                    yield Use(link.relation, graph.named(one), graph.named(link.target))
 
 
 def _hits(
@@ -194,7 +193,7 @@ def _hits(
         stops_there, truths, hangs, rests = (count[journey.id] for count in counts)
         if stops_there or hangs or rests:
             interactions = sum(step.kind == "interaction" for step in graph.steps_of(journey))
-            hit = Hit(named(journey, graph), interactions, stops_there, truths, hangs, rests, journey.volume_per_year)
+            hit = Hit(graph.named(journey), interactions, stops_there, truths, hangs, rests, journey.volume_per_year)
             found.append(hit)
     return tuple(sorted(found, key=lambda hit: (-hit.moments_of_truth, -hit.stopped, -hit.hanging)))
 

@@ -1,8 +1,8 @@
-"""Which element a person means, by id, `journey/step`, `kind:id` or name; and how an answer names one."""
+"""Which element a person means, by id, `journey/step`, `kind:id` or name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cxalign.findings import and_more
 from cxalign.loading.lookup import Lookup
@@ -11,37 +11,12 @@ from cxalign.suggesting import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.graph.state_graph import StateGraph
     from cxalign.model import Element
-    from cxalign.model.workspace import Location, Workspace
+    from cxalign.model.workspace import Workspace
 
 MOST_CANDIDATES = 8
 """How many elements an error lists; the rest are counted."""
 MOST_SUGGESTED = 3
-
-
-class Named(NamedTuple):
-    """An element as an answer names it, and where it stands; what is named but nowhere declared has no place."""
-
-    kind: str
-    id: str
-    name: str
-    location: Location | None
-
-    @property
-    def key(self) -> str:
-        """What tells it from all others."""
-        return f"{self.kind}:{self.id}"
-
-    def __str__(self) -> str:
-        """Write the element as messages name it."""
-        return f"{self.kind} '{self.name}'"
-
-
-def named(element: Element, graph: StateGraph) -> Named:
-    """Name an element."""
-    base = graph.existence.base(element)
-    return Named(base.KIND, base.qualified_id, base.title, graph.workspace.location(base))
 
 
 class NotFoundError(Exception):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.exploring.naming import Named, named
 from cxalign.model import Journey, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.graph.naming import Named
     from cxalign.model import Element
     from cxalign.model.link import Link
 
@@ -91,7 +91,7 @@ def trace(model: AlignmentModel, element: Element, states: Iterable[str] = ()) -
     return Trace(
         organisation=model.workspace.settings.organisation,
         all_states=tuple(graph.state for graph in graphs),
-        element=named(element, model.first),
+        element=model.first.named(element),
         up=up,
         down=down,
         reached=tuple(_alike(_reached(graph, element) for graph in graphs if graph.has(element))),
@@ -126,7 +126,7 @@ class _Walk:
 
     def side(self) -> Side:
         graph = self.graphs[0]
-        keys = {element: named(element, graph) for element in self.came}
+        keys = {element: graph.named(element) for element in self.came}
         return Side(
             self.upward,
             {name.key: self._traced(element, name) for element, name in keys.items()},
@@ -144,7 +144,7 @@ class _Walk:
             if here is not None:
                 truth = truth or (isinstance(here, Step) and here.moment_of_truth)
                 for owner in graph.owners(here):
-                    owners.setdefault(named(owner, graph), []).append(graph.state)
+                    owners.setdefault(graph.named(owner), []).append(graph.state)
         owned = tuple(Owned(owner, tuple(states)) for owner, states in owners.items())
         return Traced(name, tuple(self.came[element]), owned, truth)
 
@@ -198,7 +198,7 @@ def _reached(graph: AlignmentGraph, element: Element) -> Reached:
         steps = graph.steps_of(base)
     for step in steps:
         journeys[graph.existence.base(graph.journey_of(step))] += 1  # type: ignore[index]
-    found = tuple((named(one, graph), number) for one, number in sorted(journeys.items(), key=lambda j: j[0].order))
+    found = tuple((graph.named(one), number) for one, number in sorted(journeys.items(), key=lambda j: j[0].order))
     return Reached((graph.state,), len(steps), sum(step.moment_of_truth for step in steps), found)
 
 

@@ -24,7 +24,6 @@ from cxalign.exploring.causes import (
     told,
 )
 from cxalign.exploring.dimensions import DIMENSIONS, RULES, behind, dimension_of
-from cxalign.exploring.naming import Named, named
 from cxalign.exploring.signs import Sign, facts, signs
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph, AlignmentModel
+    from cxalign.graph.naming import Named
     from cxalign.model import Element, Journey, Step, Story
 
 
@@ -126,8 +126,8 @@ def _why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozense
         organisation=graph.workspace.settings.organisation,
         state=graph.state,
         other_states=(),
-        step=named(step, graph),
-        journey=named(journey, graph),
+        step=graph.named(step),
+        journey=graph.named(journey),
         moment_of_truth=step.moment_of_truth,
         volume_per_year=journey.volume_per_year,
         signs=tuple(signs(graph, step)),
@@ -148,12 +148,12 @@ def _why_journey(graph: AlignmentGraph, journey: Journey, result: CheckResult, a
     for step, found in hurting:
         views = _why(graph, step, result, awake).dimensions
         verdicts = tuple((view.dimension, view.verdict) for view in views)
-        worst.append(Worst(named(step, graph), step.moment_of_truth, found, verdicts))
+        worst.append(Worst(graph.named(step), step.moment_of_truth, found, verdicts))
     return WhyJourney(
         organisation=graph.workspace.settings.organisation,
         state=graph.state,
         other_states=(),
-        journey=named(journey, graph),
+        journey=graph.named(journey),
         volume_per_year=journey.volume_per_year,
         steps=tuple(worst),
         others=len(steps) - len(worst),
@@ -189,7 +189,7 @@ def _view(
         verdict=_verdict(named_causes, found, bool(here[dimension]) and running > 0),
         causes=named_causes,
         findings=found,
-        described=tuple(named(one, graph) for one in here[dimension]),
+        described=tuple(graph.named(one) for one in here[dimension]),
         rules_awake=running,
         rules_total=len(RULES[dimension]),
     )

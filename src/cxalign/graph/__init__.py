@@ -19,6 +19,7 @@ from cxalign.graph.expectations import ExpectationQueries
 from cxalign.graph.flow import Flow
 from cxalign.graph.information import InformationQueries
 from cxalign.graph.lifecycle import LifecycleQueries
+from cxalign.graph.naming import NamingQueries
 from cxalign.graph.participation import goes_by
 from cxalign.graph.policies import PolicyQueries
 from cxalign.graph.programme import Programme
@@ -46,6 +47,7 @@ class AlignmentGraph(
     ExpectationQueries,
     InformationQueries,
     LifecycleQueries,
+    NamingQueries,
     PolicyQueries,
     ResilienceQueries,
     ResultQueries,

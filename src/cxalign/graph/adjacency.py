@@ -14,6 +14,7 @@ from cxalign.model.references import REFERENCES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxalign.graph.naming import Named
     from cxalign.model.workspace import Workspace
 
 Links = dict[Element, list[Link]]
@@ -77,6 +78,8 @@ class Adjacency:
         """Relation → what is linked to elements by it, in any state."""
         self.targets = ByRelation(lambda relation: others(self.outgoing[relation], TARGET, varied))
         """Relation → what elements are linked to by it, in any state."""
+        self.named: dict[Element, Named] = {}
+        """Element → how answers name it, for all that was asked about so far."""
 
     def _add(self, links: Iterable[Link]) -> None:
         """Enter links at both of their ends. There are so many that nothing is called for each."""

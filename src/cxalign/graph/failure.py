@@ -33,6 +33,9 @@ PASSED_ON = {
 }
 """Kind → the relations along which the failure of an element of it may pass on."""
 
+_ALL_NEEDED = frozenset({"supports", "feeds", "hosts", "serves", "part-of"})
+"""Those of them of which an element needs all, unless somebody wrote something else about one."""
+
 
 class FailureQueries(SupportQueries, FlowQueries):
     """Questions about failure in one state."""
@@ -74,13 +77,19 @@ class FailureQueries(SupportQueries, FlowQueries):
         needs: list[tuple[Element | None, Groups, Groups]] = []
         serving = self.serving_links(step)
         own = self.links_to(step, "supports")
+        if serving and all(link.attributes is None for link in (*serving, *own)):  # as most are: alike on all channels
+            alike = self.groups(own), self.units(list(dict.fromkeys(link.source for link in serving)))
+            return [(self._channel_named(name), *alike) for name in self.channels_of(step)]
         for name in self.channels_of(step):
             processes = [link.source for link in serving if link.channels is None or name in link.channels]
             if processes:
                 systems = [link for link in own if link.channels is None or name in link.channels]
-                channel = None if name == ANONYMOUS else self.channel(name)
-                needs.append((channel, self.groups(systems), self.units(list(dict.fromkeys(processes)))))
+                units = self.units(list(dict.fromkeys(processes)))
+                needs.append((self._channel_named(name), self.groups(systems), units))
         return needs
+
+    def _channel_named(self, name: str) -> Channel | None:
+        return None if name == ANONYMOUS else self.channel(name)
 
     def units(self, processes: list[Element]) -> Groups:
         """Sort the processes serving a step into units: those connected by `alternative_to` count as one."""
@@ -107,6 +116,17 @@ class FailureQueries(SupportQueries, FlowQueries):
 
     def ways(self, element: Element) -> list[Groups]:
         """Return the ways in which an element stays up: of each way every group must have a member up."""
+        known = self._ways.get(element)
+        if known is None:
+            known = self._ways[element] = self._find_ways(element)
+        return known
+
+    @cached_property
+    def _ways(self) -> dict[Element, list[Groups]]:
+        """What was asked about so far: where much falls together, each is looked at many times."""
+        return {}
+
+    def _find_ways(self, element: Element) -> list[Groups]:
         here = self._variant(element)
         if isinstance(here, System):
             return [[[need] for need in self.needs_of_system(here)]]
@@ -122,6 +142,19 @@ class FailureQueries(SupportQueries, FlowQueries):
             return [[*([[at]] if at is not None else []), *own, *units] for at, own, units in self.needs_of_step(here)]
         return [[]]
 
+    def links_passing(self, element: Element) -> list[Link]:
+        """Return the live links along which the failure of an element passes on; nobody may change the list."""
+        known = self._links_passing.get(element)
+        if known is None:
+            links = (link for name in PASSED_ON.get(element.KIND, ()) for link in self.links_from(element, name))
+            passing = [link for link in links if link.redundancy is None and link.criticality != "helpful"]
+            known = self._links_passing[element] = passing
+        return known
+
+    @cached_property
+    def _links_passing(self) -> dict[Element, list[Link]]:
+        return {}
+
     # One set of failures
 
     def down(self, failed: Iterable[Element]) -> list[Element]:
@@ -135,23 +168,31 @@ class FailureQueries(SupportQueries, FlowQueries):
         for element in queue:
             for relation in PASSED_ON.get(element.KIND, ()):
                 for link in self.links_from(element, relation):
-                    if link.target not in down and self._has_no_way(link.target, down):
+                    if link.target not in down and (self._is_enough(link) or self._has_no_way(link.target, down)):
                         down[link.target] = None
                         queue.append(link.target)
-        down.update(dict.fromkeys(self._standing_still))
+        down.update((self.existence.base(step), None) for step in self.standing_still)
         return [self._variant(element) for element in down]
+
+    def _is_enough(self, link: Link) -> bool:
+        """Tell at a glance that a link alone passes failure on, as most do: nobody wrote anything that may hold it up.
+
+        Where it says no, the ways of the target decide.
+        """
+        relation, source, target = link[:3]
+        if relation not in _ALL_NEEDED or (relation == "serves" and source in self._with_alternatives):
+            return False
+        here = self._variant(target)
+        is_held = isinstance(here, Process) and self.is_resilient(here)
+        return not is_held and all(other.attributes is None for other in self.links_to(target, relation))
 
     def _has_no_way(self, element: Element, down: dict[Element, None]) -> bool:
         return all(any(all(member in down for member in group) for group in way) for way in self.ways(element))
 
     @cached_property
-    def _standing_still(self) -> list[Element]:
+    def standing_still(self) -> list[Step]:
         """The steps that are down though nothing has failed: nothing else can be."""
-        return [
-            self.existence.base(step)
-            for step in self.steps()
-            if not (self.serving_links(step) and self.channels_of(step))
-        ]
+        return [step for step in self.steps() if not (self.serving_links(step) and self.channels_of(step))]
 
     # All systems at once
 

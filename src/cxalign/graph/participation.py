@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,30 @@ BEHIND = ("process", "system", "policy", "data")
 """The kinds that stand behind a journey and have owners."""
 
 
+_IT = ("it", "ict", "information technology", "informatik", "informationstechnik", "informatique", "edv")
+_HR = ("hr", "human resources", "human resource management", "personnel", "personal", "personalwesen")
+_HR_ABROAD = ("people and culture", "ressources humaines", "rh", "recursos humanos", "rrhh")
+_FINANCE = ("finance", "finances", "finanzen", "finanzwesen", "finance and accounting", "finanzas")
+_ALIKE = {word: alike[0] for alike in (_IT, (*_HR, *_HR_ABROAD), _FINANCE) for word in alike}
+"""What functions that every organisation has are usually called → one of these names."""
+_AROUND = re.compile(r"\b(?:departments?|dept|teams?|division|unit|function|abteilung|bereich|d[ée]partement)\b")
+
+
 def goes_by(element: Element, name: str) -> bool:
-    """Tell whether settings that name a function mean this element: by its id, its name, or a tag."""
-    return name.casefold() in {word.casefold() for word in (element.id, element.title, *element.tags)}
+    """Tell whether settings that name a function mean this element: by its id, its name, or a tag.
+
+    `Human resources` and `HR department` go by the name `hr`; `HR north` does not, for it is a part of it at most.
+    """
+    wanted = _plain_name(name)
+    return any(_plain_name(word) == wanted for word in (element.id, element.title, *element.tags))
+
+
+@cache
+def _plain_name(text: str) -> str:
+    """Write a function's name such that usual ways to say the same are the same."""
+    words = re.sub(r"[-_\s]+", " ", text.casefold().replace("&", " and "))
+    bare = " ".join(_AROUND.sub(" ", words).split())
+    return _ALIKE.get(bare, bare or words)
 
 
 class ParticipationQueries(AccountabilityQueries):

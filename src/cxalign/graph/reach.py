@@ -12,7 +12,7 @@ from cxalign.graph.state_graph import StateGraph
 from cxalign.model import Journey, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cxalign.model import Element
     from cxalign.model.link import Link
@@ -101,6 +101,17 @@ class ReachQueries(StateGraph):
     def reach(self, element: Element) -> list[Step]:
         """Return the steps an element supports through any chain, reach of v."""
         return self._unpacked(self.reached(element))
+
+    def reach_of_all(self, elements: Iterable[Element]) -> list[Step]:
+        """Return the steps that any of these elements supports through any chain, by one search from all of them."""
+        found = dict.fromkeys(self.existence.base(element) for element in elements)
+        queue = list(found)
+        for element in queue:
+            for link in self.support_from(element):
+                if link.target not in found:
+                    found[link.target] = None
+                    queue.append(link.target)
+        return [step for element in found if isinstance(step := self._variant(element), Step)]
 
     def journeys_reached(self, element: Element) -> list[Journey]:
         """Return the journeys of which an element supports a step."""

@@ -19,13 +19,13 @@ _EVERYTHING = -1
 class WeakeningQueries(FailureQueries):
     """Questions about what is left in one state when something has failed."""
 
-    def left_hanging(self, failed: Iterable[Element]) -> dict[Step, list[Element]]:
-        """Return the interaction steps that go on when these have failed, but hang on one thing more than before.
+    def left_hanging(self, down: Iterable[Element]) -> dict[Step, list[Element]]:
+        """Return the interaction steps that go on when all this is down, but hang on one thing more than before.
 
         Each with the systems, processes and channels of which now one alone would stop it and before would not:
         of those that fall together, the one nearest to the step.
         """
-        fallen = {self.existence.base(element) for element in self.down(failed)}
+        fallen = {self.existence.base(element) for element in down}
         touched = [element for element in self._passed_on(fallen) if element not in fallen]
         remaining = [one for element in touched for one in self._remaining(element, fallen)]
         candidates = [one for one in self._resting_on(remaining) if one not in fallen]
@@ -82,16 +82,17 @@ class _Region:
         alone = [one for one in candidates if not (isinstance(one, System) and graph.is_redundant(one))]
         self.candidates = [one for one in alone if not isinstance(one, Step)]
         self.bits = {one: 1 << number for number, one in enumerate(self.candidates)}
+        needs = {one: [m for way in ways for group in way for m in group] for one, ways in self.ways.items()}
+        self.order = [one for component in components(needs) for one in component]
+        """Each element behind what it needs, as far as there is no circle."""
 
     def solved(self, fallen: set[Element]) -> dict[Element, int]:
         """Return for each element the candidates that take it down alone: the least fixed point, as bits."""
-        needs = {one: [m for way in ways for group in way for m in group] for one, ways in self.ways.items()}
-        order = [one for component in components(needs) for one in component]
-        of = {one: _EVERYTHING if one in fallen else self.bits.get(one, 0) for one in order}
+        of = {one: _EVERYTHING if one in fallen else self.bits.get(one, 0) for one in self.order}
         changed = True
         while changed:
             changed = False
-            for one in order:
+            for one in self.order:
                 bits = of[one] | self._taken_down(self.ways[one], of)
                 if bits != of[one]:
                     of[one] = bits

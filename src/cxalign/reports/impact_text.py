@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxalign.exploring.duties import Duty, Left
     from cxalign.exploring.falling import Held, Stop, Weak
     from cxalign.exploring.impact import Hit, Impact, InState, Use
-    from cxalign.exploring.naming import Named
+    from cxalign.graph.naming import Named
 
 SECTIONS = (STOPS, HANGING, HELD, FALLS, USES, LEFT, RESTING, OWNERS, TOLD) = (
     "stops",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxalign.exploring.duties import Duty
     from cxalign.exploring.falling import Stop
     from cxalign.exploring.impact import Hit, Impact, InState
-    from cxalign.exploring.naming import Named
+    from cxalign.graph.naming import Named
 
 VERSION = 1
 

@@ -10,7 +10,7 @@ from cxalign.reports.escaping import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cxalign.exploring.naming import Named
+    from cxalign.graph.naming import Named
 
 VERSION = 1
 

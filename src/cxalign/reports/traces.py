@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cxalign.exploring.arranging import Branch
-    from cxalign.exploring.naming import Named
     from cxalign.exploring.trace import Hung, Side, Trace, Traced
+    from cxalign.graph.naming import Named
 
 VERSION = 1
 MOST_JOURNEYS = 8

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cxalign.exploring.causes import Candidate, Told
-    from cxalign.exploring.naming import Named
     from cxalign.exploring.signs import Sign
     from cxalign.exploring.why import View, Worst
     from cxalign.findings import Finding
+    from cxalign.graph.naming import Named
     from cxalign.model.workspace import Location
 
 MOST = 6

@@ -127,7 +127,11 @@ journey
         ("a.mmd", "journey\n title T\n", "a.mmd:1: the journey diagram has no task"),
         ("a.mmd", "journey\n Go: 3\n what is this\n", "a.mmd:3: 'what is this' is no task of a journey diagram"),
         ("a.mmd", "journey\n : 3\n", "a.mmd:2: ': 3' is no task of a journey diagram"),
-        ("a.mmd", "graph TD\n A --> B\n", "a.mmd:1: holds no journey diagram"),
+        (
+            "a.mmd",
+            "graph TD\n A --> B\n",
+            "a.mmd:1: of Mermaid only journey diagrams are imported, and 'a.mmd' has none (it has graph in line 1)",
+        ),
         ("a.md", "# Nothing\n", "a.md: holds no Mermaid diagram"),
         ("a.md", "```mermaid\njourney\n Go: 3\n", "a.md:1: the Mermaid block is never closed with ```"),
         ("a.mmd", b"journey\n G\xf6: 3\n", "a.mmd:2: is not UTF-8"),
@@ -160,3 +164,33 @@ def test_what_opens_again_and_again_and_never_closes_takes_no_time(broken: Broke
     for opening in ("%%{", "accDescr {", "accDescr{"):
         (said,) = broken("mermaid", "a.mmd", f"journey\n{opening * 100_000}\n")
         assert said.startswith("a.mmd:")
+
+
+def test_markdown_with_other_diagrams_only_is_declined_with_their_places() -> None:
+    block = "text\n```mermaid\nflowchart LR\n  a --> b\n```\n"
+    said = "of Mermaid only journey diagrams are imported, and 'a.md' has none (it has flowchart in line 3)"
+    assert mermaid.declines(SourceFile("a.md", block.encode())) == said
+    many = mermaid.declines(SourceFile("a.md", (block * 5).encode())) or ""
+    assert many.endswith("(it has flowchart in line 3, flowchart in line 8, flowchart in line 13 and 2 more)")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "```mermaid\njourney\n  Boil: 3\n```\n```mermaid\ngraph TD\n```\n"),
+        ("a.md", "```mermaid\nnothing we know\n```\n"),
+        ("a.md", "no block\ngraph TD\n"),
+        ("a.md", "```mermaid\ngraph TD\n"),
+        ("a.csv", "graph TD\n"),
+    ],
+)
+def test_nothing_else_is_declined(name: str, text: str) -> None:
+    assert mermaid.declines(SourceFile(name, text.encode())) is None
+
+
+def test_all_journeys_of_a_markdown_file_are_read_with_their_lines(imported: Imported) -> None:
+    block = "# Tea\n\n```mermaid\njourney\n  title {}\n  Boil: 3\n```\n"
+    _, draft = imported("mermaid", a__md=block.format("Green") + "~~~mermaid\ngraph TD\n~~~\n" + block.format("Black"))
+    found = [(item.name, str(item.place)) for item in draft.all_items()]
+    assert found == [("Green", "a.md:4"), ("Boil", "a.md:6"), ("Black", "a.md:14"), ("Boil", "a.md:16")]
+    assert [str(place) for place in draft.left_out["graph diagram", "only journey diagrams are imported"]] == ["a.md:9"]

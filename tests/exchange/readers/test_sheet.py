@@ -244,7 +244,7 @@ def zipped(**members: bytes) -> bytes:
         (
             "a.xlsx",
             zipped(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b" " * (65 * 1024 * 1024)),
-            "a.xlsx(xl/worksheets/sheet1.xml): is larger than 64 MB, and is not read",
+            "a.xlsx: unpacks to more than 100 times its size, and is not read",
         ),
     ],
 )
@@ -270,3 +270,108 @@ def test_known_channels_are_taken_apart_however_they_are_written(imported: Impor
 def test_a_channel_nobody_knows_is_left_in_one_piece(imported: Imported) -> None:
     files, _ = imported("sheet", a__csv="journey;step;channels\nmove;ask;Rock and roll\n")
     assert "channels: [rock-and-roll]" in files["journeys.yaml"]
+
+
+def test_what_only_a_cell_names_is_made_and_told(imported: Imported) -> None:
+    files, draft = imported(
+        "sheet", move__csv="Step,Process,System\nTell us,Take order,CRM\nSign,take order,crm; Vault\n"
+    )
+    assert files["processes.yaml"] == (
+        "processes:\n  - id: take-order\n    name: Take order\n"
+        '    description: "Only named, in move.csv:2: no row of the table is about it."\n'
+    )
+    assert files["systems.yaml"].count("kind: application") == files["systems.yaml"].count("Only named") == 2
+    assert "{id: tell-us, name: Tell us, processes: [take-order], systems: [crm]}" in files["journeys.yaml"]
+    assert "{id: sign, name: Sign, processes: [take-order], systems: [crm, vault]}" in files["journeys.yaml"]
+    assert draft.notes == [
+        "process 'Take order' has no row; it is made of its name in move.csv:2",
+        "system 'CRM' has no row; it is made of its name in move.csv:2",
+        "system 'Vault' has no row; it is made of its name in move.csv:3",
+    ]
+    assert draft.mapped["name in a cell", "system"] == 2
+
+
+def test_many_names_without_a_row_are_counted(imported: Imported) -> None:
+    rows = "".join(f"Step {number},Process {number}\n" for number in range(13))
+    _, draft = imported("sheet", a__csv=f"Step,Process\n{rows}")
+    assert len(draft.notes) == 11
+    assert draft.notes[-1] == "so are 3 more, whose descriptions say where they are named"
+
+
+def test_an_id_that_is_nobodys_stays_an_unknown_reference_where_rows_have_ids(imported: Imported) -> None:
+    files, draft = imported("sheet", steps__csv="journey,id,name,systems\nmove,tell,Tell us,crn\n")
+    assert "systems: [crn]" in files["journeys.yaml"]
+    assert "systems.yaml" not in files
+    assert draft.notes == []
+
+
+def test_the_owner_of_a_process_on_a_steps_row_is_written_at_the_process(imported: Imported) -> None:
+    files, draft = imported(
+        "sheet",
+        move__csv=(
+            "Step,Process,Process owner\nTell,Take order,Head of sales\nSign,Take order,Head of sales\n"
+            "Pay,Take order,Head of cash\nGo,Take order; Bill,Head of cash\nStay,,Head of cash\nBill,Bill,\n"
+        ),
+        roles__csv="id,name,function\nhs,Head of sales,Sales\n",
+    )
+    assert "    owner: hs\n" in files["processes.yaml"]
+    assert files["processes.yaml"].count("owner:") == 1
+    assert files["journeys.yaml"].count('description: "Process owner: Head of cash"') == 3
+    what = "owner of a process, said of a step"
+    assert left_out(draft) == {
+        (what, "the process it names has another owner; it is in `description`"): ["move.csv:4"],
+        (what, "its row does not name one process; it is in `description`"): ["move.csv:5", "move.csv:6"],
+    }
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Phase;Schritt;Kanal;Prozess;System;Prozessverantwortlicher;Wartezeit;Beschreibung;Moment der Wahrheit\n"
+            "Plan;Go;web;Sell;CRM;Ann;3 Tage;Why;ja\n"
+        ),
+        (
+            "Phase;Étape;Canal;Processus;Système;Responsable du processus;Temps d'attente;Commentaire;Moment de vérité\n"
+            "Plan;Go;web;Sell;CRM;Ann;3 jours;Why;oui\n"
+        ),
+        (
+            "Fase;Paso;Canal;Proceso;Sistema;Dueño del proceso;Espera;Descripción;Momento de la verdad\n"
+            "Plan;Go;web;Sell;CRM;Ann;3 días;Why;sí\n"
+        ),
+    ],
+)
+def test_german_french_and_spanish_columns_are_known(imported: Imported, table: str) -> None:
+    files, draft = imported("sheet", a__csv=table)
+    step = next(item for item in draft.all_items() if item.kind == "step")
+    assert (step.name, step.fields) == (
+        "Go",
+        {
+            "stage": "Plan",
+            "channels": ["web"],
+            "processes": ["sell"],
+            "systems": ["crm"],
+            "wait": "3d",
+            "description": "Why",
+            "moment_of_truth": True,
+        },
+    )
+    assert "    owner: Ann\n" in files["processes.yaml"]
+    assert draft.left_out == {}
+
+
+def test_lists_in_german_are_known_by_title_and_by_what_their_rows_say(imported: Imported) -> None:
+    files, _ = imported(
+        "sheet",
+        Prozesse__csv="Bezeichnung;Verantwortlich;Anwendungen\nVerkauf;Leitung;Kasse\n",
+        all__csv="Name;Typ\nKasse;Anwendung\nVertrieb;Abteilung\n",
+    )
+    assert files["processes.yaml"] == "processes:\n  - {id: verkauf, name: Verkauf, owner: Leitung, systems: [kasse]}\n"
+    assert "  - {id: vertrieb, name: Vertrieb}\n" in files["organisation.yaml"]
+
+
+def test_a_word_that_may_mean_two_things_is_not_guessed(imported: Imported) -> None:
+    _, draft = imported("sheet", a__csv="Schritt;Dauer;Verantwortlich\nAnrufen;5 min;Meier\n")
+    step = next(item for item in draft.all_items() if item.kind == "step")
+    assert step.fields == {"description": "Dauer: 5 min\nVerantwortlich: Meier"}
+    assert draft.notes == ["a: what the language has no field for is in `description`: Dauer, Verantwortlich"]

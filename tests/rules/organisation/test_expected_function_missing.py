@@ -69,3 +69,21 @@ def test_a_function_that_is_named_and_unknown_is_told_of_by_another_rule(says: C
 
 def test_while_no_function_is_declared_none_is_expected(says: Callable[..., list[str]]) -> None:
     assert says("processes: [{id: train, owner: hr}]") == []
+
+
+def test_a_function_may_be_called_as_people_usually_call_it(says: Callable[..., list[str]]) -> None:
+    assert (
+        says("""
+            functions:
+              - {id: f1, name: Information Technology}
+              - {id: human-resources}
+              - {id: f3, name: Finance & Accounting department}
+        """)
+        == []
+    )
+
+
+def test_a_department_that_only_has_the_word_in_its_name_is_another(says: Callable[..., list[str]]) -> None:
+    assert says("functions: [{id: hr-north, name: HR team north}, {id: it-sales}]") == [
+        "info [current, future] no function is called 'it' or 'hr' or 'finance', which are expected to have a part"
+    ]

@@ -19,6 +19,29 @@ SUFFIXES = (".mmd", ".mermaid", ".md", ".markdown", ".mdx")
 NEUTRAL = 3
 """The score in the middle: Mermaid's go from 1 to 5, ours from -2 to 2."""
 
+MOST_SHOWN = 3
+_OTHERS = frozenset(
+    [
+        "flowchart",
+        "graph",
+        "sequenceDiagram",
+        "classDiagram",
+        "stateDiagram",
+        "erDiagram",
+        "gantt",
+        "pie",
+        "mindmap",
+        "timeline",
+        "gitGraph",
+        "quadrantChart",
+        "requirementDiagram",
+        "block",
+        "architecture",
+        "kanban",
+        "sankey",
+    ]
+)
+"""The words other diagrams of Mermaid begin with, up to a hyphen."""
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _JOURNEY = re.compile(rb"^[ \t>]*journey[ \t\r]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,}|:::)[ \t]*\{?mermaid\b")
@@ -51,6 +74,22 @@ def recognises(file: SourceFile) -> bool:
         return True
 
 
+def declines(file: SourceFile) -> str | None:
+    """Say of a file with diagrams of other kinds only that these are not imported; None for any other file."""
+    if not file.name.lower().removesuffix(".gz").endswith(SUFFIXES):
+        return None
+    try:
+        found = list(_diagrams(file))
+    except SourceError:
+        return None
+    others = [diagram for diagram in found if _kind(diagram) in _OTHERS]
+    if not others or any(_kind(diagram) == "journey" for diagram in found):
+        return None
+    shown = ", ".join(f"{_kind(one)} in line {one.offset + 1}" for one in others[:MOST_SHOWN])
+    more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
+    return f"of Mermaid only journey diagrams are imported, and '{file.name}' has none (it has {shown}{more})"
+
+
 def read(files: Sequence[SourceFile], draft: Draft) -> None:
     """Read the journey diagrams of all files; other diagrams are told as left out."""
     for file in files:
@@ -68,7 +107,8 @@ def _read_file(file: SourceFile, draft: Draft) -> None:
     if not journeys and not found:
         raise SourceError("holds no Mermaid diagram", cure="a journey diagram begins with a line `journey`")
     if not journeys:
-        raise SourceError("holds no journey diagram", Place(file.name, found[0].offset + 1))
+        why = declines(file) or "holds no journey diagram"
+        raise SourceError(why, Place(file.name, found[0].offset + 1), "a journey diagram begins with a line `journey`")
     for number, diagram in enumerate(journeys, 1):
         _read_journey(diagram, file, file.stem if len(journeys) == 1 else f"{file.stem} {number}", draft)
 

@@ -4,7 +4,8 @@ Functions that never meet a customer are the first to be left out of the picture
 asked for its part, and so the model looks more complete than the organisation is.
 
 To fix it, declare the function, or change the list `expected_functions` in the settings. It is looked for by id, by
-name, and among the tags; without a list IT, HR and finance are expected.
+name, and among the tags, and usual ways to say the same count: `Human resources` and `HR department` are HR. Without a
+list IT, HR and finance are expected.
 """
 
 from __future__ import annotations

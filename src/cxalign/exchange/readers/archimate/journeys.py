@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.exchange.readers.archimate.placing import is_of_journeys, said_kind
+from cxalign.exchange.readers.archimate.placing import added, is_of_journeys, said_kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -52,15 +52,7 @@ class Journeys:
             yield from self._journey(top, steps)
 
     def _journey(self, top: Concept, steps: list[tuple[Concept, str]]) -> Iterator[tuple[str, Item]]:
-        journey = self.draft.add(
-            "journey",
-            top.name,
-            top.place,
-            what=top.type,
-            source=top.id,
-            group=top.folder,
-            description=top.documentation,
-        )
+        journey = added(self.draft, "journey", top)
         yield top.id, journey
         made: dict[str, Item] = {}
         for concept, stage in steps:

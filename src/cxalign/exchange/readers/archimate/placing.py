@@ -87,6 +87,20 @@ def is_of_journeys(concept: Concept) -> bool:
     return concept.type == "ValueStream" or said_kind(concept) in _SAID_OF_JOURNEYS
 
 
+def added(draft: Draft, kind: str, concept: Concept, /, **fields: str | None) -> Item:
+    """Add an element of a kind with all that ArchiMate says of any concept."""
+    return draft.add(
+        kind,
+        concept.name,
+        concept.place,
+        what=concept.type,
+        source=concept.id,
+        group=concept.folder,
+        description=concept.documentation,
+        **fields,
+    )
+
+
 def place(concept: Concept, draft: Draft) -> Item | None:
     """Add what an element becomes; where it becomes nothing, say why."""
     said = said_kind(concept)
@@ -96,16 +110,7 @@ def place(concept: Concept, draft: Draft) -> Item | None:
         why = WHY_NOT.get(concept.type, through if concept.type in THROUGH else "nothing in the language is like it")
         draft.leave_out(concept.type, why, concept.place)
         return None
-    item = draft.add(
-        kind,
-        concept.name,
-        concept.place,
-        what=concept.type,
-        source=concept.id,
-        group=concept.folder,
-        description=concept.documentation,
-        kind=_kind_of(kind, concept, said),
-    )
+    item = added(draft, kind, concept, kind=_kind_of(kind, concept, said))
     if concept.type not in USUAL:
         draft.tag(item, f"archimate:{concept.type}")
     return item

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from cxalign.exchange.readers.sheet import words
 from cxalign.exchange.tabulating import ELEMENTS, MODELS, SETTINGS
 from cxalign.model import Step
 from cxalign.model.fields import models_in
@@ -24,6 +25,7 @@ FEW = 4
 """As many rows as say nothing yet about the others."""
 
 _WORDS = {
+    **words.KINDS,
     **{model.KIND: model.KIND for model in MODELS.values()},
     **{name: model.KIND for name, model in MODELS.items()},
     "touchpoint": "step",
@@ -58,11 +60,12 @@ SYSTEM_KINDS = {
     "device": "hardware",
 }
 """In the same column → the kind of a system."""
-_OF_ROWS = ("element", "elementtype", "recordtype", "type")
+_OF_ROWS = ("element", "elementtype", "recordtype", "type", "elementtyp", "typ")
 """How a column is called that says for each row what it is."""
 _FIRST = ("step", "process", "system")
 """The kinds that the name of a column gives away."""
 _ANY = {
+    **words.ANY,
     **dict.fromkeys(("title", "label"), "name"),
     **dict.fromkeys(("documentation", "details", "comment", "comments", "note", "notes"), "description"),
     **dict.fromkeys(("key", "identifier"), "id"),
@@ -85,6 +88,10 @@ class Column(NamedTuple):
 
     field: str
     part: str | None = None
+
+
+PROCESS_OWNER = Column("processes", "owner")
+"""On a step's row: whose the process is that the row names."""
 
 
 class Layout(NamedTuple):
@@ -137,7 +144,7 @@ def _layout(table: Table, number: int, names: list[str]) -> Layout | None:
     of_row = next((keys.index(word) for word in _OF_ROWS if word in keys), None)
     kind = _kind_by_title(table.name) or _kind_by_header(keys)
     says_kinds = of_row is not None and _says_kinds(table.rows[number + 1 :], of_row)
-    if says_kinds and of_row is not None and (kind is None or keys[of_row] != "type"):
+    if says_kinds and of_row is not None and (kind is None or keys[of_row] not in {"type", "typ"}):
         columns = _columns(None, keys)
         columns.pop(of_row, None)
         return Layout(None, number, names, columns, of_row)
@@ -171,8 +178,7 @@ def _says_kinds(rows: Sequence[Row], column: int) -> bool:
 def _kind_by_title(title: str) -> str | None:
     if kind_of(title):
         return kind_of(title)
-    words = [word for word in re.split(r"[\W_]+", title.casefold()) if word]
-    found = [_WORDS[word] for word in words if word in _WORDS]
+    found = [_WORDS[word] for word in map(normal, re.split(r"[\W_]+", title)) if word in _WORDS]
     return found[-1] if found else None
 
 
@@ -220,9 +226,17 @@ def _close(kinds: list[str]) -> dict[str, Column]:
     known: dict[str, Column] = {}
     for kind in kinds:
         names = [kind, f"{kind}name", *(word for word, meant in _WORDS.items() if meant == kind)]
-        said = {**_ALIASES.get(kind, {}), **dict.fromkeys([*names, *(f"{n}name" for n in names)], "name"), **_ANY}
+        said = {
+            **words.FIELDS.get(kind, {}),
+            **_ALIASES.get(kind, {}),
+            **dict.fromkeys([*names, *(f"{n}name" for n in names)], "name"),
+            **_ANY,
+        }
+        others = words.NAMED_IN.get(kind, {})
+        said = {word: others[meant] for word, meant in words.KINDS.items() if meant in others} | said
         if kind == "step":
             said["journeyname"] = said["journeyid"] = "journey"
+            known.update(dict.fromkeys(words.PROCESS_OWNER, PROCESS_OWNER))
         for word, field in {**{f"{name}id": "id" for name in names}, **said}.items():
             known.setdefault(word, Column(field))
         for name, info in ELEMENTS[kind].model_fields.items():

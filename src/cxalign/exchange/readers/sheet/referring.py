@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from cxalign.exchange.draft import Linked
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _ID = re.compile(r"(?:\w+:)?[\w.\-]+(?:/[\w.\-]+)?")
 _CELL = "cell"
 _CHANNEL = ("channel",)
+_MADE: dict[str, dict[str, str]] = {"process": {}, "system": {"kind": "application"}}
+"""The kinds that are made of names in cells, for the language wants each declared, with what else it asks for."""
 _AND = re.compile(r"[,/&+]|\band\b")
 
 
@@ -36,6 +39,8 @@ class Names:
                 self.ids.setdefault(name, set()).add(item.kind)
             for name in filter(None, {_bare(item.name), item.source and _bare(item.source)}):
                 self.named.setdefault((item.kind, name), []).append(item)
+        self.made: list[Item] = []
+        """The processes and systems that cells name and no row is."""
         for channel in BUILT_IN_CHANNELS:
             self.ids.setdefault(channel, set()).add("channel")
 
@@ -100,7 +105,27 @@ class Names:
             return self._written(item, field, _nearest(item, called), targets)
         if self.ids.get(slug(text), set()).intersection(targets):
             return slug(text)
+        if len(targets) == 1 and targets[0] in _MADE and slug(text) and not (item.is_whole and _ID.fullmatch(text)):
+            return self._make(item, targets[0], text)
         return text if _ID.fullmatch(text) else slug(text) or "unnamed"
+
+    def _make(self, item: Item, kind: str, name: str) -> str:
+        """Make an element of a name that a cell gives and no row bears; a row with an id means ids, and may be wrong.
+
+        The element says where it is named: there is nothing else to be known of it.
+        """
+        place = f"{PurePath(item.place.file).name}:{item.place.line}"
+        where = f"Only named, in {place}: no row of the table is about it."
+        made = self.draft.add(kind, name, item.place, what="name in a cell", description=where, **_MADE[kind])
+        made.id = slug(name)
+        self.made.append(made)
+        self.ids.setdefault(made.id, set()).add(kind)
+        self.named.setdefault((kind, _bare(name)), []).append(made)
+        return made.id
+
+    def people(self, item: Item, field: str, written: Sequence[str]) -> list[str]:
+        """Return the ids of people whom a field names."""
+        return [self._id(item, field, text, REFERENCES[item.kind][field].targets) for text in written]
 
     def _has(self, item: Item, field: str, name: str, targets: tuple[str, ...]) -> bool:
         own = f"{item.journey.id}/{name}" if item.journey is not None and field in OWN_JOURNEY_FIRST else name

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from cxalign.exchange.cells import items, keyed, text
+from cxalign.exchange.readers.sheet import words
 from cxalign.exchange.refusing import branches, is_boolean
 from cxalign.exchange.tabulating import ELEMENTS
 from cxalign.exchange.written import PerState, durations
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from cxalign.exchange.readers.sheet.columns import Column
 
-_YES, _NO = ("true", "yes", "y", "x", "1", "✓", "✔"), ("false", "no", "n", "0", "-")
+_YES, _NO = ("true", "yes", "y", "x", "1", "✓", "✔", *words.YES, "sí"), ("false", "no", "n", "0", "-", *words.NO)
 _UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "hr": "h", "day": "d", "week": "w"}
-_SPOKEN = re.compile(r"(\d+)\s*([a-z]+?)s?\.?", re.IGNORECASE)
+_UNITS |= words.UNITS
+_SPOKEN = re.compile(r"(\d+)\s*([^\W\d_]+?)s?\.?", re.IGNORECASE)
 
 
 def value_of(kind: str, column: Column, written: str, states: Collection[str]) -> Any:  # noqa: ANN401 - any value
@@ -65,7 +67,7 @@ class _Shape:
         if self.words and value not in self.words:
             return next((known for known in self.words if known == re.sub(r"[\s_]+", "-", word)), value)
         if self.is_duration and (spoken := _SPOKEN.fullmatch(value.strip())):
-            unit = spoken[2].lower()
+            unit = spoken[2].lower().replace("í", "i")
             return f"{int(spoken[1])}{_UNITS.get(unit, unit)}"
         return value
 
