@@ -16,6 +16,7 @@ from cxalign.reports.alignment.content import (
     Table,
     Timeline,
 )
+from cxalign.reports.alignment.details import WHERE, details
 from cxalign.reports.escaping import for_markdown
 from cxalign.reports.summary import number
 
@@ -91,14 +92,11 @@ def _told(told: Told) -> Iterator[str]:
     finding = told.finding
     yield f'<a id="f{told.number}"></a>**F{told.number} {finding.severity.value}** {_text(told.words)}'
     yield ""
-    yield f"- where: {_text(told.place)}, rule {finding.rule}, for {', '.join(finding.readers)}"
-    if told.chain:
-        yield f"- chain: {_text(told.chain)}"
-    yield from (f"- see {_text(place)}: {_text(words)}" for place, words in told.places)
-    yield from (f"- see: {_text(words)}" for words in told.also)
-    yield f"- help: {_text(finding.help)}"
-    if told.closing:
-        yield f"- plan: {_text(told.closing)}"
+    for one in details(told):
+        if one.label == WHERE:
+            yield f"- where: {_text(one.place)}, rule {finding.rule}, for {', '.join(finding.readers)}"
+        else:
+            yield f"- {one.label}{f' {_text(one.place)}' if one.place else ''}: {_text(one.words)}"
     if not finding.gating:
         yield "- a heuristic: it fails no run"
     yield ""

@@ -25,6 +25,7 @@ from cxalign.reports.alignment.content import (
     Timeline,
     plain_words,
 )
+from cxalign.reports.alignment.details import details, rule_of
 from cxalign.reports.alignment.html.timeline import timeline
 from cxalign.reports.drawing.svg import written
 from cxalign.reports.escaping import plain
@@ -198,20 +199,11 @@ def _severity(told: Told) -> str:
 
 
 def _told(told: Told) -> Iterator[str]:
-    finding = told.finding
     yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
     heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
     yield f'<h3 id="f{told.number}:title">{heading}</h3><dl>'
-    yield f'<dt>where</dt><dd><span class="place">{shown(told.place)}</span></dd>'
-    if told.chain:
-        yield f"<dt>chain</dt><dd>{shown(told.chain)}</dd>"
-    yield from (
-        f'<dt>see</dt><dd><span class="place">{shown(place)}</span> {shown(words)}</dd>' for place, words in told.places
-    )
-    yield from (f"<dt>see</dt><dd>{shown(words)}</dd>" for words in told.also)
-    yield f"<dt>help</dt><dd>{shown(finding.help)}</dd>"
-    if told.closing:
-        yield f"<dt>plan</dt><dd>{shown(told.closing)}</dd>"
-    note = "" if finding.gating else "; a heuristic, which fails no run"
-    yield f"<dt>rule</dt><dd>{shown(finding.rule)}, for {shown(', '.join(finding.readers))}{note}</dd>"
+    for one in details(told):
+        place = f'<span class="place">{shown(one.place)}</span>' if one.place else ""
+        yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, shown(one.words))))}</dd>"
+    yield f"<dt>rule</dt><dd>{shown(rule_of(told))}</dd>"
     yield "</dl></article>"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.choosing import by_urgency
 from cxalign.reports.alignment.content import Section, plain_words
+from cxalign.reports.alignment.details import WHERE, details
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Grid, Line, Slide
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
@@ -180,14 +181,11 @@ def _finding(told: Told) -> tuple[Field, ...]:
 def _told(told: Told) -> Iterator[str]:
     finding = told.finding
     yield f"F{told.number} {finding.severity.value}: {told.words}"
-    yield f"where: {told.place}, rule {finding.rule}"
-    if told.chain:
-        yield f"chain: {told.chain}"
-    yield from (f"see {place}: {words}" for place, words in told.places)
-    yield from (f"see: {words}" for words in told.also)
-    yield f"help: {finding.help}"
-    if told.closing:
-        yield f"plan: {told.closing}"
+    for one in details(told):
+        if one.label == WHERE:
+            yield f"where: {one.place}, rule {finding.rule}"
+        else:
+            yield f"{one.label}{f' {one.place}' if one.place else ''}: {one.words}"
     yield ""
 
 
