@@ -219,6 +219,8 @@ class Report(NamedTuple):
     as_of: date | None = None
     """The day as of which the model is judged."""
     figures: tuple[Figure, ...] = ()
+    ranked: tuple[int, ...] = ()
+    """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
 
 
 def plain_words(words: Words) -> str:
