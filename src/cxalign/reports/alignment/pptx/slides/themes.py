@@ -53,7 +53,9 @@ def slides(making: Making) -> Iterator[Slide]:
 def _told(making: Making, lot: Sequence[_Theme]) -> Iterator[Slide]:
     loud = [one.title for one in lot if one.weight > _SILENT]
     title = "; ".join((*loud[:1], *map(lowered, loud[1:]))) or "Themes without a finding"
-    yield from shared(making, title, [part for one in lot for part in one.parts])
+    silent = tuple(words for one in lot if one.weight == _SILENT for part in one.parts for words in part.words)
+    parts = [part for one in lot if one.weight > _SILENT for part in one.parts]
+    yield from shared(making, title, [*parts, *([Part(words=silent)] if silent else [])])
 
 
 def _weight(numbers: Sequence[int]) -> int:
@@ -70,8 +72,8 @@ def _theme(making: Making, section: Section) -> _Theme | None:
     said = tuple(words for words in said if words.startswith("No"))
     if not said:
         return None
-    words = (*said, *_failures(section), *_levels(section))
-    return _Theme(section.title, (Part(heading=section.title, words=words),), _SILENT)
+    first, *others = (*said, *_failures(section), *_levels(section))
+    return _Theme(section.title, (Part(words=(f"{section.title}: {lowered(first)}", *others)),), _SILENT)
 
 
 def _failures(section: Section) -> Iterator[str]:
