@@ -66,6 +66,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
         as_of=result.as_of,
         figures=tuple(_figure(score) for score in card.scores),
+        ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
     )
 
 

@@ -250,6 +250,8 @@ class Report(NamedTuple):
     as_of: date | None = None
     """The day as of which the model is judged."""
     figures: tuple[Figure, ...] = ()
+    ranked: tuple[int, ...] = ()
+    """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
 
     def told(self, number: int) -> Told:
         """Return a finding by its number: they are in their order, and some may be missing."""

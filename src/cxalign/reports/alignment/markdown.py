@@ -16,6 +16,7 @@ from cxalign.reports.alignment.content import (
     Table,
     Timeline,
 )
+from cxalign.reports.alignment.details import details
 from cxalign.reports.escaping import for_markdown
 from cxalign.reports.summary import number
 
@@ -93,15 +94,8 @@ def _told(told: Told) -> Iterator[str]:
     finding = told.finding
     yield f'<a id="f{told.number}"></a>**F{told.number} {finding.severity.value}** {_text(told.words)}'
     yield ""
-    yield f"- where: {_text(told.place)}"
-    if told.chain:
-        yield f"- chain: {_text(told.chain)}"
-    yield from (f"- see {_text(place)}: {_text(words)}" for place, words in told.places)
-    yield from (f"- see: {_text(words)}" for words in told.also)
-    yield f"- help: {_text(told.help)}"
-    if told.closing:
-        yield f"- plan: {_text(told.closing)}"
-    yield f"- rule: {_text(told.rule)}"
+    for one in details(told):
+        yield f"- {_text(one.line)}"
     yield ""
 
 

@@ -77,19 +77,6 @@ class Rows:
         """How high each row is."""
         return [max(placed.card.height for placed in row) for row in self.rows]
 
-    def cut(self, room: int) -> list[Rows]:
-        """Cut the rows into lots of which none is higher than the room, unless a single row is."""
-        lots: list[Rows] = []
-        left = 0
-        for row, taken, height in zip(self.rows, self.taken, self.heights, strict=True):
-            if not lots or height + _BETWEEN > left:
-                lots.append(Rows(self.strip))
-                left = room - _BETWEEN
-            lots[-1].rows.append(row)
-            lots[-1].taken.append(taken)
-            left -= height + _BETWEEN
-        return lots or [self]
-
     @property
     def height(self) -> int:
         """How high the lane must be that holds them."""
@@ -126,15 +113,14 @@ def drawn(panel: Panel, strip: Strip, y: int) -> tuple[list[Item], int]:
     items: list[Item] = []
     for lane in panel.lanes:
         rows = rows_of(lane, strip)
-        found, y = lane_drawn(panel, lane, rows, y)
+        found, y = _lane_drawn(panel, lane, rows, y)
         items += found
     return items, y
 
 
-def lane_drawn(panel: Panel, lane: Lane, rows: Rows, y: int, *, goes_on: bool = False) -> tuple[list[Item], int]:
-    """Draw one lane with these of its rows, without the line above it where it goes on from another sheet."""
+def _lane_drawn(panel: Panel, lane: Lane, rows: Rows, y: int) -> tuple[list[Item], int]:
     items: list[Item] = []
-    if lane.name in LINES and not goes_on:
+    if lane.name in LINES:
         items += _line(lane.name, rows.strip, y)
         y += LINE_HEIGHT
     if lane.name == UNSORTED and not rows.rows:

@@ -93,7 +93,7 @@ def _drawn(entry: Entry, x: int, y: int) -> list[Item]:
 
 def _signs(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
     """Draw the signs that are used, with their meaning, in lines, and samples of cards below."""
-    items, y = signs(blueprint, width, y)
+    items, y = _sign_lines(blueprint, width, y)
     samples = [card for card, is_used in _samples(blueprint) if is_used]
     x = MARGIN
     for card in samples:
@@ -103,7 +103,7 @@ def _signs(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
     return items, y + (36 if samples else 0) + 6
 
 
-def signs(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
+def _sign_lines(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
     """Draw the signs that are used, with their meaning, in lines."""
     items: list[Item] = []
     x = MARGIN

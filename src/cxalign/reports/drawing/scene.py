@@ -142,7 +142,9 @@ class Sheet(NamedTuple):
     """Which part it is, and what is missing there."""
     scene: Scene
     numbers: tuple[int, ...]
-    """The findings that are marked on it."""
+    """The findings that belong on it."""
+    steps: str = ""
+    """The steps it shows, in words."""
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Box | Line | Shape]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
 from cxalign.reports.summary import number
@@ -52,23 +53,10 @@ def _cells(told: Told, styles: Styles) -> list[Made]:
 
 def told(one: Told, styles: Styles) -> Iterator[str]:
     """Tell a finding in full; its lines stay on one page."""
-    finding = one.finding
     name = marked("finding", one.number, run(f"F{one.number}"))
-    inside = f"{name}{run('  ')}{severity(finding.severity.value)}{run(f'  {one.words}')}"
+    inside = f"{name}{run('  ')}{severity(one.finding.severity.value)}{run(f'  {one.words}')}"
     yield paragraph(styles.finding, inside)
-    lines = list(_lines(one))
+    lines = [(line.label, line.text) for line in details(one)]
     for count, (label, words) in enumerate(lines, 1):
         kept = _KEPT if count < len(lines) else ""
         yield paragraph(styles.detail, f"{run(label, BOLD)}{TAB}{run(words)}", kept)
-
-
-def _lines(one: Told) -> Iterator[tuple[str, str]]:
-    yield "where", one.place
-    if one.chain:
-        yield "chain", one.chain
-    yield from (("see", f"{place}: {words}") for place, words in one.places)
-    yield from (("see", words) for words in one.also)
-    yield "help", one.help
-    if one.closing:
-        yield "plan", one.closing
-    yield "rule", one.rule

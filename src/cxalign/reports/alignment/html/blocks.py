@@ -25,6 +25,7 @@ from cxalign.reports.alignment.content import (
     Timeline,
     plain_words,
 )
+from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.timeline import timeline
 from cxalign.reports.escaping import plain
@@ -202,15 +203,7 @@ def _told(told: Told) -> Iterator[str]:
     yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
     heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
     yield f'<h3 id="f{told.number}:title">{heading}</h3><dl>'
-    yield f'<dt>where</dt><dd><span class="place">{shown(told.place)}</span></dd>'
-    if told.chain:
-        yield f"<dt>chain</dt><dd>{shown(told.chain)}</dd>"
-    yield from (
-        f'<dt>see</dt><dd><span class="place">{shown(place)}</span> {shown(words)}</dd>' for place, words in told.places
-    )
-    yield from (f"<dt>see</dt><dd>{shown(words)}</dd>" for words in told.also)
-    yield f"<dt>help</dt><dd>{shown(told.help)}</dd>"
-    if told.closing:
-        yield f"<dt>plan</dt><dd>{shown(told.closing)}</dd>"
-    yield f"<dt>rule</dt><dd>{shown(told.rule)}</dd>"
+    for one in details(told):
+        place = f'<span class="place">{shown(one.place)}</span>' if one.place else ""
+        yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, shown(one.words))))}</dd>"
     yield "</dl></article>"

@@ -4,33 +4,83 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Paragraph, plain_words
-from cxalign.reports.alignment.pptx.fitting import plate
-from cxalign.reports.alignment.pptx.slide import Line, Slide
-from cxalign.reports.alignment.pptx.slides.stacking import Part, parts, stacked
+from cxalign.reports.alignment.content import Paragraph, Table, plain_words
+from cxalign.reports.alignment.pptx.slide import Field
+from cxalign.reports.alignment.pptx.slides.filling import Part
+from cxalign.reports.alignment.pptx.slides.making import lowered, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import shared
 from cxalign.reports.alignment.pptx.tables import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.pptx.slide import Slide
     from cxalign.reports.alignment.pptx.slides.making import Making
 
-_SECTIONS = ("not-assessed", "accepted", "by-hand")
+_SECTIONS = ("accepted", "by-hand")
+_STEPS = ("step", "journey")
+_BY_STATE = ("what", "state", "not assessed")
 
 
 def slides(making: Making) -> Iterator[Slide]:
-    """Say what no finding says; sections of a few words share a slide."""
-    short: list[Line] = []
-    for name in _SECTIONS:
-        section = making.section(name)
-        said = tuple(plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph))
-        found = parts(making, section.blocks)
-        words = [Part(Wanted(section.title, (), ()), words=one) for one in said]
-        if found:
-            yield from stacked(making, section.title, [*words, *found])
-        elif said:
-            short.append(Line(section.title, 18, bold=True, above=12))
-            short += [Line(words, 16, bullet=True, above=4) for words in said]
-    if short:
-        titles = "; ".join(line.text for line in short if line.bold)
-        yield Slide(titles, (plate(making.room, short),), tuple(line.text for line in short))
+    """Say what no finding says."""
+    section = making.section("not-assessed")
+    words = [
+        *_words(section),
+        *(f"{making.section('roadmap').title}: {one}" for one in _words(making.section("roadmap"))),
+    ]
+    parts = [Part(words=tuple(words))] if words else []
+    parts += [
+        Part(_whole(table), table.caption, what="count" if table.head == _BY_STATE else "thing")
+        for table in _tables(section)
+    ]
+    others = [one for one in map(making.section, _SECTIONS) if one.blocks]
+    told = [one for one in others if _tables(one)]
+    quiet = [one for one in others if one not in told]
+    if quiet:
+        parts.append(Part(heading=_titles(quiet), words=tuple(words for one in quiet for words in _words(one))))
+    if parts:
+        yield from shared(making, section.title, parts)
+    if told:
+        yield from shared(making, _titles(told), [part for one in told for part in _parts(one)])
+
+
+def _titles(sections: list[Section]) -> str:
+    return "; ".join((sections[0].title, *(lowered(one.title) for one in sections[1:])))
+
+
+def _words(section: Section) -> list[str]:
+    return [plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph)]
+
+
+def _tables(section: Section) -> list[Table]:
+    return [block for block in section.blocks if isinstance(block, Table) and block.rows]
+
+
+def _parts(section: Section) -> Iterator[Part]:
+    words = _words(section)
+    if words:
+        yield Part(heading=section.title, words=tuple(words))
+    for table in _tables(section):
+        names = ", ".join(plain_words(row.cells[0].words) for row in table.rows)
+        is_list = table.head == _STEPS
+        yield Part(heading=table.caption, words=(names,)) if is_list else Part(wanted(table), table.caption)
+
+
+def _called(table: Table) -> str:
+    """Say what the rows of a table are."""
+    return "count" if table.head == _BY_STATE else "thing"
+
+
+def _whole(table: Table) -> Wanted:
+    """Return a table, with a column a state where it has a row a state."""
+    if table.head != _BY_STATE:
+        return wanted(table)
+    states = tuple(dict.fromkeys(plain_words(row.cells[1].words) for row in table.rows))
+    found: dict[str, dict[str, str]] = {}
+    for row in table.rows:
+        what, state, count = (plain_words(one.words) for one in row.cells)
+        found.setdefault(what, {})[state] = count
+    rows = ((Field(what), *(Field(counts.get(state, "–")) for state in states)) for what, counts in found.items())
+    return Wanted(table.caption, ("what", *(f"not assessed, {state}" for state in states)), tuple(rows))

@@ -1,14 +1,16 @@
-"""Journey by journey: how it stands, its blueprint, who attends to each step, what is urgent, and what will change."""
+"""Journey by journey: what matters most on one slide, then its blueprint, now above then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Cell, Findings, Mention, Points, Table, plain_words
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS
+from cxalign.reports.alignment.content import Cell, Findings, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
-from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, PALE, Drawn, Line, Slide
-from cxalign.reports.alignment.pptx.slides.making import FULL, caption, listed, narrowed, points, wanted
-from cxalign.reports.alignment.pptx.tables import grids
+from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, PALE, Drawn, Line, Slide
+from cxalign.reports.alignment.pptx.slides.filling import fill
+from cxalign.reports.alignment.pptx.slides.making import FULL, points
+from cxalign.reports.alignment.pptx.slides.sharing import findings
 from cxalign.reports.scorecards import NOT_ASSESSED
 from cxalign.reports.summary import number
 
@@ -19,94 +21,127 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slides.making import Making
     from cxalign.reports.drawing.scene import Sheet
 
-_SHEETS, _MOST_SHEETS = 40, 16
-"""How many slides the blueprints take, all of them and that of one journey; those with most findings are shown."""
-_TILE = 96
-_COUNTS = 14
-"""How many counts of a journey stand beside what it is."""
-_SEVERITIES = ("error", "warning", "info")
+_SHEETS = 8
+"""How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
+_FACTS = 0.29
+"""The part of the slide in which the facts about a journey stand."""
+_TILE = 52
+_SIZES = (14, 13, 12, 11)
 
 
 def slides(making: Making) -> Iterator[Slide]:
     """Tell of the most urgent journeys."""
     names = dict(making.report.journeys)
     sheets = dict(making.report.sheets)
+    allowed = _allowed({journey: len(sheets.get(journey, ())) for journey in making.by_urgency[:MOST_JOURNEYS]})
     for journey in making.journeys:
-        for slide in _journey(making, journey, names[journey], sheets.get(journey, ())):
+        for slide in _journey(making, journey, names[journey], sheets.get(journey, ()), allowed[journey]):
             yield slide._replace(part=names[journey])
 
 
-def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...]) -> Iterator[Slide]:
-    part = f"journey:{journey}"
-    yield _opening(making, part, name)
-    yield from _blueprint(making, name, sheets, min(_MOST_SHEETS, _SHEETS // len(making.journeys)))
-    for table in making.section(f"{part}:steps").blocks:
-        if isinstance(table, Table) and table.rows:
-            yield from _attendance(making, name, table)
+def _allowed(wanted: dict[str, int]) -> dict[str, int]:
+    """Return how many sheets each journey has: one, and more for the first as long as there are any to give."""
+    left = _SHEETS - sum(map(bool, wanted.values()))
+    allowed = {}
+    for journey, count in wanted.items():
+        more = min(max(count - 1, 0), left)
+        left -= more
+        allowed[journey] = min(count, 1) + more
+    return allowed
+
+
+def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...], most: int) -> Iterator[Slide]:
+    ranked = sorted(range(len(sheets)), key=lambda one: (-len(sheets[one].numbers), one))
+    shown = [sheets[one] for one in sorted(ranked[:most])]
+    left = [sheets[one] for one in sorted(ranked[most:])]
+    yield _matters(making, f"journey:{journey}", name, left)
+    for sheet in shown:
+        yield _blueprint(making, name, sheet)
+
+
+def _blueprint(making: Making, name: str, sheet: Sheet) -> Slide:
+    room, scene = making.room, sheet.scene
+    scale = min(room.width / scene.width, room.height / scene.height)
+    wide = scene.width * scale
+    here = room._replace(left=room.left + (room.width - wide) / 2, width=wide, height=scene.height * scale)
+    notes = (scene.description, "", *making.notes(sheet.numbers))
+    return Slide(f"{name}, {sheet.title}", (Drawn(here, scene, scale),), notes)
+
+
+# What matters
+
+
+def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
+    beside = making.room._replace(width=making.room.width * _FACTS)
+    right = making.room._replace(left=beside.right + 16, width=making.room.width - beside.width - 16)
+    facts = [*_facts(making, part), *_unseen(left)]
+    pieces: list[Piece] = [plate(beside, _fitting(facts, beside))]
+    tiles = _change(making, part)
+    for (count, what), column in zip(tiles, right.columns(max(len(tiles), 1)), strict=False):
+        lines = [Line(count, 18, bold=True, color=ACCENT), Line(what, 12, color=DARK)]
+        pieces.append(plate(column._replace(height=_TILE), lines, edge=PALE, inset=6))
+    right = right.below(_TILE + 12) if tiles else right
+    notes = tuple(facts)
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
-            lead = caption(block.caption)
-            title = f"{name}: {_counted(making, block)}"
-            yield from making.findings(title, block, lead=lead, most=10)
-    yield from _change(making, part, name)
+            numbers = making.ranked((*block.numbers, *block.left))
+            filled = fill(making, [findings(making, "", numbers)], right)
+            pieces += filled.pieces
+            notes = (*notes, "", *filled.notes)
+        else:
+            words = Line(plain_words(getattr(block, "words", ())), 14, color=DARK)
+            pieces.append(plate(right._replace(height=40), [words]))
+    return Slide(_title(making, part, name), tuple(pieces), notes)
 
 
-def _counted(making: Making, block: Findings) -> str:
-    found = [told.finding.severity.value for told in making.told(block.numbers)]
-    return ", ".join(number(found.count(one), one) for one in _SEVERITIES if one in found)
+def _facts(making: Making, part: str) -> Iterator[str]:
+    for block in making.blocks(part, Points):
+        yield from points(block)
+    for table in making.blocks(f"{part}:counts", Table):
+        for row in table.rows[:1]:
+            what, *values = (plain_words(one.words) for one in row.cells)
+            states = [name for name, _ in making.report.states]
+            yield f"{what}: {', '.join(f'{state} {value}' for state, value in zip(states, values, strict=False))}"
+    for block in making.blocks(f"{part}:change", Points):
+        yield from points(block)
 
 
-def _opening(making: Making, part: str, name: str) -> Slide:
-    facts = [line for block in making.blocks(part, Points) for line in points(block)]
-    left = making.room._replace(width=making.room.width * 0.34, height=making.room.height - 20)
-    right = left._replace(left=left.right + 16, width=making.room.width - left.width - 16)
-    pieces: list[Piece] = [plate(left, [Line(fact, 16, bullet=True, above=6) for fact in facts])]
-    title = name
-    for table in making.section(f"{part}:counts").blocks:
-        if isinstance(table, Table) and table.rows:
-            title = f"{name}{_headline(table)}"
-            grid, _ = next(grids(narrowed(wanted(table, order=list(table.rows[:_COUNTS])))[0], right, 12))
-            more = len(table.rows) - len(grid.rows)
-            pieces += [grid, *([making.foot(f"{number(more, 'more count')} {FULL}")] if more else [])]
-    return Slide(title, tuple(pieces), tuple(facts))
+def _unseen(left: list[Sheet]) -> Iterator[str]:
+    if left:
+        yield f"blueprint of {', '.join(sheet.steps.partition(' of ')[0] for sheet in left)}: {FULL}"
 
 
-def _headline(table: Table) -> str:
-    """Say the first count of a journey in its first state."""
-    what, value, *_ = (plain_words(one.words) for one in table.rows[0].cells)
-    return f", {table.head[1]}: {value}" if value == NOT_ASSESSED else f", {table.head[1]}: {value} {what}"
+def _fitting(facts: list[str], room: Room) -> list[Line]:
+    for size in _SIZES:
+        lines = [Line(fact, size, bullet=True, above=5) for fact in facts]
+        if height_of_lines(lines, room.width) <= room.height:
+            break
+    return lines
 
 
-# The blueprint
+def _change(making: Making, part: str) -> list[tuple[str, str]]:
+    """Return what the plan does to the findings: (how many, what)."""
+    tables = making.blocks(f"{part}:change", Table)
+    rows = [[plain_words(one.words) for one in row.cells] for table in tables[:1] for row in table.rows]
+    return [(count, what) for what, count, *_ in rows]
 
 
-def _blueprint(making: Making, name: str, sheets: tuple[Sheet, ...], most: int) -> Iterator[Slide]:
-    ranked = sorted(range(len(sheets)), key=lambda one: (-len(sheets[one].numbers), one))
-    kept = sorted(ranked[:most])
-    for place in kept:
-        sheet = sheets[place]
-        last = place == kept[-1] and len(kept) < len(sheets)
-        foot = (
-            [making.foot(f"{number(len(sheets) - len(kept), 'more sheet')} of this blueprint {FULL}")] if last else []
-        )
-        room = making.room._replace(height=making.room.height - (18 if last else 0))
-        scale = min(room.width / sheet.scene.width, room.height / sheet.scene.height, 1.0)
-        wide = sheet.scene.width * scale
-        here = room._replace(left=room.left + (room.width - wide) / 2, width=wide, height=sheet.scene.height * scale)
-        notes = (sheet.scene.description, "", *making.notes(sheet.numbers))
-        yield Slide(f"{name} – {sheet.title}", (Drawn(here, sheet.scene, scale), *foot), notes)
+# The title
 
 
-# Who attends
-
-
-def _attendance(making: Making, name: str, table: Table) -> Iterator[Slide]:
-    steps = sum(bool(row.cells[0].words) for row in table.rows)
-    gaps = _gaps(table)
-    said = [f"{words} at {number(len(found), 'step')}" for words, found in gaps.items()]
-    title = f"{name}: {', '.join(said)} of {steps}" if said else f"{name}: {number(steps, 'step')}"
-    notes = tuple(f"{words}: {', '.join(found)}" for words, found in gaps.items())
-    yield from making.tables(title, wanted(table, carries=True), lead=caption(table.caption), notes=notes, most=3)
+def _title(making: Making, part: str, name: str) -> str:
+    """Say what is missing at how many steps; where nothing is, how many are aligned."""
+    for table in making.blocks(f"{part}:steps", Table):
+        gaps = _gaps(table)
+        steps = sum(bool(row.cells[0].words) for row in table.rows)
+        if gaps:
+            said = [f"{words} at {number(len(found), 'step')}" for words, found in gaps.items()]
+            return f"{name}: {', '.join(said)} of {steps}"
+    for table in making.blocks(f"{part}:counts", Table):
+        for row in table.rows[:1]:
+            what, value, *_ = (plain_words(one.words) for one in row.cells)
+            return f"{name}, {table.head[1]}: {value}" + ("" if value == NOT_ASSESSED else f" {what}")
+    return name
 
 
 def _gaps(table: Table) -> dict[str, list[str]]:
@@ -125,47 +160,3 @@ def _words(gap: Cell) -> str:
     """Return what a gap says; several owners are named in the table."""
     words = plain_words(gap.words)
     return words if words.startswith("no ") else "several owners"
-
-
-# From today to the future
-
-
-def _change(making: Making, part: str, name: str) -> Iterator[Slide]:
-    section = making.section(f"{part}:change")
-    table = next((block for block in section.blocks if isinstance(block, Table)), None)
-    if table is None:
-        return
-    rows = [[plain_words(one.words) for one in row.cells] for row in table.rows]
-    lines = [Line(line, 14, bullet=True, above=2) for block in section.blocks for line in points(block)]
-    high = min(height_of_lines(lines, making.room.width), making.room.height / 2)
-    room = making.room.below(high + 12)
-    tiles = [
-        plate(column._replace(height=_TILE), _tile(*row), edge=PALE, inset=10)
-        for column, row in zip(room.columns(len(rows)), rows, strict=True)
-    ]
-    title = f"{name}: {', '.join(f'{count} {what}' for what, count, _ in rows)}"
-    notes = tuple(f"{count} {what}: {which}" for what, count, which in rows)
-    told = [one for row in reversed(table.rows[1:]) for one in row.cells[2].words]
-    numbers = [one.number for one in told if isinstance(one, Mention)]
-    below, foot = _left(making, room.below(_TILE + 12), numbers)
-    closing = plate(making.room._replace(height=high + 4), lines)
-    yield Slide(title, (closing, *tiles, *below, *foot), (section.title, *notes, "", *making.notes(numbers)))
-
-
-def _tile(what: str, count: str, which: str) -> list[Line]:
-    return [
-        Line(f"{count} {what}", 18, bold=True, color=ACCENT),
-        Line(which, 12, color=GREY, above=4),
-    ]
-
-
-def _left(making: Making, room: Room, numbers: list[int]) -> tuple[list[Piece], list[Piece]]:
-    """List what the plan leaves or opens, as far as there is room."""
-    if not numbers:
-        return [], []
-    told = sorted(making.told(numbers), key=lambda one: (one.finding.severity.rank, one.number))
-    grid, _ = next(
-        grids(narrowed(listed("What the plan leaves or opens", told))[0], room._replace(height=room.height - 20), 12)
-    )
-    more = len(numbers) - len(grid.rows)
-    return [grid], [making.foot(f"{number(more, 'more finding')} {FULL}")] if more else []

@@ -1,33 +1,32 @@
-"""What all parts of a deck are made with: finding a section, tables and lists over several slides, notes."""
+"""What all parts of a deck are made with: finding a section, findings as tables, notes, and naming what is left out."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from cxalign.reports.alignment.choosing import most_urgent
+from cxalign.reports.alignment.choosing import by_urgency, most_urgent
 from cxalign.reports.alignment.content import Section, plain_words
-from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
-from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Grid, Line, Slide
-from cxalign.reports.alignment.pptx.tables import Wanted, grids
+from cxalign.reports.alignment.details import details
+from cxalign.reports.alignment.pptx.fitting import plate
+from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
+from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.drawing.tags import ORANGE
+from cxalign.reports.escaping import for_xml
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Block, Cell, Findings, Report, Row, Table, Told
+    from cxalign.reports.alignment.content import Block, Cell, Report, Row, Table, Told
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
+Kind = TypeVar("Kind")
 FULL = "in the full report"
-SIZES = (14, 13, 12)
-"""The sizes at which a table is tried before it is cut."""
-_TRIED = 4
-"""A table on more slides than this is not tried in larger letters."""
-_FOOT = 20
-_LEAD = 12
-_MOST_COLUMNS = 9
+SMALL = 11
+"""The size of what is said beside tables."""
 _SEVERITIES = {"error": ("#9E3D00", PAPER), "warning": (ORANGE, BLACK), "info": ("#D6E9F5", BLACK)}
 
 
@@ -54,75 +53,33 @@ class Making:
         """Return a section; an empty one where the report has none of that name."""
         return self._sections.get(name) or Section(name, "")
 
-    def blocks(self, name: str, kind: type[Block]) -> list[Block]:
+    def blocks(self, name: str, kind: type[Kind]) -> list[Kind]:
         """Return the blocks of a kind in a section."""
         return [block for block in self.section(name).blocks if isinstance(block, kind)]
 
     @cached_property
     def journeys(self) -> list[str]:
-        """The journeys told of in full, in the order of the report."""
+        """The journeys that have slides of their own, in the order of the report."""
         return most_urgent((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
+
+    @cached_property
+    def by_urgency(self) -> list[str]:
+        """All journeys, the most urgent first."""
+        return by_urgency((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
 
     def told(self, numbers: Iterable[int]) -> list[Told]:
         """Return findings by their numbers."""
         return list(map(self.report.told, numbers))
 
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {one: place for place, one in enumerate(self.report.ranked)}
+
+    def ranked(self, numbers: Iterable[int]) -> list[int]:
+        """Put findings in order: the worst first, among these what touches the moments of truth."""
+        return sorted(dict.fromkeys(numbers), key=lambda one: (self._places.get(one, 0), one))
+
     # Slides
-
-    def tables(
-        self,
-        title: str,
-        wanted: Wanted,
-        *,
-        lead: tuple[Line, ...] = (),
-        notes: tuple[str, ...] = (),
-        most: int = 2,
-        rest: tuple[int, str] = (0, "row"),
-    ) -> Iterator[Slide]:
-        """Put a table on slides, not more than `most`; what is left out, with the `rest`, is counted on the last."""
-        narrow, hidden = narrowed(wanted)
-        above = height_of_lines(lead, self.room.width) + _LEAD / 2 if lead else 0
-        room = self.room.below(above)
-        room = room._replace(height=room.height - _FOOT)
-        pages = _largest(narrow, room)
-        shown, count = pages[:most], 0
-        for index, (grid, cut) in enumerate(shown, 1):
-            begin, count = count, count + len(grid.rows)
-            feet = [f"{number(hidden, 'more column')} {FULL}"] if hidden else []
-            more = len(wanted.rows) - count + rest[0] if index == len(shown) else 0
-            if more:
-                feet.insert(0, f"{number(more, f'more {rest[1]}')} {FULL}")
-            pieces = [plate(self.room._replace(height=above), lead)] if lead else []
-            foot = [self.foot(" · ".join(feet))] if feet else []
-            whole = tuple(" | ".join(field.text for field in wanted.rows[one]) for one in cut)
-            said = notes if index == 1 else ()
-            yield Slide(
-                _part(title, index, len(shown)), (*pieces, grid, *foot), (*said, *whole, *_also(hidden, wanted, begin))
-            )
-
-    def findings(
-        self,
-        title: str,
-        block: Findings,
-        *,
-        lead: tuple[Line, ...] = (),
-        notes: tuple[str, ...] = (),
-        most: int = 8,
-        slides: int = 1,
-    ) -> Iterator[Slide]:
-        """Put a list of findings on slides, with the whole of each in the notes."""
-        numbers = block.numbers[:most]
-        wanted = listed(block.caption, self.told(numbers))
-        rest = len(block.numbers) - len(numbers) + block.rest
-        pages = list(self.tables(title, wanted, lead=lead, most=slides, rest=(rest, "finding")))
-        begin = 0
-        for index, page in enumerate(pages):
-            grid = next(piece for piece in page.pieces if isinstance(piece, Grid))
-            here = numbers[begin : begin + len(grid.rows)]
-            begin += len(here)
-            left = block.numbers[begin:] if index == len(pages) - 1 else ()
-            also = (f"Not on this slide: {', '.join(f'F{one}' for one in left)}",) if left else ()
-            yield page._replace(notes=(*(notes if not index else ()), *self.notes(here), *also))
 
     def notes(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Tell findings in full."""
@@ -131,14 +88,14 @@ class Making:
     def foot(self, words: str) -> Plate:
         """Say at the foot of a slide what is not on it."""
         room = self.room._replace(top=self.room.bottom - 16, height=16)
-        return plate(room, [Line(words, 11, color=GREY)])
+        return plate(room, [Line(words, SMALL, color=GREY)])
 
 
-def _largest(wanted: Wanted, room: Room) -> list[tuple[Grid, list[int]]]:
-    """Cut a table at the largest size that takes no more slides than the smallest."""
-    small = list(grids(wanted, room))
-    tried = (list(grids(wanted, room, size)) for size in SIZES) if len(small) <= _TRIED else ()
-    return next((pages for pages in tried if len(pages) == len(small)), small)
+def rest(what: str, names: Sequence[str], room: float, lines: int = 1) -> str:
+    """Name what is left out of a slide, as far as there is room, and count it."""
+    said = f"{number(len(names), f'more {what}')} {FULL}"
+    shown = [for_xml(" ".join(name.split())) for name in names]
+    return named(shown, room, SMALL, lines, before=f"{said}: ") or said
 
 
 def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = None) -> Wanted:
@@ -154,14 +111,14 @@ def listed(title: str, told: Iterable[Told]) -> Wanted:
     return Wanted(title, ("No.", "severity", "finding", "plan"), tuple(map(_finding, told)))
 
 
-def caption(words: str) -> tuple[Line, ...]:
-    """Write the caption of a table."""
-    return (Line(words, 12, color=GREY),)
-
-
 def points(block: Block) -> list[str]:
     """Return the points of a list as text."""
     return [plain_words(item) for item in getattr(block, "items", ())]
+
+
+def lowered(words: str) -> str:
+    """Begin with a small letter, as within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _field(cell: Cell, *, head: bool) -> Field:
@@ -180,28 +137,5 @@ def _finding(told: Told) -> tuple[Field, ...]:
 def _told(told: Told) -> Iterator[str]:
     finding = told.finding
     yield f"F{told.number} {finding.severity.value}: {told.words}"
-    yield f"where: {told.place}, rule {told.rule}"
-    if told.chain:
-        yield f"chain: {told.chain}"
-    yield from (f"see {place}: {words}" for place, words in told.places)
-    yield from (f"see: {words}" for words in told.also)
-    yield f"help: {told.help}"
-    if told.closing:
-        yield f"plan: {told.closing}"
+    yield from (one.line for one in details(told))
     yield ""
-
-
-def _part(title: str, index: int, of: int) -> str:
-    return f"{title} ({index} of {of})" if of > 1 else title
-
-
-def narrowed(wanted: Wanted) -> tuple[Wanted, int]:
-    """Leave out columns in which nothing stands, and those for which no slide has room: (the table, how many)."""
-    used = [column for column in range(len(wanted.head)) if not column or any(row[column].text for row in wanted.rows)]
-    kept = used[:_MOST_COLUMNS]
-    rows = tuple(tuple(row[column] for column in kept) for row in wanted.rows)
-    return wanted._replace(head=tuple(wanted.head[column] for column in kept), rows=rows), len(used) - len(kept)
-
-
-def _also(hidden: int, wanted: Wanted, begin: int) -> tuple[str, ...]:
-    return (f"Not on this slide: {', '.join(wanted.head[_MOST_COLUMNS:])}",) if hidden and not begin else ()

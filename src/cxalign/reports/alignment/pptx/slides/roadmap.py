@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import timeline
-from cxalign.reports.alignment.content import Findings, Paragraph, Table, Timeline, plain_words
-from cxalign.reports.alignment.pptx.fitting import plate
-from cxalign.reports.alignment.pptx.slide import Drawn, Line, Slide
-from cxalign.reports.alignment.pptx.slides.making import FULL, wanted
-from cxalign.reports.alignment.pptx.slides.stacking import parts, stacked
+from cxalign.reports.alignment.content import Findings, Table, Timeline, plain_words
+from cxalign.reports.alignment.pptx.slide import Drawn, Slide
+from cxalign.reports.alignment.pptx.slides.filling import Part
+from cxalign.reports.alignment.pptx.slides.making import lowered, rest, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -17,42 +17,58 @@ if TYPE_CHECKING:
 
     from cxalign.reports.alignment.pptx.slides.making import Making
 
-_MOST_BARS, _MOST_SLIDES = 10, 2
-"""How many initiatives stand on a slide, and how many slides they take."""
+_MOST_BARS = 11
+"""How many initiatives stand on a slide; those that close most are shown."""
+_DATES = ("start", "end")
+"""Columns that the time line shows."""
 
 
 def slides(making: Making) -> Iterator[Slide]:
     """Tell of the plan."""
     section = making.section("roadmap")
-    for block in section.blocks:
-        if isinstance(block, Timeline):
-            yield from _timeline(making, section.title, block)
-        elif isinstance(block, Paragraph):
-            words = plain_words(block.words)
-            yield Slide(section.title, (plate(making.room, [Line(words, 18)]),), (words,))
-    tables = [block for block in section.blocks if isinstance(block, Table)]
-    counts = [table for table in tables if table.head[0] != "initiative"]
-    for table in (table for table in tables if table not in counts):
-        title = f"{section.title}: {table.caption[:1].lower()}{table.caption[1:]}"
-        yield from making.tables(title, wanted(table), rest=(0, "initiative"))
-    lists = [block for block in section.blocks if isinstance(block, Findings)]
-    if lists or counts:
-        whole = parts(making, (*lists, *counts), 8)
-        yield from stacked(making, section.title, whole)
+    lines = making.blocks("roadmap", Timeline)
+    for line in lines:
+        yield _timeline(making, section.title, line)
+    for table in (one for one in making.blocks("roadmap", Table) if one.head[0] == "initiative"):
+        kept = _without_dates(table) if lines else table
+        nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
+        owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
+        title = f"{section.title}: {number(len(table.rows), 'initiative')}{owned}"
+        yield from shared(making, title, [Part(wanted(kept), words=(table.caption,), what="initiative")])
+    parts = lists(making)
+    if parts and has_initiatives(making):
+        said = "; ".join(lowered(part.heading.partition(";")[0]) for part in parts)
+        yield from shared(making, f"{section.title}: {said}", parts)
 
 
-def _timeline(making: Making, name: str, line: Timeline) -> Iterator[Slide]:
+def has_initiatives(making: Making) -> bool:
+    """Tell whether there is a plan; without one the lists of findings stand with the themes."""
+    return any(one.head[0] == "initiative" for one in making.blocks("roadmap", Table))
+
+
+def lists(making: Making) -> list[Part]:
+    """Return what the plan opens, and what persists."""
+    blocks = making.blocks("roadmap", Findings)
+    return [findings(making, one.caption, making.ranked((*one.numbers, *one.left))) for one in blocks]
+
+
+def _without_dates(table: Table) -> Table:
+    kept = [column for column, head in enumerate(table.head) if head not in _DATES]
+    rows = tuple(row._replace(cells=tuple(row.cells[column] for column in kept)) for row in table.rows)
+    return table._replace(head=tuple(table.head[column] for column in kept), rows=rows)
+
+
+def _timeline(making: Making, name: str, line: Timeline) -> Slide:
     closed = {one for bar in line.bars for one in bar.closes}
     title = f"{name}: {number(len(line.bars), 'initiative')}, {number(len(closed), 'finding')} closed"
-    lots = [line.bars[begin : begin + _MOST_BARS] for begin in range(0, len(line.bars), _MOST_BARS)]
-    shown = lots[:_MOST_SLIDES]
-    left = sum(map(len, lots[_MOST_SLIDES:]))
-    for index, bars in enumerate(shown, 1):
-        scene = timeline.drawn(line, bars, int(making.room.width))
-        scale = min(1.0, (making.room.height - 20) / scene.height)
-        here = making.room._replace(width=scene.width * scale, height=scene.height * scale)
-        foot = [making.foot(f"{number(left, 'more initiative')} {FULL}")] if left and index == len(shown) else []
-        count = f" ({index} of {len(shown)})" if len(shown) > 1 else ""
-        numbers = [one for bar in bars for one in bar.closes]
-        notes = (scene.description, "", *making.notes(dict.fromkeys(numbers)))
-        yield Slide(f"{title}{count}", (Drawn(here, scene, scale), *foot), notes)
+    ranked = sorted(line.bars, key=lambda bar: -len(bar.closes))[:_MOST_BARS]
+    bars = tuple(bar for bar in line.bars if bar in ranked)
+    left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
+    room = making.room._replace(height=making.room.height - (20 if left else 0))
+    scene = timeline.drawn(line, bars, int(room.width))
+    scale = min(1.0, room.height / scene.height)
+    here = room._replace(width=scene.width * scale, height=scene.height * scale)
+    foot = [making.foot(rest("initiative", left, room.width))] if left else []
+    numbers = [one for bar in bars for one in bar.closes]
+    notes = (scene.description, "", *making.notes(dict.fromkeys(numbers)))
+    return Slide(title, (Drawn(here, scene, scale), *foot), notes)

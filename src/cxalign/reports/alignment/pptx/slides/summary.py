@@ -1,15 +1,18 @@
-"""The title, the summary on one slide, and what is most urgent."""
+"""The title, the summary on one slide, what is most urgent, and all journeys where the summary cannot hold them."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Findings, Points, Table
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS
+from cxalign.reports.alignment.content import Findings, Paragraph, Points, Ref, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Grid, Line, Slide
-from cxalign.reports.alignment.pptx.slides.making import FULL, SIZES, points, wanted
-from cxalign.reports.alignment.pptx.tables import SIZE, Wanted, grids
+from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part, fill
+from cxalign.reports.alignment.pptx.slides.making import FULL, SMALL, points, rest, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import by_kind, findings, fits, shared
+from cxalign.reports.alignment.pptx.tables import grids
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -18,11 +21,17 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Row
     from cxalign.reports.alignment.pptx.slide import Piece, Room
     from cxalign.reports.alignment.pptx.slides.making import Making
+    from cxalign.reports.alignment.pptx.tables import Wanted
 
 _COUNT = re.compile(r"[\d,]+ of [\d,]+")
 _TILES = 3
 """How many states have a tile of their own."""
-_TILE = 104
+_TILE, _FOOT = 104, 34
+_MOST_ROWS = 40
+_FEW = 8
+"""So few findings have room in the summary; and many of so few rules are counted before some are told."""
+_BESIDE = 2
+"""How many tables stand beside each other where all journeys are listed."""
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -31,13 +40,17 @@ def slides(making: Making) -> Iterator[Slide]:
     yield Slide(report.title, subtitle=report.lines, opens=True)
     lists = [points(block) for block in making.blocks("summary", Points)]
     headlines, lines = (*lists, [], [])[:2]
-    yield _summary(making, headlines, lines)
-    for block in making.blocks("summary", Findings):
-        if isinstance(block, Findings):
-            what, _, how = block.caption.partition(". ")
-            title = f"{what} of {number(len(report.findings), 'finding')}"
-            yield from making.findings(title, block, lead=(Line(how, 12, color=GREY),))
+    summary = _summary(making, headlines, lines)
+    yield summary
     yield from _all_journeys(making)
+    if sum(isinstance(piece, Grid) for piece in summary.pieces) > 1:
+        return
+    for block in making.blocks("summary", Findings):
+        what, _, how = block.caption.partition(". ")
+        title = f"{what} of {number(len(report.findings), 'finding')}"
+        worst = findings(making, "", report.ranked, (how,))
+        kinds = by_kind(making, report.ranked) if len({told.finding.rule for told in report.findings}) < _FEW else []
+        yield from shared(making, title, [*kinds, worst])
 
 
 def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
@@ -48,58 +61,108 @@ def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
         for one, tile in zip(headlines, room.columns(min(len(headlines), _TILES)), strict=False):
             pieces.append(plate(tile._replace(height=_TILE), _tile(one), edge=PALE, inset=8))
         room = room.below(_TILE + 8)
-    told = [Line(line, 13, bullet=True) for line in lines]
+    told = [Line(line, 14, bullet=True) for line in lines]
     if len(headlines) > _TILES:
-        told.append(Line(f"{number(len(headlines) - _TILES, 'more state')} {FULL}", 13, bullet=True))
-    high = min(height_of_lines(told, room.width), room.height * 0.6)
+        told.append(Line(f"{number(len(headlines) - _TILES, 'more state')} {FULL}", 14, bullet=True))
+    high = min(height_of_lines(told, room.width), room.height * 0.5)
     pieces.append(plate(room._replace(height=high + 2), told))
-    table, left = _journeys_shown(making, room.below(high + 10))
-    pieces += table
-    if left:
-        pieces.append(making.foot(f"{number(left, 'more journey')} on the following slides"))
-    said = (plain for block in making.section("summary").blocks if (plain := getattr(block, "words", None)))
-    notes = tuple("".join(str(one) for one in words) for words in said)
-    return Slide(title, tuple(pieces), (*headlines, *lines, *notes))
+    said = [plain_words(block.words) for block in making.blocks("summary", Paragraph)]
+    foot = [Line(words, SMALL, color=GREY) for words in ("more journeys", *said)]
+    taken = height_of_lines(foot, room.width) + 2
+    room = room.below(high + 10)
+    grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
+    notes: tuple[str, ...] = ()
+    if grid:
+        pieces.append(grid)
+        room = room.below(grid.room.height + 14)
+    if _is_short(making, room._replace(height=room.height - taken)):
+        filled = fill(making, [_urgent(making)], room._replace(height=room.height - taken))
+        pieces += filled.pieces
+        notes = filled.notes
+    foot[:1] = [foot[0]._replace(text=f"{number(left, 'more journey')} on the next slide")] if left else []
+    pieces.append(plate(making.room._replace(top=making.room.bottom - taken, height=taken), foot))
+    return Slide(title, tuple(pieces), (*headlines, *lines, *said, "", *notes))
+
+
+def _urgent(making: Making) -> Part:
+    return findings(making, "Findings", making.report.ranked)
+
+
+def _is_short(making: Making, room: Room) -> bool:
+    """Tell whether all findings have room there."""
+    return 0 < len(making.report.findings) <= _FEW and fits(_urgent(making), room)
 
 
 def _tile(headline: str) -> list[Line]:
     """Write a headline with its count large."""
-    state, _, rest = headline.partition(": ")
-    found = _COUNT.match(rest)
+    state, _, said = headline.partition(": ")
+    found = _COUNT.match(said)
     if found is None:
         return [Line(headline, 14)]
     return [
         Line(state, 12, bold=True, color=GREY),
         Line(found[0], 28, bold=True, color=ACCENT),
-        Line(rest[found.end() :].strip(), 12, color=DARK),
+        Line(said[found.end() :].strip(), 12, color=DARK),
     ]
 
 
-# Journeys and findings
+# Journeys
 
 
 def _rows(making: Making) -> tuple[Table | None, list[Row]]:
-    """Return the table of journeys, and its rows."""
-    table = next((one for one in making.blocks("summary", Table) if isinstance(one, Table)), None)
-    return table, list(table.rows) if table is not None else []
+    """Return the table of journeys, and its rows: as they stand there, or where they are many the most urgent first."""
+    table = next(iter(making.blocks("summary", Table)), None)
+    if table is None:
+        return None, []
+    if len(making.report.journeys) <= MOST_JOURNEYS:
+        return table, list(table.rows)
+    place = {f"journey:{name}": index for index, name in enumerate(making.by_urgency)}
+    keys = {row: one.key for row in table.rows for one in row.cells[0].words if isinstance(one, Ref)}
+    return table, sorted(table.rows, key=lambda row: place.get(keys.get(row, ""), len(place)))
 
 
-def _journeys_shown(making: Making, room: Room) -> tuple[list[Piece], int]:
+def _journeys_shown(making: Making, room: Room) -> tuple[Grid | None, int]:
     table, rows = _rows(making)
     if table is None or not rows:
-        return [], 0
-    whole, room = wanted(table, order=rows), room._replace(height=room.height - 20)
-    tried = [next(grids(whole, room, size))[0] for size in (*SIZES, SIZE)]
-    grid = next((one for one in tried if len(one.rows) == len(rows)), tried[-1])
-    return [grid], len(rows) - len(grid.rows)
+        return None, 0
+    tried = [next(grids(wanted(table, order=rows), room, size))[0] for size in SIZES]
+    grid = next((one for one in tried if len(one.rows) == len(rows)), tried[1])
+    return grid, len(rows) - len(grid.rows)
+
+
+def _shortened(table: Table, rows: list[Row]) -> tuple[str, Wanted]:
+    """Name columns about a state by it alone: (what they hold, the table)."""
+    whole = wanted(table, order=rows)
+    parted = [head.partition(", ") for head in table.head]
+    held = next((what for what, _, state in parted if state), "")
+    words = f"; in the columns of states: {held}" if held else ""
+    return words, whole._replace(head=tuple(state or what for what, _, state in parted))
 
 
 def _all_journeys(making: Making) -> Iterator[Slide]:
-    """List all journeys where the summary has no room for them."""
+    """List as many journeys as a slide holds, where the summary has no room for all."""
     table, rows = _rows(making)
-    shown = next((one for one in _summary(making, [], []).pieces if isinstance(one, Grid)), None)
-    if table is None or shown is None or len(shown.rows) == len(rows):
+    if table is None or len(rows) <= MOST_JOURNEYS + 1:
         return
-    whole: Wanted = wanted(table, order=rows)
-    title = number(len(making.report.journeys), "journey")
-    yield from making.tables(title, whole, lead=(Line(table.caption, 12, color=GREY),), rest=(0, "journey"))
+    states, whole = _shortened(table, rows)
+    lead = [Line(f"{table.caption}{states}", 12, color=GREY)]
+    high = height_of_lines(lead, making.room.width) + 4
+    room = making.room.below(high)._replace(height=making.room.height - high - _FOOT)
+    pieces: list[Piece] = [plate(making.room._replace(height=high), lead)]
+    left = rows
+    for column in room.columns(_BESIDE, 16):
+        if left:
+            here = whole._replace(rows=whole.rows[len(rows) - len(left) :][:_MOST_ROWS])
+            grid = next(grids(here, column, SIZES[-1]))[0]
+            pieces.append(grid)
+            left = left[len(grid.rows) :]
+    said = []
+    if left:
+        said.append(rest("journey", [plain_words(row.cells[0].words) for row in left], making.room.width))
+    without = len(making.report.journeys) - MOST_JOURNEYS
+    if without > 0:
+        said.append(f"{number(without, 'journey')} without slides of their own: a report of one of them alone has them")
+    below = making.room._replace(top=making.room.bottom - _FOOT, height=_FOOT)
+    pieces.append(plate(below, [Line(words, SMALL, color=GREY) for words in said]))
+    title = f"{number(len(making.report.journeys), 'journey')}, the most urgent first"
+    yield Slide(title, tuple(pieces), tuple(said))

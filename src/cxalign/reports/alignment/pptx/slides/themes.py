@@ -1,37 +1,142 @@
-"""By theme, on few slides: overlaps, ownership, resilience, friction, five dimensions, readiness."""
+"""By theme, two on a slide: overlaps, ownership, resilience, friction, dimensions, readiness; and who has a part."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words
-from cxalign.reports.alignment.pptx.fitting import plate
-from cxalign.reports.alignment.pptx.slide import Line, Slide
-from cxalign.reports.alignment.pptx.slides.stacking import parts, stacked
+from cxalign.reports.alignment.pptx.slide import Field
+from cxalign.reports.alignment.pptx.slides import roadmap
+from cxalign.reports.alignment.pptx.slides.filling import Part
+from cxalign.reports.alignment.pptx.slides.making import FULL, lowered, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
+from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.participation import WIDEST
+from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.pptx.slide import Slide
     from cxalign.reports.alignment.pptx.slides.making import Making
 
 _THEMES = ("overlaps", "ownership", "resilience", "friction", "dimensions", "readiness")
+_FULL, _SILENT = 6, 1
+"""The part of a slide that a theme takes at most, and one without findings, in twelfths."""
+_SLIDE = 12
+_MOST_SYSTEMS = 3
+_CHANGE, _NOTHING = " → ", "–"
+
+
+class _Theme(NamedTuple):
+    title: str
+    parts: tuple[Part, ...]
+    weight: int
 
 
 def slides(making: Making) -> Iterator[Slide]:
-    """Tell of each theme; those of which there is nothing to show share a slide."""
-    silent = []
-    for name in _THEMES:
-        section = making.section(name)
-        told = [block for block in section.blocks if isinstance(block, Findings)]
-        tables = [block for block in section.blocks if isinstance(block, Table)]
-        said = _said(section.blocks)
-        yield from stacked(making, section.title, parts(making, (*told, *tables)), notes=said)
-        if section.title and not told:
-            silent += [f"{section.title}: {words}" for words in said if words.startswith("No")]
-    if silent:
-        lines = [Line(words, 16, bullet=True, above=6) for words in silent]
-        yield Slide("Where there is no finding", (plate(making.room, lines),), tuple(silent))
+    """Tell of each theme."""
+    lot: list[_Theme] = []
+    themes = [theme for name in _THEMES if (theme := _theme(making, making.section(name)))]
+    if not roadmap.has_initiatives(making):
+        themes += [_Theme(part.heading, (part,), _weight(part.numbers)) for part in roadmap.lists(making)]
+    for theme in sorted(themes, key=lambda one: -one.weight):
+        if lot and sum(one.weight for one in lot) + theme.weight > _SLIDE:
+            yield from _told(making, lot)
+            lot = []
+        lot.append(theme)
+    if lot:
+        yield from _told(making, lot)
+    yield from _participation(making)
 
 
-def _said(blocks: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(plain_words(block.words) for block in blocks if isinstance(block, Paragraph))
+def _told(making: Making, lot: Sequence[_Theme]) -> Iterator[Slide]:
+    loud = [one.title for one in lot if one.weight > _SILENT]
+    title = "; ".join((*loud[:1], *map(lowered, loud[1:]))) or "Themes without a finding"
+    silent = tuple(words for one in lot if one.weight == _SILENT for part in one.parts for words in part.words)
+    parts = [part for one in lot if one.weight > _SILENT for part in one.parts]
+    yield from shared(making, title, [*parts, *([Part(words=silent)] if silent else [])])
+
+
+def _weight(numbers: Sequence[int]) -> int:
+    return min(_FULL, len(numbers) + 2)
+
+
+def _theme(making: Making, section: Section) -> _Theme | None:
+    numbers = [one for block in section.blocks if isinstance(block, Findings) for one in (*block.numbers, *block.left)]
+    if numbers:
+        title = f"{section.title}: {number(len(numbers), 'finding')}"
+        words = (*_failures(section), *_levels(section))
+        return _Theme(title, (findings(making, title, making.ranked(numbers), words),), _weight(numbers))
+    said = tuple(plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph))
+    said = tuple(words for words in said if words.startswith("No"))
+    if not said:
+        return None
+    first, *others = (*said, *_failures(section), *_levels(section))
+    return _Theme(section.title, (Part(words=(f"{section.title}: {lowered(first)}", *others)),), _SILENT)
+
+
+def _failures(section: Section) -> Iterator[str]:
+    """Say in a line a state which systems stop most when they fail."""
+    for table in (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "system"):
+        names = [f"{plain_words(row.cells[0].words)} {plain_words(row.cells[2].words)}" for row in table.rows]
+        caption, _, more = table.caption.partition(";")
+        others = f", and others {FULL}" if more or len(names) > _MOST_SYSTEMS else ""
+        yield f"{caption}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
+
+
+def _levels(section: Section) -> Iterator[str]:
+    """Say in a line how ready the organisation is."""
+    for table in (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "element of 7S"):
+        levels = []
+        for row in table.rows:
+            what, level, required, note = (plain_words(one.words) for one in row.cells)
+            levels.append(f"{what} {level} of {required}{f' ({note})' if note else ''}")
+        yield f"{table.caption}: {', '.join(levels)}"
+
+
+# Who has a part
+
+
+def _participation(making: Making) -> Iterator[Slide]:
+    tables = [block for block in making.blocks("ownership", Table) if block.head[0] == "function"]
+    legend = tuple(
+        plain_words(block.words)
+        for block in making.blocks("ownership", Paragraph)
+        if not plain_words(block.words).startswith("No")
+    )
+    if not tables:
+        return
+    if len(making.report.journeys) <= WIDEST:
+        states = _CHANGE.join(state for state, _ in making.report.states)
+        words = (*legend, f"In each cell: {states}, once where it is the same") if len(tables) > 1 else legend
+        whole = _side_by_side(tables)
+        yield from shared(making, _title(whole), [Part(whole, words=words, what="function")])
+    else:
+        first, *others = (Part(wanted(table), table.caption, what="function") for table in tables)
+        title = f"Which functions have a part in {number(len(making.report.journeys), 'journey')}"
+        yield from shared(making, title, [first._replace(words=legend), *others])
+
+
+def _title(whole: Wanted) -> str:
+    """Say which functions have no part in any journey."""
+    without = [name.text for name, *cells in whole.rows if all(cell.text == _NOTHING for cell in cells)]
+    if not without:
+        return f"{number(len(whole.rows), 'function')}: each has a part in a journey"
+    have = "has" if len(without) == 1 else "have"
+    return (
+        f"{len(without)} of {number(len(whole.rows), 'function')} {have} no part in any journey: {', '.join(without)}"
+    )
+
+
+def _side_by_side(tables: Sequence[Table]) -> Wanted:
+    """Join the tables of the states, which have the same functions and journeys."""
+    rows = []
+    for same in zip(*(table.rows for table in tables), strict=False):
+        fields = [Field(plain_words(same[0].cells[0].words), bold=True)]
+        for column in range(1, len(tables[0].head)):
+            said = [plain_words(row.cells[column].words) for row in same]
+            fields.append(Field(said[0] if len({*said}) == 1 else _CHANGE.join(said)))
+        rows.append(tuple(fields))
+    return Wanted("Functions and journeys", tables[0].head, tuple(rows))

@@ -1,0 +1,206 @@
+"""What a sheet says of one state: a row for each layer behind the customer, a cell for each step, in few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, SUPPORT, SYSTEMS, UNSORTED
+from cxalign.reports.blueprint.grid import tags_of
+from cxalign.reports.drawing import tags as tagging
+from cxalign.reports.drawing.lettering import wrapped
+from cxalign.reports.drawing.naming import named
+from cxalign.reports.drawing.scene import LEADING
+from cxalign.reports.escaping import for_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxalign.reports.blueprint.content import Gap, Mark, Panel, Piece
+    from cxalign.reports.blueprint.grid import Strip
+    from cxalign.reports.drawing.tags import Tag
+
+PADDING = 4
+"""From the edge of a cell to its words."""
+_LEAST_LINES = 1
+"""However little room there is, so many lines of a layer are shown."""
+ABOVE = 420
+"""Pixels for the findings about a journey as a whole."""
+_MOST_LINES = 40
+_MOST_TAGS = 2
+"""Rows of findings at a step; those for which there is no room are returned as left."""
+AT_CHANNELS = "Channels"
+_CUSTOMER, _BEHIND = (AT_CHANNELS, (CHANNELS,)), ("Systems", (SYSTEMS,))
+_SORTED = (("Frontstage", (FRONTSTAGE,)), ("Backstage, support", (BACKSTAGE, SUPPORT)))
+_UNSORTED = (("Processes", (FRONTSTAGE, UNSORTED, BACKSTAGE, SUPPORT)),)
+"""Processes stand in one layer where the kind of some is not written."""
+_AS_ABOVE = "as above"
+_SIGNS = {"new": "+", "gone": "–", "changed": "~"}
+
+
+class Cell(NamedTuple):
+    """What stands behind a step in one layer: names, or that something is missing."""
+
+    names: tuple[str, ...] = ()
+    missing: bool = False
+    same: bool = False
+    """Whether it says only that all is as in the state above."""
+
+    def lines(self, room: int, size: int, most: int = _MOST_LINES) -> tuple[str, ...]:
+        """Break its names into so many lines, and count the names for which there is no room."""
+        fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
+        return wrapped(fitting or ", ".join(self.names), room, size, most, bold=self.missing)
+
+
+class Layer(NamedTuple):
+    """A row of a band: its name, and a cell for each step."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+class Band(NamedTuple):
+    """One state of some steps."""
+
+    panel: Panel
+    layers: tuple[Layer, ...]
+    tags: tuple[tuple[tuple[Tag, ...], ...], ...]
+    """For each step the rows of its findings,"""
+    above: tuple[Tag, ...]
+    """and the findings about the journey as a whole."""
+    left: tuple[int, ...]
+    """The findings for which there is no room."""
+
+
+def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = False) -> list[Band]:
+    """Return what is to be said of some steps in these states; layers that are empty in all of them are left out.
+
+    In brief there are no channels, and all processes are in one layer.
+    """
+    pieces = [piece for panel in panels for lane in panel.lanes if lane.name == UNSORTED for piece in lane.pieces]
+    unsorted = any(column in piece.columns for piece in pieces for column in strip.columns)
+    above = () if brief else (_CUSTOMER,)
+    layers = (*above, *(_UNSORTED if brief or unsorted else _SORTED), _BEHIND)
+    found = [_band(panel, strip, wide, layers) for panel in panels]
+    found[1:] = [_against(band, found[0]) for band in found[1:]]
+    used = {layer.name for band in found for layer in band.layers if any(cell.names for cell in layer.cells)}
+    return [band._replace(layers=tuple(one for one in band.layers if one.name in used)) for band in found]
+
+
+def _band(panel: Panel, strip: Strip, wide: int, known: tuple[tuple[str, tuple[str, ...]], ...]) -> Band:
+    layers = tuple(_layer(panel, name, lanes, strip) for name, lanes in known) if _is_there(panel, strip) else ()
+    above = tagging.rows(sorted(tags_of(panel.marks), key=_urgency), ABOVE) if strip.first == 0 else []
+    shown: list[tuple[tuple[Tag, ...], ...]] = []
+    left = {tag.number: None for row in above[1:] for tag in row}
+    for found in _tags(panel, strip):
+        rows = tagging.rows(found, wide - 2 * PADDING)
+        shown.append(tuple(map(tuple, rows[:_MOST_TAGS])))
+        left |= {tag.number: None for row in rows[_MOST_TAGS:] for tag in row}
+    return Band(panel, layers, tuple(shown), tuple(above[0]) if above else (), tuple(sorted(left)))
+
+
+def _against(band: Band, before: Band) -> Band:
+    """Say in few words where a state is as the one above."""
+    layers = tuple(
+        layer._replace(cells=tuple(_compared(cell, was) for cell, was in zip(layer.cells, other.cells, strict=True)))
+        for layer, other in zip(band.layers, before.layers, strict=False)
+    )
+    return band._replace(layers=layers or band.layers)
+
+
+def _compared(cell: Cell, was: Cell) -> Cell:
+    return Cell((_AS_ABOVE,), same=True) if cell == was and cell.names and not cell.missing else cell
+
+
+def _is_there(panel: Panel, strip: Strip) -> bool:
+    return any(panel.places[column].step is not None for column in strip.columns)
+
+
+def _urgency(tag: Tag) -> tuple[int, int]:
+    return ("error", "warning", "info").index(tag.kind), tag.number
+
+
+# Layers
+
+
+def _layer(panel: Panel, name: str, lanes: tuple[str, ...], strip: Strip) -> Layer:
+    found = [lane for lane in panel.lanes if lane.name in lanes]
+    pieces = [piece for lane in found for piece in lane.pieces]
+    gaps = {gap.column: gap for lane in found for gap in lane.gaps}
+    return Layer(name, tuple(_cell(pieces, gaps.get(column), column) for column in strip.columns))
+
+
+def _cell(pieces: list[Piece], gap: Gap | None, column: int) -> Cell:
+    if gap is not None and gap.missing:
+        return Cell((gap.name,), missing=True)
+    names = tuple(_signed(piece, column) for piece in pieces if column in piece.columns)
+    return Cell((*((gap.name,) if gap else ()), *names))
+
+
+def _signed(piece: Piece, column: int) -> str:
+    """Return a name behind the sign of its change, from which it is never broken off."""
+    change = "new" if column in piece.new else "gone" if column in piece.gone else "changed" if piece.differs else ""
+    sign = f"{_SIGNS[change]}\u00a0" if change else ""
+    return f"{sign}{' '.join(for_xml(piece.name).split())}"
+
+
+def changes(panel: Panel, strip: Strip) -> list[int]:
+    """Return the columns of which something is not as it was in the state before."""
+    pieces = [piece for lane in panel.lanes for piece in lane.pieces]
+    return [
+        column
+        for column in strip.columns
+        if panel.places[column].change in {"new", "changed"}
+        or any(column in piece.new or (piece.differs and column in piece.columns) for piece in pieces)
+    ]
+
+
+# Findings
+
+
+def _tags(panel: Panel, strip: Strip) -> Iterator[list[Tag]]:
+    """Yield the findings of each step, the worst first; one about what spans several steps stands at the first."""
+    told: set[int] = set()
+    for column in strip.columns:
+        marks: list[Mark] = list(panel.places[column].marks)
+        marks += [
+            mark
+            for lane in panel.lanes
+            for piece in lane.pieces
+            if column in piece.columns
+            for mark in piece.marks
+            if mark.number not in told
+        ]
+        told |= {mark.number for mark in marks}
+        known = {mark.number: mark for mark in marks}
+        yield sorted(tags_of(known.values()), key=_urgency)
+
+
+def numbers(band: Band) -> list[int]:
+    """Return the findings that are marked in a band."""
+    return [tag.number for row in (band.above, *(row for rows in band.tags for row in rows)) for tag in row]
+
+
+# Fitting
+
+
+def lines_of(rows: Iterable[Layer], room: int, size: int) -> list[int]:
+    """Return how many lines each layer takes."""
+    return [max((len(cell.lines(room, size)) for cell in row.cells), default=0) for row in rows]
+
+
+def capped(lines: list[int], most: int) -> list[int]:
+    """Take lines from the longest layers until there are not more than that, from the steps only if all else fails."""
+    first, *found = lines
+    while first + sum(found) > most and max(found, default=0) > _LEAST_LINES:
+        found[found.index(max(found))] -= 1
+    return [max(_LEAST_LINES, min(first, most - sum(found))), *found]
+
+
+def without_channels(band: Band) -> Band:
+    """Leave the channels out."""
+    return band._replace(layers=tuple(layer for layer in band.layers if layer.name != AT_CHANNELS))
+
+
+def height_of_lines(count: int, size: int) -> int:
+    """Return how high a cell of so many lines is."""
+    return count * (size + LEADING) + 2 * PADDING if count else 0
