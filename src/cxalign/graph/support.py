@@ -152,14 +152,15 @@ class SupportQueries(ReachQueries):
     def channels_contested(self, step: Step, one: Process, other: Process) -> list[str]:
         """Return the channels of a step on which both processes serve it without saying how they divide the work."""
         contested: dict[str, None] = {}
-        links = self.serving_links(step)
         first, second = self.existence.base(one), self.existence.base(other)
-        for link in links:
-            for rival in links:
-                if link.source is first and rival.source is second and not _divided(link.when, rival.when):
-                    shared = self.channels_of_link(rival, step)
-                    own = self.channels_of_link(link, step)
-                    contested.update(dict.fromkeys(name for name in own if name in shared))
+        rivals = [link for link in self.serving_links(step) if link.source is second]
+        for link in self.serving_links(step) if rivals else ():
+            if link.source is first:
+                own = self.channels_of_link(link, step)
+                for rival in rivals:
+                    if not _divided(link.when, rival.when):
+                        shared = self.channels_of_link(rival, step)
+                        contested.update(dict.fromkeys(name for name in own if name in shared))
         return list(contested)
 
     def are_related(self, one: Process, other: Process) -> bool:
