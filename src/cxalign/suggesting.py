@@ -39,9 +39,16 @@ class Names:
         self.known = tuple(dict.fromkeys(known))
         self.by_length: defaultdict[int, dict[str, str]] | None = None
         """Length in lower case → name → the name in lower case."""
+        self._found: dict[tuple[str, int], list[str]] = {}
 
     def nearest(self, unknown: str, limit: int = 1) -> list[str]:
         """Return what `nearest` would return for all known names."""
+        found = self._found.get((unknown, limit))
+        if found is None:  # where a file is missing, the same names are unknown again and again
+            found = self._found[unknown, limit] = self._find(unknown, limit)
+        return found
+
+    def _find(self, unknown: str, limit: int) -> list[str]:
         from rapidfuzz.distance import OSA, Levenshtein  # noqa: PLC0415 - as above
         from rapidfuzz.process import extract  # noqa: PLC0415
 

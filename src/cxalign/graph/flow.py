@@ -10,6 +10,8 @@ from cxalign.marks import mark_of
 from cxalign.model import Journey, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxalign.model import Element
     from cxalign.model.link import Link
 
@@ -79,16 +81,37 @@ class Flow(NamedTuple):
     def unreached(self) -> list[list[Step]]:
         """Return the steps that cannot be reached, in groups: each led by one from which its others can be."""
         reachable = self.reachable()
-        groups: list[list[Step]] = []
-        left = [step for step in self.steps if step not in reachable]
-        within = {step: [after for after in self.following[step] if after not in reachable] for step in left}
-        covers = {step: _closure([step], within) for step in left}
-        while left:
-            leader = max(left, key=lambda step: (len(covers[step] & set(left)), -self.steps.index(step)))
-            group = [step for step in left if step in covers[leader]]
-            groups.append([leader, *(step for step in group if step is not leader)])
-            left = [step for step in left if step not in covers[leader]]
-        return groups
+        left = {step: place for place, step in enumerate(self.steps) if step not in reachable}
+        within = {step: [after for after in self.following[step] if after in left] for step in left}
+        groups: dict[tuple[int, int], list[Step]] = {}
+        for island in _islands(within):
+            for leader, group in _led(sorted(island, key=left.__getitem__), within):
+                groups[-len(group), left[leader]] = [leader, *(step for step in group if step is not leader)]
+        return [groups[key] for key in sorted(groups)]
+
+
+def _islands(following: dict[Step, list[Step]]) -> Iterator[set[Step]]:
+    """Part steps into sets between which no way leads, in whatever direction."""
+    around: dict[Step, list[Step]] = {step: list(targets) for step, targets in following.items()}
+    for step, targets in following.items():
+        for target in targets:
+            around[target].append(step)
+    seen: set[Step] = set()
+    for step in following:
+        if step not in seen:
+            island = _closure([step], around)
+            seen |= island
+            yield island
+
+
+def _led(left: list[Step], following: dict[Step, list[Step]]) -> Iterator[tuple[Step, list[Step]]]:
+    """Share out steps to leaders: first to the one from which most of them can be reached, then the others."""
+    covers = {step: _closure([step], following) for step in left}
+    while left:
+        here = set(left)
+        leader = max(left, key=lambda step: len(covers[step] & here))
+        yield leader, [step for step in left if step in covers[leader]]
+        left = [step for step in left if step not in covers[leader]]
 
 
 def _closure(start: list[Step], following: dict[Step, list[Step]]) -> set[Step]:

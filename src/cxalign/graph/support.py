@@ -12,6 +12,8 @@ from cxalign.graph.reach import ReachQueries
 from cxalign.model import Process, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cxalign.model import Channel, Element, System
     from cxalign.model.link import Link
 
@@ -171,10 +173,8 @@ class SupportQueries(ReachQueries):
         return (
             self._may_be_related(one)
             or self._may_be_related(other)
-            or self._leads_to(one, other, ("part-of",))
-            or self._leads_to(other, one, ("part-of",))
-            or self._leads_to(one, other, ("triggers", "enables"))
-            or self._leads_to(other, one, ("triggers", "enables"))
+            or other in self.linked_through(one, "part-of")
+            or other in self.linked_through(one, "triggers", "enables")
             or other in self.targets(one, "alternative-to")
             or one in self.targets(other, "alternative-to")
         )
@@ -183,19 +183,35 @@ class SupportQueries(ReachQueries):
         relations = ("part-of", "triggers", "enables", "alternative-to")
         return any(self.is_unsure_from(process, name) or self.is_unsure_to(process, name) for name in relations)
 
-    def _leads_to(self, start: Element, goal: Element, relations: tuple[str, ...]) -> bool:
-        seen = {start}
-        queue = [start]
-        while queue:
-            element = queue.pop()
-            for relation in relations:
-                for following in self.targets(element, relation):
-                    if following is goal:
-                        return True
-                    if following not in seen:
-                        seen.add(following)
-                        queue.append(following)
-        return False
+    def linked_through(self, process: Process, *relations: str) -> set[Element]:
+        """Return all that a process leads to along relations, through any chain, and all that leads to it.
+
+        Of each process many pairs are asked about, one after the other, so the last answer is kept.
+        """
+        last, found = self._linked_through.get(relations, (None, set()))
+        if last is not process:
+            found = _reached(process, relations, self.targets) | _reached(process, relations, self.sources)
+            self._linked_through[relations] = process, found
+        return found
+
+    @cached_property
+    def _linked_through(self) -> dict[tuple[str, ...], tuple[Process, set[Element]]]:
+        return {}
+
+
+def _reached(
+    start: Process, relations: tuple[str, ...], following: Callable[[Element, str], list[Element]]
+) -> set[Element]:
+    found: set[Element] = set()
+    queue: list[Element] = [start]
+    while queue:
+        element = queue.pop()
+        for relation in relations:
+            for other in following(element, relation):
+                if other not in found:
+                    found.add(other)
+                    queue.append(other)
+    return found
 
 
 def _divided(when: str | None, other: str | None) -> bool:
