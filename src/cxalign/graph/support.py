@@ -154,16 +154,27 @@ class SupportQueries(ReachQueries):
     def channels_contested(self, step: Step, one: Process, other: Process) -> list[str]:
         """Return the channels of a step on which both processes serve it without saying how they divide the work."""
         contested: dict[str, None] = {}
-        first, second = self.existence.base(one), self.existence.base(other)
-        rivals = [link for link in self.serving_links(step) if link.source is second]
-        for link in self.serving_links(step) if rivals else ():
-            if link.source is first:
-                own = self.channels_of_link(link, step)
-                for rival in rivals:
-                    if not _divided(link.when, rival.when):
-                        shared = self.channels_of_link(rival, step)
-                        contested.update(dict.fromkeys(name for name in own if name in shared))
+        serving = self._serving(step)
+        for link in serving.get(self.existence.base(one), ()):
+            for rival in serving.get(self.existence.base(other), ()):
+                if not _divided(link.when, rival.when):
+                    own, shared = (self.channels_of_link(each, step) for each in (link, rival))
+                    contested.update(dict.fromkeys(name for name in own if name in shared))
         return list(contested)
+
+    def _serving(self, step: Step) -> dict[Element, list[Link]]:
+        """Return process → its links to a step; kept for the step last asked about, whose pairs follow each other."""
+        last, serving = self._last_serving
+        if last is not step:
+            serving = {}
+            for link in self.serving_links(step):
+                serving.setdefault(link.source, []).append(link)
+            self._last_serving = step, serving
+        return serving
+
+    @cached_property
+    def _last_serving(self) -> tuple[Step | None, dict[Element, list[Link]]]:
+        return None, {}
 
     def are_related(self, one: Process, other: Process) -> bool:
         """Tell whether two processes belong together: whole and part, a chain of triggers or enables, alternatives.
