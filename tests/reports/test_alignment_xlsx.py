@@ -282,3 +282,10 @@ def test_without_xlsxwriter_the_line_that_installs_it_is_said(
 )
 def test_numbers_and_days_are_values(words: str, value: object) -> None:
     assert read(words) == value
+
+
+def test_an_element_has_the_findings_about_it_and_those_that_name_it(book: Workbook) -> None:
+    head, *rows = book["Elements"].iter_rows(values_only=True)
+    assert head[:5] == ("kind", "element", "findings", "about it", "that name it")
+    (crm,) = (row for row in rows if row[:2] == ("system", "crm"))
+    assert crm[2:5] == (4, None, "F16, F18, F20, F54")

@@ -211,6 +211,9 @@ class Thing(NamedTuple):
     """(what it does, for which element, in which states where not in all)"""
     down: tuple[tuple[str, str, tuple[str, ...]], ...]
     findings: tuple[int, ...]
+    """Those about it."""
+    naming: tuple[int, ...] = ()
+    """Those about something else that name it: among their steps, in their chain, or beside these."""
 
 
 class Figure(NamedTuple):

@@ -154,6 +154,22 @@ class Material:
             found.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
         return found
 
+    def naming(self, element: Element) -> list[Finding]:
+        """Return the findings about something else that name an element: as a step, in their chain, or beside it."""
+        base = self.model.adjacency.existence.base(element)
+        return self._by_name.get((base.KIND, base.qualified_id), [])
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[Finding]]:
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.findings:
+            others = (*(one.subject for one in finding.path), *(one.subject for one in finding.related))
+            named = [*(("step", step) for step in finding.steps), *((one.kind, one.id) for one in others)]
+            for name in dict.fromkeys(named):
+                if name != (finding.subject.kind, finding.subject.id):
+                    found.setdefault(name, []).append(finding)
+        return found
+
     # What closes what
 
     def closing(self, finding: Finding) -> str:

@@ -209,12 +209,13 @@ def _figures(report: Report) -> Sheet:
 
 
 def _elements(report: Report) -> Sheet:
-    head = ("kind", "element", "findings", "which", "where", "what is written of it")
+    head = ("kind", "element", "findings", "about it", "that name it", "where", "what is written of it")
     rows = tuple(
         plain(
-            *(thing.kind, thing.name, len(thing.findings), ", ".join(f"F{one}" for one in thing.findings), thing.place),
-            "; ".join(f"{name}: {value}" for name, value in thing.facts),
+            *(thing.kind, thing.name, len(thing.findings) + len(thing.naming)),
+            *(", ".join(f"F{one}" for one in numbers) for numbers in (thing.findings, thing.naming)),
+            *(thing.place, "; ".join(f"{name}: {value}" for name, value in thing.facts)),
         )
         for thing in report.things
     )
-    return Sheet("Elements", "every element with the findings about it", head, rows, frozen=2)
+    return Sheet("Elements", "every element with the findings about it, and those that name it", head, rows, frozen=2)
