@@ -16,7 +16,7 @@ from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, plain_words
+from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, begun, plain_words
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
@@ -76,6 +76,10 @@ def _blocks(report: Report) -> list[Block]:
     return [block for one in _all(report.sections) for block in one.blocks]
 
 
+def _lines(report: Report) -> list[str]:
+    return [plain_words(item) for item in _section(report, "summary").blocks[1].items]
+
+
 def _rows(table: Block) -> list[list[str]]:
     assert isinstance(table, Table)
     return [[plain_words(one.words) for one in row.cells] for row in table.rows]
@@ -89,12 +93,15 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
 ) -> None:
     report, result, card = broadband
     headlines, lines = _section(report, "summary").blocks[:2]
-    assert [plain_words(item) for item in headlines.items] == list(scorecards.headlines(card))
+    told = [plain_words(item) for item in headlines.items]
+    assert told == [begun(line) for line in scorecards.headlines(card)]
+    assert told[0].startswith("Current: 22 of 31 interactions are attended by owned, capable, supported processes")
     assert [plain_words(item) for item in lines.items] == [
         "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
-        "from current to future: 22 persist, 15 closed, 15 opened by the plan",
+        "3 findings are about the description itself, and no fault of the organisation: F14, F15, F58",
+        "From current to future: 22 persist, 15 closed, 15 opened by the plan",
         (
-            "from current to future, for all customers of a year together: 66,700 hours less of their own work, and "
+            "From current to future, for all customers of a year together: 66,700 hours less of their own work, and "
             "364,007 days less of waiting [3 not assessed]"
         ),
     ]
@@ -434,6 +441,48 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     ] in _rows(missing)
     asleep = plain_words(_section(report, "summary").blocks[1].items[-1])
     assert asleep == "47 of 69 rules had nothing to judge by: see “What is not assessed”"
+
+
+def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organisation(
+    written: Callable[..., Report],
+) -> None:
+    report = written(
+        """
+        journeys:
+          - {id: move, owner: desk, steps: [{id: ask, processes: [answer, anser]}, {id: pay}, {id: go, processes: [gone]}]}
+        processes: [{id: answer}]
+        functions: [{id: desk}]
+        """
+    )
+    about = [told.number for told in report.findings if told.finding.group == "model"]
+    assert len(about) == 2
+    assert report.ranked[-2:] == tuple(about)
+    assert {report.told(number).finding.severity for number in about} == {Severity.ERROR}
+    assert Severity.INFO in {report.told(number).finding.severity for number in report.ranked[:-2]}
+    lines = _lines(report)
+    first, second = about
+    assert lines[1] == (
+        f"2 findings are about the description itself, and no fault of the organisation: F{first}, F{second}"
+    )
+
+
+def test_one_finding_about_the_description_is_said_so_and_none_is_not_said(written: Callable[..., Report]) -> None:
+    report = written("journeys: [{id: move, steps: [{id: ask, processes: [gone]}]}]")
+    (number,) = (told.number for told in report.findings if told.finding.group == "model")
+    assert _lines(report)[1] == (
+        f"1 finding is about the description itself, and no fault of the organisation: F{number}"
+    )
+    lines = _lines(written("journeys: [{id: move, steps: [{id: ask}]}]"))
+    assert not [line for line in lines if "the description itself" in line]
+
+
+def test_many_findings_about_the_description_are_counted(written: Callable[..., Report]) -> None:
+    names = ", ".join(f"gone{one}" for one in range(14))
+    report = written(f"journeys: [{{id: move, steps: [{{id: ask, processes: [{names}]}}]}}]")
+    assert _lines(report)[1].startswith(
+        "14 findings are about the description itself, and no fault of the organisation"
+    )
+    assert _lines(report)[1].endswith(" and 2 more")
 
 
 def test_one_state_without_initiatives_is_no_plan(written: Callable[..., Report]) -> None:

@@ -266,6 +266,11 @@ def plain_words(words: Words) -> str:
     return "".join(one.name if isinstance(one, Ref) else str(one) for one in words)
 
 
+def begun(text: str) -> str:
+    """Return a line of text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def cell(*words: str | Ref | Mention, gap: bool = False) -> Cell:
     """Make a cell."""
     return Cell(words, gap)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FEW = 12
 """How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
 
+DESCRIPTION = "model"
+"""The group of rules about the description itself."""
+
 
 def wanted(rule: str) -> str:
     """Say what holds where a rule is silent, as its page does."""
@@ -207,12 +210,16 @@ class Material:
     # Ranking
 
     def ranked(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Put findings in the order of a reader: errors, then what touches most, then what causes most."""
+        """Put findings in the order of a reader: errors, then what touches most, then what causes most.
+
+        Those about the description itself come last: they are no fault of whom it describes.
+        """
         return sorted(findings, key=self._rank)
 
-    def _rank(self, finding: Finding) -> tuple[int, float, int, int]:
+    def _rank(self, finding: Finding) -> tuple[bool, int, float, int, int]:
         leverage = len(self._by_subject[(finding.subject.kind, finding.subject.id)])
-        return finding.severity.rank, -self._weight(finding), -leverage, self.numbers[finding]
+        of_model = finding.group == DESCRIPTION
+        return of_model, finding.severity.rank, -self._weight(finding), -leverage, self.numbers[finding]
 
     def _weight(self, finding: Finding) -> float:
         """Return how often a year customers live the moments of truth that a finding touches."""

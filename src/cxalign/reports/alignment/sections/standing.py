@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment.content import begun, listed
+from cxalign.reports.alignment.material import DESCRIPTION, FEW
 from cxalign.reports.figures import unassessed
 from cxalign.reports.summary import aside, found, number, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
 HOURS_OF_A_DAY = 24
@@ -20,8 +23,27 @@ NUMBERS = (
 )
 
 
-def lines(material: Material) -> Iterator[str]:
+def lines(material: Material) -> Iterator[Words]:
     """Say how things stand; the counts of findings are those of the check."""
+    first, *rest = _counted(material)
+    yield (begun(first),)
+    yield from _described(material)
+    yield from ((begun(line),) for line in rest)
+
+
+def _described(material: Material) -> Iterator[Words]:
+    """Say which findings are no fault of those whom the report is about."""
+    findings = material.of_rules(DESCRIPTION)
+    if not findings:
+        return
+    are = "is" if len(findings) == 1 else "are"
+    shown = material.mentions(findings[:FEW])
+    more = (f" and {len(findings) - FEW:,} more",) if len(findings) > FEW else ()
+    words = f"{number(len(findings), 'finding')} {are} about the description itself, and no fault of the organisation: "
+    yield (words, *listed(shown), *more)
+
+
+def _counted(material: Material) -> Iterator[str]:
     result = material.result
     yield f"{found(result)}{aside(result)}"
     if {material.model.first.state, material.model.last.state} <= set(material.states):
