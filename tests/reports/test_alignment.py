@@ -102,7 +102,8 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
         "From current to future: 22 persist, 15 closed, 15 opened by the plan",
         (
             "From current to future, for all customers of a year together: 66,700 hours less of their own work, and "
-            "364,007 days less of waiting [3 not assessed]"
+            "364,007 days less of waiting [3 steps not assessed], as 'future' is written down; no initiative delivers the "
+            "part of it at 'Let the engineer in', 'Go online' and 'Send the old router back'"
         ),
     ]
     counted = summary(result, Layout())[0]
@@ -441,6 +442,48 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     ] in _rows(missing)
     asleep = plain_words(_section(report, "summary").blocks[1].items[-1])
     assert asleep == "47 of 69 rules had nothing to judge by: see “What is not assessed”"
+
+
+def _saving(count: int, more: str = "") -> str:
+    steps = [f"{{id: s{one}, name: Step {one}, wait: {{current: {one}h, future: 0m}}}}" for one in range(1, count + 1)]
+    return f"journeys: [{{id: move, volume_per_year: 24, steps: [{', '.join(steps)}]}}]\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (_saving(1), "1 day less of waiting, as 'future' is written down; no initiative delivers any of it"),
+        (_saving(1, "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"), "1 day less of waiting"),
+        (
+            _saving(2, "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"),
+            "3 days less of waiting, as 'future' is written down; no initiative delivers the part of it at 'Step 2'",
+        ),
+        (
+            _saving(6, "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"),
+            (
+                "21 days less of waiting, as 'future' is written down; no initiative delivers the part of it at "
+                "'Step 6', 'Step 5', 'Step 4' and 2 more steps"
+            ),
+        ),
+        (_saving(2).replace("volume_per_year: 24, ", ""), None),
+        (
+            _saving(1).replace(
+                "journeys: [",
+                "journeys: [{id: a, steps: [{id: s, wait: 1h}]}, {id: b, volume_per_year: 2, steps: [{id: s}, {id: t}]}, ",
+            ),
+            (
+                "1 day less of waiting [2 steps and 1 journey not assessed], as 'future' is written down; no initiative "
+                "delivers any of it"
+            ),
+        ),
+    ],
+)
+def test_the_saving_says_which_part_of_it_no_initiative_delivers(
+    written: Callable[..., Report], model: str, said: str | None
+) -> None:
+    lines = _lines(written(model, "states: [{id: current}, {id: future}]"))
+    found = [line.partition("of their own work, and ")[2] for line in lines if "for all customers" in line]
+    assert found == ([] if said is None else [said])
 
 
 def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organisation(
