@@ -486,6 +486,37 @@ def test_the_saving_says_which_part_of_it_no_initiative_delivers(
     assert found == ([] if said is None else [said])
 
 
+TWINS = """
+journeys:
+  - {id: a, name: Move home, owner: x, steps: [{id: s, name: Pay, processes: [pay-a]}, {id: t, name: Ask, processes: [pay-b]}]}
+  - {id: b, name: Leave us, owner: x, steps: [{id: s, name: Pay, processes: [pay-b]}, {id: u, name: Go}]}
+processes: [{id: pay-a, name: Take money, owner: x}, {id: pay-b, name: Take money, owner: x}]
+"""
+
+
+def _of_rule(report: Report, rule: str) -> list[str]:
+    return [told.words for told in report.findings if told.finding.rule == rule]
+
+
+def test_steps_of_one_name_in_several_journeys_are_told_apart(written: Callable[..., Report]) -> None:
+    supported = "is supported by no system: process 'Take money', which attends there, has none"
+    assert _of_rule(written(TWINS), "step-without-system") == [
+        f"step 'Pay' of 'Move home' {supported}",
+        f"step 'Ask' {supported}",
+        f"step 'Pay' of 'Leave us' {supported}",
+    ]
+    assert _of_rule(written(TWINS), "step-without-process") == ["step 'Go' is attended by no process"]
+    assert _of_rule(written(TWINS, wish=Wish(journeys=("b",))), "step-without-system") == [f"step 'Pay' {supported}"]
+
+
+def test_a_message_that_names_the_journey_is_left_as_it_is(written: Callable[..., Report]) -> None:
+    twins = TWINS.replace("{id: u, name: Go}", "{id: u, name: 'Move home'}").replace(
+        "id: s, name: Pay,", "id: s, name: 'Move home',"
+    )
+    assert any("step 'Move home' of 'Leave us'" in words for words in _of_rule(written(twins), "step-without-system"))
+    assert not any("of 'Move home'" in told.words for told in written(twins).findings)
+
+
 def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organisation(
     written: Callable[..., Report],
 ) -> None:

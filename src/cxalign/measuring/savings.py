@@ -1,4 +1,4 @@
-"""On which steps a saving rests: those that take less time in the last state, and whose change somebody plans or not."""
+"""On which steps a saving rests: those that take less time in the last state, and whether anybody changes them."""
 
 from __future__ import annotations
 

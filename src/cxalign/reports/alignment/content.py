@@ -167,7 +167,7 @@ class Told(NamedTuple):
     number: int
     finding: Finding
     words: str
-    """Its message, with the states where it holds in some only."""
+    """Its message, with the states where it holds in some only, and its journey where names leave that open."""
     chain: str
     places: tuple[tuple[str, str], ...]
     """Other places that belong to it, and what there is to say of each."""
