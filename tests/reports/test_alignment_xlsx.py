@@ -289,3 +289,11 @@ def test_an_element_has_the_findings_about_it_and_those_that_name_it(book: Workb
     assert head[:5] == ("kind", "element", "findings", "about it", "that name it")
     (crm,) = (row for row in rows if row[:2] == ("system", "crm"))
     assert crm[2:5] == (4, None, "F16, F18, F20, F54")
+
+
+def test_the_words_used_have_a_sheet(book: Workbook) -> None:
+    head, first, *_ = book["Words used here"].iter_rows(values_only=True)
+    assert (head, first) == (
+        ("word", "what it means"),
+        ("interaction", "a step in which the customer and the company meet"),
+    )

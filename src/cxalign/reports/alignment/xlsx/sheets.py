@@ -52,6 +52,8 @@ def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
         yield from _tables(_of(sections["scorecard"]), "Scorecard")
     yield _figures(report)
     yield _elements(report)
+    if "words" in sections:
+        yield from _tables(_of(sections["words"]), "Words used here")
     yield from _matrices(report, sections, left)
 
 
