@@ -16,7 +16,7 @@ from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, plain_words
+from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, begun, plain_words
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
@@ -76,6 +76,10 @@ def _blocks(report: Report) -> list[Block]:
     return [block for one in _all(report.sections) for block in one.blocks]
 
 
+def _lines(report: Report) -> list[str]:
+    return [plain_words(item) for item in _section(report, "summary").blocks[1].items]
+
+
 def _rows(table: Block) -> list[list[str]]:
     assert isinstance(table, Table)
     return [[plain_words(one.words) for one in row.cells] for row in table.rows]
@@ -89,13 +93,17 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
 ) -> None:
     report, result, card = broadband
     headlines, lines = _section(report, "summary").blocks[:2]
-    assert [plain_words(item) for item in headlines.items] == list(scorecards.headlines(card))
+    told = [plain_words(item) for item in headlines.items]
+    assert told == [begun(line) for line in scorecards.headlines(card)]
+    assert told[0].startswith("Current: 22 of 31 interactions are attended by owned, capable, supported processes")
     assert [plain_words(item) for item in lines.items] == [
         "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
-        "from current to future: 22 persist, 15 closed, 15 opened by the plan",
+        "3 findings are about the description itself, and no fault of the organisation: F14, F15, F58",
+        "From current to future: 22 persist, 15 closed, 15 opened by the plan",
         (
-            "from current to future, for all customers of a year together: 66,700 hours less of their own work, and "
-            "364,007 days less of waiting [3 not assessed]"
+            "From current to future, for all customers of a year together: 66,700 hours less of their own work, and "
+            "364,007 days less of waiting [3 steps not assessed], as 'future' is written down; no initiative delivers the "
+            "part of it at 'Let the engineer in', 'Go online' and 'Send the old router back'"
         ),
     ]
     counted = summary(result, Layout())[0]
@@ -434,6 +442,121 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     ] in _rows(missing)
     asleep = plain_words(_section(report, "summary").blocks[1].items[-1])
     assert asleep == "47 of 69 rules had nothing to judge by: see “What is not assessed”"
+
+
+def _saving(count: int, more: str = "") -> str:
+    steps = [f"{{id: s{one}, name: Step {one}, wait: {{current: {one}h, future: 0m}}}}" for one in range(1, count + 1)]
+    return f"journeys: [{{id: move, volume_per_year: 24, steps: [{', '.join(steps)}]}}]\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (_saving(1), "1 day less of waiting, as 'future' is written down; no initiative delivers any of it"),
+        (_saving(1, "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"), "1 day less of waiting"),
+        (
+            _saving(2, "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"),
+            "3 days less of waiting, as 'future' is written down; no initiative delivers the part of it at 'Step 2'",
+        ),
+        (
+            _saving(6, "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"),
+            (
+                "21 days less of waiting, as 'future' is written down; no initiative delivers the part of it at "
+                "'Step 6', 'Step 5', 'Step 4' and 2 more steps"
+            ),
+        ),
+        (_saving(2).replace("volume_per_year: 24, ", ""), None),
+        (
+            _saving(1).replace(
+                "journeys: [",
+                "journeys: [{id: a, steps: [{id: s, wait: 1h}]}, {id: b, volume_per_year: 2, steps: [{id: s}, {id: t}]}, ",
+            ),
+            (
+                "1 day less of waiting [2 steps and 1 journey not assessed], as 'future' is written down; no initiative "
+                "delivers any of it"
+            ),
+        ),
+    ],
+)
+def test_the_saving_says_which_part_of_it_no_initiative_delivers(
+    written: Callable[..., Report], model: str, said: str | None
+) -> None:
+    lines = _lines(written(model, "states: [{id: current}, {id: future}]"))
+    found = [line.partition("of their own work, and ")[2] for line in lines if "for all customers" in line]
+    assert found == ([] if said is None else [said])
+
+
+TWINS = """
+journeys:
+  - {id: a, name: Move home, owner: x, steps: [{id: s, name: Pay, processes: [pay-a]}, {id: t, name: Ask, processes: [pay-b]}]}
+  - {id: b, name: Leave us, owner: x, steps: [{id: s, name: Pay, processes: [pay-b]}, {id: u, name: Go}]}
+processes: [{id: pay-a, name: Take money, owner: x}, {id: pay-b, name: Take money, owner: x}]
+"""
+
+
+def _of_rule(report: Report, rule: str) -> list[str]:
+    return [told.words for told in report.findings if told.finding.rule == rule]
+
+
+def test_steps_of_one_name_in_several_journeys_are_told_apart(written: Callable[..., Report]) -> None:
+    supported = "is supported by no system: process 'Take money', which attends there, has none"
+    assert _of_rule(written(TWINS), "step-without-system") == [
+        f"step 'Pay' of 'Move home' {supported}",
+        f"step 'Ask' {supported}",
+        f"step 'Pay' of 'Leave us' {supported}",
+    ]
+    assert _of_rule(written(TWINS), "step-without-process") == ["step 'Go' is attended by no process"]
+    assert _of_rule(written(TWINS, wish=Wish(journeys=("b",))), "step-without-system") == [f"step 'Pay' {supported}"]
+
+
+def test_a_message_that_names_the_journey_is_left_as_it_is(written: Callable[..., Report]) -> None:
+    twins = TWINS.replace("{id: u, name: Go}", "{id: u, name: 'Move home'}").replace(
+        "id: s, name: Pay,", "id: s, name: 'Move home',"
+    )
+    assert any("step 'Move home' of 'Leave us'" in words for words in _of_rule(written(twins), "step-without-system"))
+    assert not any("of 'Move home'" in told.words for told in written(twins).findings)
+
+
+def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organisation(
+    written: Callable[..., Report],
+) -> None:
+    report = written(
+        """
+        journeys:
+          - {id: move, owner: desk, steps: [{id: ask, processes: [answer, anser]}, {id: pay}, {id: go, processes: [gone]}]}
+        processes: [{id: answer}]
+        functions: [{id: desk}]
+        """
+    )
+    about = [told.number for told in report.findings if told.finding.group == "model"]
+    assert len(about) == 2
+    assert report.ranked[-2:] == tuple(about)
+    assert {report.told(number).finding.severity for number in about} == {Severity.ERROR}
+    assert Severity.INFO in {report.told(number).finding.severity for number in report.ranked[:-2]}
+    lines = _lines(report)
+    first, second = about
+    assert lines[1] == (
+        f"2 findings are about the description itself, and no fault of the organisation: F{first}, F{second}"
+    )
+
+
+def test_one_finding_about_the_description_is_said_so_and_none_is_not_said(written: Callable[..., Report]) -> None:
+    report = written("journeys: [{id: move, steps: [{id: ask, processes: [gone]}]}]")
+    (number,) = (told.number for told in report.findings if told.finding.group == "model")
+    assert _lines(report)[1] == (
+        f"1 finding is about the description itself, and no fault of the organisation: F{number}"
+    )
+    lines = _lines(written("journeys: [{id: move, steps: [{id: ask}]}]"))
+    assert not [line for line in lines if "the description itself" in line]
+
+
+def test_many_findings_about_the_description_are_counted(written: Callable[..., Report]) -> None:
+    names = ", ".join(f"gone{one}" for one in range(14))
+    report = written(f"journeys: [{{id: move, steps: [{{id: ask, processes: [{names}]}}]}}]")
+    assert _lines(report)[1].startswith(
+        "14 findings are about the description itself, and no fault of the organisation"
+    )
+    assert _lines(report)[1].endswith(" and 2 more")
 
 
 def test_one_state_without_initiatives_is_no_plan(written: Callable[..., Report]) -> None:

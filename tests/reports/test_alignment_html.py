@@ -234,6 +234,42 @@ def test_an_element_knows_its_links_up_to_the_customer_and_down(report: Report) 
     ] * len(step.findings)
 
 
+def test_an_element_lists_the_findings_about_it_and_those_that_name_it(report: Report) -> None:
+    things = {thing.key: thing for thing in report.things}
+    online = next(thing for thing in report.things if thing.name == "Go online")
+    told = [report.told(number) for number in online.naming]
+    assert "step 'Go online', a moment of truth, relies on data 'service-address', which process" in " ".join(
+        one.words for one in told
+    )
+    assert all(one.finding.subject.id != "move-home/go-online" for one in told)
+    crm = things["system:crm"]
+    assert not crm.findings
+    assert len(crm.naming) == 4
+    assert "which owns system 'crm' and 15 more" in report.told(crm.naming[-1]).words
+    for thing in report.things:
+        about, naming = set(thing.findings), set(thing.naming)
+        assert about.isdisjoint(naming)
+        assert thing.key not in {str(report.told(one).finding.subject) for one in naming}
+        assert naming == {
+            one.number
+            for one in report.findings
+            if one.number not in about
+            and thing.key
+            in {
+                *(f"step:{step}" for step in one.finding.steps),
+                *(str(other.subject) for other in (*one.finding.path, *one.finding.related)),
+            }
+        }
+
+
+def test_a_step_says_whether_it_is_a_moment_of_truth_and_how_long_it_takes(report: Report) -> None:
+    things = {thing.name: dict(thing.facts) for thing in report.things if thing.kind == "step"}
+    engineer = things["Let the engineer in"]
+    assert engineer["moment of truth"] == "yes"
+    assert (things["Get the new router"]["effort"], things["Get the new router"]["wait"]) == ("10 m", "3 d")
+    assert "moment of truth" not in things["Get the new router"]
+
+
 def test_a_picture_stands_in_the_part_of_its_journey() -> None:
     text = alignment.render(_composed(BROADBAND, **{"move-home": Scene(9, 9, "Move home", "", ())}), ".html").decode()
     part = text[text.index('<section id="journey:move-home"') :]

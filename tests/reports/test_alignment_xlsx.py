@@ -12,7 +12,7 @@ import pytest
 
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
-from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, Table
+from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, Table, begun
 from cxalign.reports.alignment.xlsx import book as bound
 from cxalign.reports.alignment.xlsx import fitting
 from cxalign.reports.alignment.xlsx.entries import read
@@ -122,7 +122,7 @@ def test_the_summary_says_what_the_page_says_and_leads_to_every_sheet(
     book: Workbook, broadband_reported: Reported
 ) -> None:
     said = _said(book)
-    assert set(scorecards.headlines(broadband_reported.card)) <= set(said)
+    assert set(map(begun, scorecards.headlines(broadband_reported.card))) <= set(said)
     assert set(book.sheetnames[1:]) <= set(said)
     links = {cell.hyperlink.location for row in book["Summary"].iter_rows() for cell in row if cell.hyperlink}
     assert "'Findings'!A4" in links
@@ -282,3 +282,18 @@ def test_without_xlsxwriter_the_line_that_installs_it_is_said(
 )
 def test_numbers_and_days_are_values(words: str, value: object) -> None:
     assert read(words) == value
+
+
+def test_an_element_has_the_findings_about_it_and_those_that_name_it(book: Workbook) -> None:
+    head, *rows = book["Elements"].iter_rows(values_only=True)
+    assert head[:5] == ("kind", "element", "findings", "about it", "that name it")
+    (crm,) = (row for row in rows if row[:2] == ("system", "crm"))
+    assert crm[2:5] == (4, None, "F16, F18, F20, F54")
+
+
+def test_the_words_used_have_a_sheet(book: Workbook) -> None:
+    head, first, *_ = book["Words used here"].iter_rows(values_only=True)
+    assert (head, first) == (
+        ("word", "what it means"),
+        ("interaction", "a step in which the customer and the company meet"),
+    )

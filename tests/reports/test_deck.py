@@ -16,6 +16,7 @@ from pptx.oxml.ns import qn
 from cxalign.reports import scorecards
 from cxalign.reports.alignment import ReportError, render
 from cxalign.reports.alignment.choosing import by_urgency
+from cxalign.reports.alignment.content import begun
 from cxalign.reports.alignment.look import Look
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.pptx.fitting import fitted
@@ -109,15 +110,15 @@ def test_the_summary_slide_says_what_check_and_score_print(deck: Any, broadband_
     _, result, card = broadband_reported
     said = _text(deck.slides[1])
     assert deck.slides[1].shapes.title.text_frame.text == (
-        "current: 22 of 31 interactions are attended by owned, capable, supported processes"
+        "Current: 22 of 31 interactions are attended by owned, capable, supported processes"
     )
     assert f"{found(result)}{aside(result)}" in said
-    assert all(line in said for line in plan(result))
+    assert all(begun(line) in said for line in plan(result))
     for headline in scorecards.headlines(card):
         state, _, rest = headline.partition(": ")
         count = re.match(r"\d+ of \d+", rest)
         assert count is not None
-        assert f"{state}\n{count[0]}\n{rest[count.end() :].strip()}" in said
+        assert f"{begun(state)}\n{count[0]}\n{rest[count.end() :].strip()}" in said
 
 
 def test_the_scorecard_is_that_of_the_command(deck: Any, broadband_reported: Reported) -> None:
@@ -414,7 +415,7 @@ def test_a_workspace_with_next_to_nothing_has_a_deck(reported: Callable[..., Rep
     (tmp_path / "model.yaml").write_text("systems: [{id: crm, kind: application}]\n", encoding="utf-8")
     titles = _titles(_opened(render(reported(tmp_path).report, ".pptx")))
     assert titles[0] == "Alignment report"
-    assert titles[1] == "current: no journey"
+    assert titles[1] == "Current: no journey"
 
 
 def test_most_urgent_journeys_have_slides_and_the_others_one_table(reported: Callable[..., Reported]) -> None:

@@ -73,16 +73,23 @@ def initiatives_closing(model: AlignmentModel, finding: Finding) -> list[Initiat
 def _concerned(model: AlignmentModel, finding: Finding, subject: Element) -> Iterator[Element]:
     """Yield all whose change may close a finding.
 
-    That is the subject, the processes that attend to it if it is a step, what it is linked to in one of the two states
-    only, and what the finding names beside it.
+    That is what may change its subject, and what the finding names beside it.
     """
-    yield subject
-    if isinstance(subject, Step):
-        yield from (process for graph in (model.first, model.last) for process in graph.processes_serving(subject))
+    yield from changing(model, subject)
     for other in finding.related:
         element = _element(model, other.subject.kind, other.subject.id)
         if element is not None:
             yield element
+
+
+def changing(model: AlignmentModel, subject: Element) -> Iterator[Element]:
+    """Yield all whose change may change an element: itself, the processes that attend to it if it is a step, its links.
+
+    Of these it is what it is linked to in one of the first and the last state only.
+    """
+    yield subject
+    if isinstance(subject, Step):
+        yield from (process for graph in (model.first, model.last) for process in graph.processes_serving(subject))
     first, last = model.first, model.last
     for links in model.adjacency.incoming.values():
         yield from (link.source for link in links.get(subject, ()) if first.is_live(link) != last.is_live(link))

@@ -76,3 +76,16 @@ def _amount(score: Score, value: int) -> str:
     if words.endswith("w"):  # among days and hours weeks are hard to compare
         words = f"{int(words[:-1]) * 7}d"
     return f"{'-' if value < 0 else ''}{words}"
+
+
+_UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
+
+
+def length_of_time(seconds: int) -> str:
+    """Write a duration for people to read: at most the two largest of its units, days in thousands."""
+    parts = []
+    for length, unit in _UNITS:
+        count, seconds = divmod(seconds, length)
+        if count:
+            parts.append(f"{count:,} {unit}")
+    return " ".join(parts[:2]) or "0 m"

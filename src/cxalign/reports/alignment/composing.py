@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
 from cxalign.reports.alignment.material import Material, Wish
-from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices
+from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
 from cxalign.reports.telling import chain, places, unplaced
 
@@ -52,8 +52,8 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         *aside.sections(material),
         Section("findings", "All findings", (Register(),)),
         summary.scorecard(material),
-        about.section(material),
     )
+    sections += (words.section(material, sections), about.section(material))
     return Report(
         title=wish.title or TITLE,
         lines=_lines(material),

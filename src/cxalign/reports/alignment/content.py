@@ -167,7 +167,7 @@ class Told(NamedTuple):
     number: int
     finding: Finding
     words: str
-    """Its message, with the states where it holds in some only."""
+    """Its message, with the states where it holds in some only, and its journey where names leave that open."""
     chain: str
     places: tuple[tuple[str, str], ...]
     """Other places that belong to it, and what there is to say of each."""
@@ -211,6 +211,9 @@ class Thing(NamedTuple):
     """(what it does, for which element, in which states where not in all)"""
     down: tuple[tuple[str, str, tuple[str, ...]], ...]
     findings: tuple[int, ...]
+    """Those about it."""
+    naming: tuple[int, ...] = ()
+    """Those about something else that name it: among their steps, in their chain, or beside these."""
 
 
 class Figure(NamedTuple):
@@ -261,6 +264,11 @@ class Report(NamedTuple):
 def plain_words(words: Words) -> str:
     """Return a line as text."""
     return "".join(one.name if isinstance(one, Ref) else str(one) for one in words)
+
+
+def begun(text: str) -> str:
+    """Return a line of text that begins with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def cell(*words: str | Ref | Mention, gap: bool = False) -> Cell:

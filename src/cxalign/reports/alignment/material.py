@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
+from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import some_states
 from cxalign.rules import load_rule
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from cxalign.measuring.score import Score
     from cxalign.model import Element, Initiative, Journey
     from cxalign.model.workspace import Workspace
+    from cxalign.reports.alignment.telling_apart import Named
 
 FEW = 12
 """How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
+
+DESCRIPTION = "model"
+"""The group of rules about the description itself."""
 
 
 def wanted(rule: str) -> str:
@@ -122,9 +127,13 @@ class Material:
     # Findings
 
     def worded(self, finding: Finding) -> str:
-        """Return the message of a finding, with the states where it holds in some only."""
-        states = some_states(finding, self.result)
-        return quoted(f"{finding.message} ({states} only)" if states else finding.message)
+        """Return the message of a finding, with its journey where names leave that open, and its states if not all."""
+        states, message = some_states(finding, self.result), told_apart(finding, self._same_names)
+        return quoted(f"{message} ({states} only)" if states else message)
+
+    @cached_property
+    def _same_names(self) -> dict[str, Named]:
+        return of_several_journeys(self.workspace, self.journeys)
 
     def of_journey(self, journey: Element) -> list[Finding]:
         """Return the findings about a journey."""
@@ -152,6 +161,22 @@ class Material:
         found: dict[tuple[str, str], list[Finding]] = {}
         for finding in self.findings:
             found.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
+        return found
+
+    def naming(self, element: Element) -> list[Finding]:
+        """Return the findings about something else that name an element: as a step, in their chain, or beside it."""
+        base = self.model.adjacency.existence.base(element)
+        return self._by_name.get((base.KIND, base.qualified_id), [])
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[Finding]]:
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.findings:
+            others = (*(one.subject for one in finding.path), *(one.subject for one in finding.related))
+            named = [*(("step", step) for step in finding.steps), *((one.kind, one.id) for one in others)]
+            for name in dict.fromkeys(named):
+                if name != (finding.subject.kind, finding.subject.id):
+                    found.setdefault(name, []).append(finding)
         return found
 
     # What closes what
@@ -191,12 +216,13 @@ class Material:
     # Ranking
 
     def ranked(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Put findings in the order of a reader: errors, then what touches most, then what causes most."""
+        """Put findings in order: errors, then what touches and causes most; last those about the description itself."""
         return sorted(findings, key=self._rank)
 
-    def _rank(self, finding: Finding) -> tuple[int, float, int, int]:
+    def _rank(self, finding: Finding) -> tuple[bool, int, float, int, int]:
         leverage = len(self._by_subject[(finding.subject.kind, finding.subject.id)])
-        return finding.severity.rank, -self._weight(finding), -leverage, self.numbers[finding]
+        of_model = finding.group == DESCRIPTION
+        return of_model, finding.severity.rank, -self._weight(finding), -leverage, self.numbers[finding]
 
     def _weight(self, finding: Finding) -> float:
         """Return how often a year customers live the moments of truth that a finding touches."""

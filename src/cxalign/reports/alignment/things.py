@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Mention, Thing
+from cxalign.reports.alignment.content import Thing
+from cxalign.reports.figures import length_of_time
 from cxalign.reports.wording import WORDS
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 Tie = tuple[str, str, tuple[str, ...]]
 _FACTS = ("goal", "outcome", "manual", "fallback", "redundancy", "reason", "origin", "kind", "stage", "value", "demand")
 _LEVELS = ("capability", "required_capability", "emotion", "volume_per_year")
+_MOMENT = "moment_of_truth"
+_TIMES = ("effort", "wait")
 
 
 def things(material: Material) -> tuple[Thing, ...]:
@@ -58,7 +61,7 @@ def _ties(
 
 def _thing(material: Material, element: Element, up: tuple[Tie, ...], down: tuple[Tie, ...]) -> Thing:
     place = material.workspace.location(element)
-    findings: list[Mention] = material.mentions(material.about(element))
+    about, naming = (material.mentions(found) for found in (material.about(element), material.naming(element)))
     return Thing(
         key=material.ref(element).key,
         kind=element.KIND,
@@ -67,13 +70,14 @@ def _thing(material: Material, element: Element, up: tuple[Tie, ...], down: tupl
         facts=tuple(_facts(material, element)),
         up=up,
         down=down,
-        findings=tuple(mention.number for mention in findings),
+        findings=tuple(mention.number for mention in about),
+        naming=tuple(mention.number for mention in naming),
     )
 
 
 @cache
 def _written_of(kind: type[Element]) -> tuple[str, ...]:
-    return tuple(name for name in (*_FACTS, *_LEVELS) if name in kind.model_fields)
+    return tuple(name for name in (*_FACTS, _MOMENT, *_TIMES, *_LEVELS) if name in kind.model_fields)
 
 
 def _facts(material: Material, element: Element) -> list[tuple[str, str]]:
@@ -83,9 +87,17 @@ def _facts(material: Material, element: Element) -> list[tuple[str, str]]:
         said: dict[str, list[str]] = {}
         for graph, here in material.here_and_there(element):
             value = getattr(here, name, None)
-            if value is not None:
-                said.setdefault(f"{value:,g}" if isinstance(value, float) else str(value), []).append(graph.state)
+            if value is not None and value is not False:
+                said.setdefault(_said(name, value), []).append(graph.state)
         everywhere = len(said) == 1 and len(next(iter(said.values()))) == len(material.states)
         for words, states in said.items():
             found.append((name.replace("_", " "), words if everywhere else f"{words} ({', '.join(states)})"))
     return found
+
+
+def _said(name: str, value: object) -> str:
+    if value is True:
+        return "yes"
+    if name in _TIMES and isinstance(value, int):
+        return length_of_time(value)
+    return f"{value:,g}" if isinstance(value, float) else str(value)

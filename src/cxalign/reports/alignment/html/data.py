@@ -36,4 +36,5 @@ def _thing(thing: Thing, numbers: dict[str, int]) -> list[Any]:
         [[words, numbers[other], *states] for words, other, states in thing.up],
         [[words, numbers[other], *states] for words, other, states in thing.down],
         thing.findings,
+        thing.naming,
     ]

@@ -11,7 +11,8 @@
   const MOST = 8;
   const DEEPEST = 4;
   const ALL = 80;
-  const PARTS = ["key", "kind", "name", "place", "facts", "up", "down", "findings"];
+  const LISTED = 20;
+  const PARTS = ["key", "kind", "name", "place", "facts", "up", "down", "findings", "naming"];
   const things = data.things.map((parts) => Object.fromEntries(parts.map((part, index) => [PARTS[index], part])));
   const thingOf = new Map(things.map((thing) => [thing.key, thing]));
   const shownOf = [...document.querySelectorAll("[data-n]")];
@@ -144,6 +145,21 @@
     return list;
   }
 
+  function mention(words, numbers, most) {
+    if (!numbers.length) return;
+    const list = make("ul");
+    for (const number of numbers.slice(0, most)) {
+      const item = make("li");
+      const link = make("a", `F${number}`);
+      link.href = `#f${number}`;
+      item.append(link, " ", document.querySelector(`#f${number} .words`).textContent);
+      list.append(item);
+    }
+    const left = numbers.length - most;
+    if (left > 0) list.append(make("li", `and ${left.toLocaleString("en")} more`));
+    body.append(make("h3", words), list);
+  }
+
   function open(thing) {
     title.textContent = `${thing.kind} ${thing.name}`;
     body.replaceChildren(make("p", thing.place, "place"));
@@ -156,17 +172,8 @@
       const found = tree(thing, side, new Set([thing]), 1);
       if (found) body.append(make("h3", words), found);
     }
-    if (thing.findings.length) {
-      const list = make("ul");
-      for (const number of thing.findings) {
-        const item = make("li");
-        const link = make("a", `F${number}`);
-        link.href = `#f${number}`;
-        item.append(link, " ", document.querySelector(`#f${number} .words`).textContent);
-        list.append(item);
-      }
-      body.append(make("h3", "Findings about it"), list);
-    }
+    mention("Findings about it", thing.findings, thing.findings.length);
+    mention("Findings that name it", thing.naming, LISTED);
     if (!panel.open) panel.showModal();
     panel.scrollTop = 0;
     title.focus();

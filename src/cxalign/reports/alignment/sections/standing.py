@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.figures import unassessed
+from cxalign.measuring.savings import savings
+from cxalign.reports.alignment.content import begun, listed
+from cxalign.reports.alignment.material import DESCRIPTION, FEW
 from cxalign.reports.summary import aside, found, number, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.measuring.score import Score
+    from cxalign.reports.alignment.content import Mention, Ref, Words
     from cxalign.reports.alignment.material import Material
 
 HOURS_OF_A_DAY = 24
+_NAMED = 3
+"""How many of the steps that no initiative changes are named."""
 READERS = {"cx": "the CX analyst", "process": "process owners", "it": "the CIO"}
 NUMBERS = (
     "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
@@ -20,13 +26,32 @@ NUMBERS = (
 )
 
 
-def lines(material: Material) -> Iterator[str]:
+def lines(material: Material) -> Iterator[Words]:
     """Say how things stand; the counts of findings are those of the check."""
     result = material.result
-    yield f"{found(result)}{aside(result)}"
+    yield (begun(f"{found(result)}{aside(result)}"),)
+    yield from _described(material)
     if {material.model.first.state, material.model.last.state} <= set(material.states):
-        yield from plan(result)
+        yield from ((begun(line),) for line in plan(result))
     yield from _saved(material)
+    yield from ((begun(line),) for line in _missing(material))
+
+
+def _described(material: Material) -> Iterator[Words]:
+    """Say which findings are no fault of those whom the report is about."""
+    findings = material.of_rules(DESCRIPTION)
+    if not findings:
+        return
+    are = "is" if len(findings) == 1 else "are"
+    shown = material.mentions(findings[:FEW])
+    more = (f" and {len(findings) - FEW:,} more",) if len(findings) > FEW else ()
+    words = f"{number(len(findings), 'finding')} {are} about the description itself, and no fault of the organisation: "
+    yield (words, *listed(shown), *more)
+
+
+def _missing(material: Material) -> Iterator[str]:
+    """Say what could not be judged, and what the report leaves out."""
+    result = material.result
     asleep = result.rules_total - result.rules_awake
     if asleep:
         yield f"{asleep:,} of {number(result.rules_total, 'rule')} had nothing to judge by: see “What is not assessed”"
@@ -36,7 +61,7 @@ def lines(material: Material) -> Iterator[str]:
         yield NUMBERS
 
 
-def _saved(material: Material) -> Iterator[str]:
+def _saved(material: Material) -> Iterator[Words]:
     """Say what the plan saves customers: their own doing and waiting apart, which nobody would add up."""
     first, last = material.model.first.state, material.model.last.state
     scores = material.card.of(None, last)
@@ -44,9 +69,43 @@ def _saved(material: Material) -> Iterator[str]:
     if doing is None or waiting is None or doing.numerator is None or waiting.numerator is None:
         return
     if doing.numerator or waiting.numerator:
-        hours = f"{abs(doing.numerator):,} hours {_less(doing.numerator)} of their own work"
-        days = f"{round(abs(waiting.numerator) / HOURS_OF_A_DAY):,} days {_less(waiting.numerator)} of waiting"
-        yield f"from {first} to {last}, for all customers of a year together: {hours}, and {days}{unassessed(doing)}"
+        hours = f"{number(abs(doing.numerator), 'hour')} {_less(doing.numerator)} of their own work"
+        days = f"{number(round(abs(waiting.numerator) / HOURS_OF_A_DAY), 'day')} {_less(waiting.numerator)} of waiting"
+        total = f"{hours}, and {days}{_unassessed(material, doing)}"
+        yield (f"From {first} to {last}, for all customers of a year together: {total}", *_on_paper(material, last))
+
+
+def _unassessed(material: Material, saved: Score) -> str:
+    """Say how many steps, and how many journeys, keep the saving from being told in full."""
+    once = [one for one in material.card.scores if one.measure == "doing_seconds_saved" and one.journey]
+    steps = sum(len(one.items) for one in once if one.numerator is None)
+    journeys = saved.not_assessed - steps
+    untold = [number(count, noun) for count, noun in ((steps, "step"), (journeys, "journey")) if count]
+    return f" [{' and '.join(untold)} not assessed]" if untold else ""
+
+
+def _on_paper(material: Material, last: str) -> Words:
+    """Say which part of the saving no initiative delivers: that of the steps that save most, and how many more."""
+    found = savings(material.model, material.journeys)
+    if not found.undelivered:
+        return ()
+    if not found.delivered:
+        return (f", as '{last}' is written down; no initiative delivers any of it",)
+    named: list[Words] = [("'", ref, "'") for ref in map(material.ref, found.undelivered[:_NAMED])]
+    left = len(found.undelivered) - len(named)
+    if left:
+        named.append((number(left, "more step"),))
+    words = f", as '{last}' is written down; no initiative delivers the part of it at "
+    return (words, *_joined(named))
+
+
+def _joined(items: list[Words]) -> Words:
+    """Write items one after another, the last after an “and”."""
+    words: list[str | Ref | Mention] = []
+    for place, item in enumerate(items):
+        words += [" and " if place == len(items) - 1 else ", "] if words else []
+        words += item
+    return tuple(words)
 
 
 def _less(saved: int) -> str:

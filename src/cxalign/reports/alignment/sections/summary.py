@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
 from cxalign.reports import participation, scorecards
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, cell
+from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, begun, cell
 from cxalign.reports.alignment.sections import standing
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _DIFFERENCE = (
 def section(material: Material) -> Section:
     """Say in words and counts how things stand."""
     blocks: list[Block] = [
-        Points(tuple((line,) for line in scorecards.headlines(material.card))),
-        Points(tuple((line,) for line in standing.lines(material))),
+        Points(tuple((begun(line),) for line in scorecards.headlines(material.card))),
+        Points(tuple(standing.lines(material))),
     ]
     rest: list[Block] = [_by_journey(material)]
     urgent = material.ranked(material.findings)[:_URGENT]

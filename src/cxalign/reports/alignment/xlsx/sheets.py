@@ -52,6 +52,8 @@ def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
         yield from _tables(_of(sections["scorecard"]), "Scorecard")
     yield _figures(report)
     yield _elements(report)
+    if "words" in sections:
+        yield from _tables(_of(sections["words"]), "Words used here")
     yield from _matrices(report, sections, left)
 
 
@@ -209,12 +211,13 @@ def _figures(report: Report) -> Sheet:
 
 
 def _elements(report: Report) -> Sheet:
-    head = ("kind", "element", "findings", "which", "where", "what is written of it")
+    head = ("kind", "element", "findings", "about it", "that name it", "where", "what is written of it")
     rows = tuple(
         plain(
-            *(thing.kind, thing.name, len(thing.findings), ", ".join(f"F{one}" for one in thing.findings), thing.place),
-            "; ".join(f"{name}: {value}" for name, value in thing.facts),
+            *(thing.kind, thing.name, len(thing.findings) + len(thing.naming)),
+            *(", ".join(f"F{one}" for one in numbers) for numbers in (thing.findings, thing.naming)),
+            *(thing.place, "; ".join(f"{name}: {value}" for name, value in thing.facts)),
         )
         for thing in report.things
     )
-    return Sheet("Elements", "every element with the findings about it", head, rows, frozen=2)
+    return Sheet("Elements", "every element with the findings about it, and those that name it", head, rows, frozen=2)
