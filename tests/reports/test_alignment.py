@@ -15,6 +15,7 @@ from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
+from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, plain_words
 from cxalign.reports.alignment.material import Wish
@@ -315,6 +316,64 @@ def test_what_initiatives_close_is_what_the_scorecard_counts(broadband: tuple[Re
     assert said == closed
     on_paper = [told for told in report.findings if told.closing == "closed on paper, by no initiative"]
     assert len(on_paper) == card.of(None, "future")["gaps_closed_on_paper"].numerator
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            Wish(states=("future",)),
+            {
+                "Homeward": "closes 11 findings, which are not in this report",
+                "Chat first": "closes 3 findings, which are not in this report",
+                "Faultless": "closes nothing",
+            },
+        ),
+        (
+            Wish(readers=("it",)),
+            {
+                "Homeward": "closes F14, F37, F49, and 8 findings that are not in this report",
+                "Appointment hub": "closes F14, F37, and 1 finding that is not in this report",
+                "Faultless": "closes nothing",
+            },
+        ),
+        (
+            Wish(journeys=("fix-dead-line",)),
+            {"Chat first": "closes F1, F20, F25", "Faultless": "closes nothing"},
+        ),
+    ],
+)
+def test_what_initiatives_close_is_told_whatever_the_report_is_narrowed_to(wish: Wish, said: dict[str, str]) -> None:
+    report, _, _ = _report(BROADBAND, wish)
+    line = next(block for block in _blocks(report) if isinstance(block, Timeline))
+    found = {bar.ref.name: schedule.closes(bar) for bar in line.bars}
+    assert {name: found[name] for name in said} == said
+    page = alignment.render(report, ".md").decode()
+    for name, words in said.items():
+        assert re.search(rf"^- \S+ {name} until \S+, {words}$", page, re.MULTILINE)
+    table = next(block for block in _section(report, "roadmap").blocks if "initiatives;" in str(block.caption).lower())
+    closes = {row[0]: row[-1] for row in _rows(table)}
+    for name, words in said.items():
+        of = (
+            words.removeprefix("closes ")
+            .replace(", which are", "")
+            .replace(" that are", "")
+            .replace(" that is", "")
+            .replace("nothing", "none")
+        )
+        assert closes[name] == of
+
+
+def test_what_the_plan_does_to_a_journey_is_that_of_its_scorecard_in_a_report_of_one_state() -> None:
+    report, _, _ = _report(BROADBAND, Wish(states=("future",)))
+    assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1]) == [
+        ["closed by the plan", "3", "3 findings not in this report"],
+        ["opened by the plan", "6", "F2, F3, F19, F26, F47, F48"],
+        ["persisting", "8", "F4, F5, F17, F18, F22, F24, F52, F63"],
+    ]
+    counts = dict(row[:2] for row in _rows(_section(report, "journey:fix-dead-line:counts").blocks[0]))
+    assert counts["findings of today that an initiative closes"] == "3 of 11"
+    assert counts["findings that persist"] == "8 of 11"
 
 
 # What is said

@@ -183,7 +183,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "Resilience: 7 findings; friction: 12 findings",
         "Five dimensions: 6 findings; readiness: 1 finding",
         "1 of 9 functions has no part in any journey: Marketing",
-        "Roadmap: 9 initiatives, 14 findings closed",
+        "Roadmap: 9 initiatives, 14 findings closed by them",
         "Roadmap: 9 initiatives, each with an owner",
         "Roadmap: 15 findings opened by the plan; 22 findings that persist",
         "What is not assessed",
@@ -504,3 +504,10 @@ def test_a_logo_that_is_no_picture_is_told(broadband_reported: Reported) -> None
 
 
 # The command
+
+
+def test_a_deck_of_one_state_says_what_initiatives_close_outside_it(reported: Callable[..., Reported]) -> None:
+    titles = _titles(_opened(render(reported(BROADBAND, Wish(states=("future",))).report, ".pptx")))
+    assert "Roadmap: 9 initiatives, 14 findings closed by them, none of them in this report" in titles
+    titles = _titles(_opened(render(reported(BROADBAND, Wish(readers=("it",))).report, ".pptx")))
+    assert "Roadmap: 9 initiatives, 14 findings closed by them, 6 of them in this report" in titles

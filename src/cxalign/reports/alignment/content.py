@@ -107,7 +107,9 @@ class Bar(NamedTuple):
     begin: date | None
     end: date | None
     closes: tuple[int, ...]
-    """The findings it closes."""
+    """The findings it closes and the report tells,"""
+    elsewhere: int = 0
+    """and how many it closes that the report does not tell."""
 
 
 class Timeline(NamedTuple):
@@ -118,6 +120,10 @@ class Timeline(NamedTuple):
     end: date
     bars: tuple[Bar, ...]
     milestones: tuple[tuple[date, str], ...]
+    closed: int = 0
+    """How many findings they close together,"""
+    elsewhere: int = 0
+    """and how many of these the report does not tell."""
 
 
 class Picture(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
+from cxalign.reports.alignment.counting import mentioned, tallied
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import some_states
 from cxalign.rules import load_rule
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from cxalign.measuring.score import Score
     from cxalign.model import Element, Initiative, Journey
     from cxalign.model.workspace import Workspace
+    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.counting import Tally
 
 FEW = 12
 """How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
@@ -113,6 +116,10 @@ class Material:
         """Name findings by their numbers."""
         return [Mention(self.numbers[finding]) for finding in findings]
 
+    def named(self, tally: Tally, nothing: str) -> Words:
+        """Name counted findings by their numbers, and count those that are not shown."""
+        return mentioned(tally, (self.numbers[finding] for finding in tally.told), nothing)
+
     def list_of(self, caption: str, findings: Iterable[Finding], most: int | None = FEW) -> Findings:
         """List findings, and count those for which there is no room."""
         numbers = [self.numbers[finding] for finding in findings]
@@ -176,15 +183,39 @@ class Material:
         names = " and ".join(one.title for one in initiatives_closing(self.model, finding))
         return f"not planned; touched by {names}" if names else "not planned: no initiative touches it"
 
-    def closed_by(self, initiative: Initiative) -> list[Finding]:
-        """Return the findings that an initiative closes."""
-        return [finding for finding, found in self._closing_initiatives.items() if initiative in found]
+    def closed_by(self, *initiatives: Initiative) -> Tally:
+        """Count the findings that one of these initiatives closes, also those that are not shown."""
+        closed = self._closing_initiatives.items()
+        return self.tally(finding for finding, found in closed if not set(found).isdisjoint(initiatives))
+
+    def tally(self, findings: Iterable[Finding]) -> Tally:
+        """Count findings of the whole check."""
+        return tallied(findings, self._shown)
+
+    @cached_property
+    def _shown(self) -> frozenset[Finding]:
+        return frozenset(self.findings)
+
+    def on_course(self, course: str, journey: Journey | None = None) -> Tally:
+        """Count the findings of a course about a journey, or about all journeys shown, as the scorecard does."""
+        return self.tally(self._on_course.get((course, journey.id if journey else None), ()))
+
+    @cached_property
+    def _on_course(self) -> dict[tuple[str, str | None], list[Finding]]:
+        wanted = set(self.wish.journeys)
+        found: dict[tuple[str, str | None], list[Finding]] = {}
+        for finding in self.numbers:
+            if finding.course is not None:
+                about = (None, *finding.journeys) if not wanted or wanted.intersection(finding.journeys) else ()
+                for journey in about:
+                    found.setdefault((finding.course, journey), []).append(finding)
+        return found
 
     @cached_property
     def _closing_initiatives(self) -> dict[Finding, list[Initiative]]:
         return {
             finding: found
-            for finding in self.findings
+            for finding in self.numbers
             if finding.course == "closed" and (found := initiatives_closing(self.model, finding))
         }
 

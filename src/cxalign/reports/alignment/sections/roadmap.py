@@ -58,18 +58,17 @@ def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Tim
     days = [day for one in initiatives for day in (one.start, one.end) if day] + [day for day, _ in milestones]
     if not initiatives or not days or min(days) == max(days):
         return
-    bars = (
-        Bar(
-            material.ref(one),
-            one.kind,
-            one.start,
-            one.end,
-            tuple(material.numbers[finding] for finding in material.closed_by(one)),
-        )
-        for one in sorted(initiatives, key=lambda one: (one.start or min(days), one.end or max(days), one.id))
-    )
+    in_order = sorted(initiatives, key=lambda one: (one.start or min(days), one.end or max(days), one.id))
+    bars = tuple(_bar(material, one) for one in in_order)
     caption = "Initiatives over time, and the findings they close"
-    yield Timeline(caption, min(days), max(days), tuple(bars), milestones)
+    closed = material.closed_by(*initiatives)
+    yield Timeline(caption, min(days), max(days), bars, milestones, closed.total, closed.elsewhere)
+
+
+def _bar(material: Material, one: Initiative) -> Bar:
+    closed = material.closed_by(one)
+    numbers = tuple(material.numbers[finding] for finding in closed.told)
+    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere)
 
 
 def _table(material: Material, initiatives: list[Initiative]) -> Table:
@@ -89,7 +88,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
                     cell(end),
                     Cell(listed(material.refs(programme.delivered(one)), "–")),
                     Cell(listed(material.refs(programme.retired(one)), "–")),
-                    Cell(listed(material.mentions(closed), "none")),
+                    Cell(material.named(closed, "none")),
                 )
             )
         )

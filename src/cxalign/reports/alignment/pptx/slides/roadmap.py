@@ -59,9 +59,9 @@ def _without_dates(table: Table) -> Table:
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> Slide:
-    closed = {one for bar in line.bars for one in bar.closes}
-    title = f"{name}: {number(len(line.bars), 'initiative')}, {number(len(closed), 'finding')} closed"
-    ranked = sorted(line.bars, key=lambda bar: -len(bar.closes))[:_MOST_BARS]
+    told = f", {line.closed - line.elsewhere or 'none'} of them in this report" if line.elsewhere else ""
+    title = f"{name}: {number(len(line.bars), 'initiative')}, {number(line.closed, 'finding')} closed by them{told}"
+    ranked = sorted(line.bars, key=lambda bar: -len(bar.closes) - bar.elsewhere)[:_MOST_BARS]
     bars = tuple(bar for bar in line.bars if bar in ranked)
     left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
     room = making.room._replace(height=making.room.height - (20 if left else 0))
