@@ -511,3 +511,41 @@ def test_a_deck_of_one_state_says_what_initiatives_close_outside_it(reported: Ca
     assert "Roadmap: 9 initiatives, 14 findings closed by them, none of them in this report" in titles
     titles = _titles(_opened(render(reported(BROADBAND, Wish(readers=("it",))).report, ".pptx")))
     assert "Roadmap: 9 initiatives, 14 findings closed by them, 6 of them in this report" in titles
+
+
+@pytest.mark.parametrize(
+    ("journeys", "said"),
+    [
+        (("close-account",), "this journey"),
+        (("close-account", "fix-dead-line"), "these 2 journeys"),
+        (("close-account", "fix-dead-line", "move-home"), "these 3 journeys"),
+    ],
+)
+def test_who_has_no_part_is_said_of_the_journeys_of_the_deck(
+    reported: Callable[..., Reported], journeys: tuple[str, ...], said: str
+) -> None:
+    titles = _titles(_opened(render(reported(BROADBAND, Wish(journeys=journeys)).report, ".pptx")))
+    assert [title.partition(": ")[0].partition(" no part in ")[2] for title in titles if "no part in" in title] == [
+        said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("journeys", "said"),
+    [
+        ((), "2 functions: each has a part in a journey"),
+        (("ask",), "2 functions: each has a part in this journey"),
+        (("ask", "pay"), "2 functions: each has a part in one of these 2 journeys"),
+    ],
+)
+def test_that_each_has_a_part_is_said_of_the_journeys_of_the_deck(
+    reported: Callable[..., Reported], tmp_path: Path, journeys: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "model.yaml").write_text(
+        "journeys: [{id: ask, steps: [{id: a}], owner: head}, {id: pay, steps: [{id: b}], owner: head}]\n"
+        "processes: [{id: answer, serves: [ask/a, pay/b], owner: clerk}]\n"
+        "functions: [{id: desk}, {id: board}]\n"
+        "roles: [{id: head, function: board}, {id: clerk, function: desk}]\n",
+        encoding="utf-8",
+    )
+    assert said in _titles(_opened(render(reported(tmp_path, Wish(journeys=journeys)).report, ".pptx")))

@@ -258,6 +258,15 @@ class Report(NamedTuple):
     figures: tuple[Figure, ...] = ()
     ranked: tuple[int, ...] = ()
     """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
+    of_journeys: bool = False
+    """Whether it is about some journeys only."""
+
+    @property
+    def where(self) -> str:
+        """Where something is sought that is in no journey: in any at all, or only in those the report is about."""
+        if not self.of_journeys:
+            return "any journey"
+        return "this journey" if len(self.journeys) == 1 else f"these {len(self.journeys):,} journeys"
 
     def told(self, number: int) -> Told:
         """Return a finding by its number: they are in their order, and some may be missing."""
