@@ -318,6 +318,54 @@ def test_what_initiatives_close_is_what_the_scorecard_counts(broadband: tuple[Re
     assert len(on_paper) == card.of(None, "future")["gaps_closed_on_paper"].numerator
 
 
+def test_what_persists_is_counted_as_the_check_does_however_often_it_is_told(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, result, _ = broadband
+    found = next(
+        block
+        for block in _section(report, "roadmap").blocks
+        if isinstance(block, Findings) and "persist" in block.caption
+    )
+    assert found.caption == "22 findings that persist (3 of them told for each state, as they differ)"
+    assert result.number_on("persisting") == 22
+    assert found.same == ((21, 22), (16, 18), (62, 63))
+    assert (len(found.numbers), len(found.left), found.rest) == (12, 13, 12)
+    page = alignment.render(report, ".md").decode()
+    assert page.count("\n12 more findings in the list of all findings.\n") == 1
+    assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1])[-1] == [
+        "persisting",
+        "8",
+        "F4, F5, F16, F17, F18, F21, F22, F24, F52, F62, F63 (3 of them told for each state, as they differ)",
+    ]
+
+
+def test_a_finding_whose_lines_are_partly_left_out_is_not_counted_again() -> None:
+    pair = ((2, 3),)
+    assert Findings("", (1, 2), (3, 4), pair).rest == 1
+    assert Findings("", (1,), (2, 3, 4), pair).rest == 2
+    assert Findings("", (1,), (2, 3, 4)).rest == 3
+
+
+@pytest.mark.parametrize(
+    ("wish", "captions"),
+    [
+        (
+            Wish(readers=("it",)),
+            [
+                "9 of 15 findings opened by the plan",
+                "11 of 22 findings that persist (3 of them told for each state, as they differ)",
+            ],
+        ),
+        (Wish(states=("future",)), ["15 findings opened by the plan", "22 findings that persist"]),
+        (Wish(journeys=("close-account",)), ["2 findings that persist"]),
+    ],
+)
+def test_lists_of_a_narrowed_roadmap_say_of_how_many_they_are(wish: Wish, captions: list[str]) -> None:
+    blocks = _section(_report(BROADBAND, wish)[0], "roadmap").blocks
+    assert [block.caption for block in blocks if isinstance(block, Findings)] == captions
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [

@@ -185,7 +185,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "1 of 9 functions has no part in any journey: Marketing",
         "Roadmap: 9 initiatives, 14 findings closed by them",
         "Roadmap: 9 initiatives, each with an owner",
-        "Roadmap: 15 findings opened by the plan; 22 findings that persist",
+        "Roadmap: 15 findings opened by the plan; 22 findings that persist (3 of them told for each state, as they differ)",
         "What is not assessed",
         "Accepted and ignored; done by hand, or by the customer alone",
         "The scorecard of 3 journeys: alignment",
@@ -549,3 +549,15 @@ def test_that_each_has_a_part_is_said_of_the_journeys_of_the_deck(
         encoding="utf-8",
     )
     assert said in _titles(_opened(render(reported(tmp_path, Wish(journeys=journeys)).report, ".pptx")))
+
+
+def test_findings_that_are_told_for_each_state_are_counted_once_where_slides_leave_them_out(deck: Any) -> None:
+    title = next(one for one in _titles(deck) if "that persist" in one)
+    foot = _text(_slide(deck, title)).rpartition("more findings in the full report: ")
+    left = re.search(r"(\d+) $", foot[0])
+    assert left is not None
+    names = foot[2].partition("\n")[0].split(", ")
+    assert int(left[1]) == len(names) == 17
+    assert [name for name in names if " and " in name] == ["F21 and F22", "F16 and F18", "F62 and F63"]
+    rows = [shape.table for shape in _slide(deck, title).shapes if shape.has_table][-1].rows
+    assert len(rows) - 1 + len(names) == 22

@@ -85,11 +85,14 @@ class Findings(NamedTuple):
     numbers: tuple[int, ...]
     left: tuple[int, ...] = ()
     """The numbers of those for which there is no room: they stand in the list of all findings only."""
+    same: tuple[tuple[int, ...], ...] = ()
+    """The numbers under which one and the same finding is told, for each state in which it differs."""
 
     @property
     def rest(self) -> int:
-        """How many these are."""
-        return len(self.left)
+        """How many findings there is no room for, each once."""
+        first = {one: numbers[0] for numbers in self.same for one in numbers}
+        return len({first.get(one, one) for one in self.left} - {first.get(one, one) for one in self.numbers})
 
 
 class Quote(NamedTuple):

@@ -126,6 +126,22 @@ class Material:
         shown = numbers if most is None or len(numbers) <= most + 1 else numbers[:most]
         return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]))
 
+    def list_each(self, caption: str, findings: Iterable[Finding]) -> Findings:
+        """List findings by rank, all that is told of one together; it is one, however often it is told."""
+        lines: dict[str, list[int]] = {}
+        for finding in self.ranked(findings):
+            lines.setdefault(finding.identity, []).append(self.numbers[finding])
+        numbers = [one for found in lines.values() for one in found]
+        shown = numbers
+        if len(numbers) > FEW + 1:
+            shown = []
+            for found in lines.values():
+                if len(shown) >= FEW:
+                    break
+                shown += found
+        same = tuple(tuple(found) for found in lines.values() if len(found) > 1)
+        return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]), same)
+
     # Findings
 
     def worded(self, finding: Finding) -> str:

@@ -16,7 +16,8 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
-from cxalign.reports.alignment.sections.summary import by_course, counted, measures
+from cxalign.reports.alignment.counting import repeating
+from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -36,12 +37,11 @@ def section(material: Material) -> Section:
     if initiatives:
         blocks.append(_table(material, initiatives))
     for course, one, several in _COURSES:
-        found = material.ranked(by_course(material.findings, course))
-        if found:
-            count = counted(found)
-            apart = "; what differs from state to state is told for each" if count < len(found) else ""
-            caption = f"{number(count, 'finding')} {one if count == 1 else several}{apart}"
-            blocks.append(material.list_of(caption, found))
+        found = material.on_course(course)
+        if found.told:
+            some = f"{found.here:,} of " if found.elsewhere else ""
+            what = f"{some}{number(found.total, 'finding')} {one if found.total == 1 else several}"
+            blocks.append(material.list_each(f"{what}{repeating(found)}", found.told))
     if not blocks and len(material.model.graphs) == 1:
         blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
     return Section("roadmap", "Roadmap", tuple(blocks))

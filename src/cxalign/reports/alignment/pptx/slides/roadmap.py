@@ -37,7 +37,7 @@ def slides(making: Making) -> Iterator[Slide]:
         yield from shared(making, title, [Part(wanted(kept), words=(table.caption,), what="initiative")])
     parts = lists(making)
     if parts and has_initiatives(making):
-        said = "; ".join(lowered(part.heading.partition(";")[0]) for part in parts)
+        said = "; ".join(lowered(part.heading) for part in parts)
         yield from shared(making, f"{section.title}: {said}", parts)
 
 
@@ -49,7 +49,7 @@ def has_initiatives(making: Making) -> bool:
 def lists(making: Making) -> list[Part]:
     """Return what the plan opens, and what persists."""
     blocks = making.blocks("roadmap", Findings)
-    return [findings(making, one.caption, making.ranked((*one.numbers, *one.left))) for one in blocks]
+    return [findings(making, one.caption, (*one.numbers, *one.left))._replace(same=one.same) for one in blocks]
 
 
 def _without_dates(table: Table) -> Table:
