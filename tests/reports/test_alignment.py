@@ -149,6 +149,38 @@ def test_every_finding_says_what_the_plan_has_to_do_with_it(broadband: tuple[Rep
     }
 
 
+def test_what_is_found_about_a_journey_names_the_initiatives_that_change_it(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    said = {told.finding.rule: told.closing for told in report.findings if told.finding.course is None}
+    assert said["state-not-described"] == (
+        "not planned; Close the save desk changes the journey, and does not deal with this"
+    )
+    assert said["mapped-without-function"] == (
+        "not planned; Homeward, Appointment hub and 2 more change the journey, and do not deal with this"
+    )
+    listed = _section(report, "journey:close-account:change").blocks[0]
+    assert plain_words(listed.items[-1]) == "Initiatives for it: Close the save desk"
+
+
+def test_a_journey_is_changed_by_what_initiatives_deliver_to_it(written: Callable[..., Report]) -> None:
+    model = """
+        journeys:
+          - {id: move, name: Move, steps: [{id: ask, processes: [answer]}]}
+          - {id: stay, name: Stay, steps: [{id: call}]}
+          - {id: pay, name: Pay, steps: [{id: owe, moment_of_truth: true}]}
+        processes: [{id: answer}]
+        initiatives:
+          - {id: chat, name: Chat, kind: other, delivers: [answer]}
+          - {id: fax, name: Fax, kind: other, delivers: [answer]}
+    """
+    report = written(model, "states: [today, later]\n")
+    said = {told.finding.subject.id: told.closing for told in report.findings if told.finding.course is None}
+    assert said["move"] == "not planned; Chat and Fax change the journey, and do not deal with this"
+    assert said["stay"] == "not planned: no initiative touches it"
+
+
 def test_where_there_is_no_plan_no_table_has_a_column_for_it(written: Callable[..., Report]) -> None:
     report = written("journeys: [{id: move, steps: [{id: ask}]}]", "states: [today]")
     assert {told.closing for told in report.findings} == {""}

@@ -105,5 +105,5 @@ def _told(material: Material, finding: Finding) -> Told:
         chain=chain(finding),
         places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
         also=tuple(unplaced(finding)),
-        closing=material.closing(finding),
+        closing=material.plan.words(finding),
     )

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
-from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
-from cxalign.reports.alignment.counting import mentioned, tallied
+from cxalign.reports.alignment.counting import mentioned
+from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import some_states
 from cxalign.rules import load_rule
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentGraph
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Score
-    from cxalign.model import Element, Initiative, Journey
+    from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.counting import Tally
@@ -66,6 +66,7 @@ class Material:
         ]
         self.findings = result.new()
         self.numbers = numbered(result) if numbers is None else numbers
+        self.plan = Planning(self.model, self.numbers, self.findings, wish.journeys)
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}
@@ -176,64 +177,6 @@ class Material:
         for finding in self.findings:
             found.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
         return found
-
-    # What closes what
-
-    def closing(self, finding: Finding) -> str:
-        """Say what the plan does to a finding; nothing where there is no plan."""
-        if finding.course is None:
-            return self._changing(finding)
-        if finding.course != "closed":
-            return {"persisting": "persists", "opened": "opened by the plan"}[finding.course]
-        way = way_closed(self.model, finding)
-        initiatives = self._closing_initiatives.get(finding)
-        by = f"closed by {' and '.join(one.title for one in initiatives)}" if initiatives else "closed by an initiative"
-        return {LOST: "lost with what it is about", ON_PAPER: "closed on paper, by no initiative"}.get(way, by)
-
-    def _changing(self, finding: Finding) -> str:
-        """Say what initiatives have to do with a finding of the workspace as a whole, whatever the state."""
-        if not self.model.programme.initiatives:
-            return "" if len(self.model.graphs) == 1 else "not planned: there is no initiative"
-        if finding.subject.kind == "initiative":
-            return "about the plan itself"
-        names = " and ".join(one.title for one in initiatives_closing(self.model, finding))
-        return f"not planned; touched by {names}" if names else "not planned: no initiative touches it"
-
-    def closed_by(self, *initiatives: Initiative) -> Tally:
-        """Count the findings that one of these initiatives closes, also those that are not shown."""
-        closed = self._closing_initiatives.items()
-        return self.tally(finding for finding, found in closed if not set(found).isdisjoint(initiatives))
-
-    def tally(self, findings: Iterable[Finding]) -> Tally:
-        """Count findings of the whole check."""
-        return tallied(findings, self._shown)
-
-    @cached_property
-    def _shown(self) -> frozenset[Finding]:
-        return frozenset(self.findings)
-
-    def on_course(self, course: str, journey: Journey | None = None) -> Tally:
-        """Count the findings of a course about a journey, or about all journeys shown, as the scorecard does."""
-        return self.tally(self._on_course.get((course, journey.id if journey else None), ()))
-
-    @cached_property
-    def _on_course(self) -> dict[tuple[str, str | None], list[Finding]]:
-        wanted = set(self.wish.journeys)
-        found: dict[tuple[str, str | None], list[Finding]] = {}
-        for finding in self.numbers:
-            if finding.course is not None:
-                about = (None, *finding.journeys) if not wanted or wanted.intersection(finding.journeys) else ()
-                for journey in about:
-                    found.setdefault((finding.course, journey), []).append(finding)
-        return found
-
-    @cached_property
-    def _closing_initiatives(self) -> dict[Finding, list[Initiative]]:
-        return {
-            finding: found
-            for finding in self.numbers
-            if finding.course == "closed" and (found := initiatives_closing(self.model, finding))
-        }
 
     # Ranking
 

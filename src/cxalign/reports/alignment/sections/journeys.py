@@ -195,6 +195,6 @@ def _change(material: Material, journey: Journey) -> Iterator[Block]:
     yield Points(tuple(points))
     rows = []
     for course, words in _COURSES.items():
-        found = material.on_course(course, journey)
+        found = material.plan.on_course(course, journey)
         rows.append(Row((cell(words), cell(f"{found.total:,}"), Cell(material.named(found, "–")))))
     yield Table("What the plan does to the findings about this journey", ("what", "findings", "which"), tuple(rows))

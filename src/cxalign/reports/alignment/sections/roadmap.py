@@ -37,7 +37,7 @@ def section(material: Material) -> Section:
     if initiatives:
         blocks.append(_table(material, initiatives))
     for course, one, several in _COURSES:
-        found = material.on_course(course)
+        found = material.plan.on_course(course)
         if found.told:
             some = f"{found.here:,} of " if found.elsewhere else ""
             what = f"{some}{number(found.total, 'finding')} {one if found.total == 1 else several}"
@@ -61,12 +61,12 @@ def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Tim
     in_order = sorted(initiatives, key=lambda one: (one.start or min(days), one.end or max(days), one.id))
     bars = tuple(_bar(material, one) for one in in_order)
     caption = "Initiatives over time, and the findings they close"
-    closed = material.closed_by(*initiatives)
+    closed = material.plan.closed_by(*initiatives)
     yield Timeline(caption, min(days), max(days), bars, milestones, closed.total, closed.elsewhere)
 
 
 def _bar(material: Material, one: Initiative) -> Bar:
-    closed = material.closed_by(one)
+    closed = material.plan.closed_by(one)
     numbers = tuple(material.numbers[finding] for finding in closed.told)
     return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere)
 
@@ -76,7 +76,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
     rows = []
     for one in initiatives:
         owners = material.refs(owner for graph, here in material.here_and_there(one) for owner in graph.owners(here))
-        closed = material.closed_by(one)
+        closed = material.plan.closed_by(one)
         start, end = (day.isoformat() if day else "?" for day in (one.start, one.end))
         rows.append(
             Row(
