@@ -94,6 +94,11 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
     assert [plain_words(item) for item in lines.items] == [
         "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
         "from current to future: 22 persist, 15 closed, 15 opened by the plan",
+        "of the 15 closed: 14 by initiatives, 1 on paper, by no initiative",
+        (
+            "the other 17 of 69 findings: 14 judged over the workspace as a whole, not state by state; "
+            "3 told once more, as what is found differs from state to state"
+        ),
         (
             "from current to future, for all customers of a year together: 66,700 hours less of their own work, and "
             "364,007 days less of waiting [3 not assessed]"
@@ -101,6 +106,85 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
     ]
     counted = summary(result, Layout())[0]
     assert counted == "69 findings (15 errors, 46 warnings, 8 info) in 18 files, 180 elements; 2 accepted"
+
+
+def _standing(report: Report) -> list[str]:
+    return [plain_words(item) for item in _section(report, "summary").blocks[1].items]
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            Wish(readers=("it",)),
+            [
+                "from current to future: 11 persist, 6 closed, 9 opened by the plan",
+                (
+                    "the other 11 of 37 findings: 8 judged over the workspace as a whole, not state by state; "
+                    "3 told once more, as what is found differs from state to state"
+                ),
+            ],
+        ),
+        (
+            Wish(readers=("cx",), journeys=("move-home",)),
+            [
+                "from current to future: 6 persist, 5 closed, 5 opened by the plan",
+                "of the 5 closed: 4 by initiatives, 1 on paper, by no initiative",
+                "the other 3 of 19 findings: 3 judged over the workspace as a whole, not state by state",
+            ],
+        ),
+        (Wish(states=("future",)), []),
+    ],
+)
+def test_the_counts_of_a_narrowed_summary_add_up(wish: Wish, said: list[str]) -> None:
+    lines = _standing(_report(BROADBAND, wish)[0])[1:]
+    assert lines[: len(said)] == said
+    assert not any("the other" in line or "closed" in line for line in lines[len(said) :])
+
+
+def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(written: Callable[..., Report]) -> None:
+    model = """
+        journeys: [{id: move, owner: lead, steps: [{id: ask, processes: [a, b, c]}]}]
+        processes:
+          - {id: a, owner: {today: lead, then: null, later: lead}}
+          - {id: b, owner: {today: null, then: lead, later: lead}}
+          - {id: c, owner: lead, states: [today, then]}
+        functions: [{id: desk}]
+        roles: [{id: lead, function: desk}]
+    """
+    assert _standing(written(model, "states: [today, then, later]\nas_of: 2027-01-01\n"))[:4] == [
+        "6 findings (4 errors, 2 info)",
+        "from today to later: 1 persist, 1 closed, 0 opened by the plan",
+        "of the 1 closed: 1 on paper, by no initiative",
+        (
+            "the other 4 of 6 findings: 2 judged over the workspace as a whole, not state by state; "
+            "1 in states between only; 1 told once more, as what is found differs from state to state"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wish", "closure", "scorecard"),
+    [
+        (NOTHING, "In counts: closure", "The scorecard of 3 journeys"),
+        (
+            Wish(states=("future",)),
+            "In counts: closure, of all findings, not of those in this report alone",
+            "The scorecard of 3 journeys, as a whole, not of this report alone",
+        ),
+        (Wish(journeys=("move-home",)), "In counts: closure", "The scorecard of journey 'Move home'"),
+        (
+            Wish(journeys=("move-home",), readers=("cx",)),
+            "In counts: closure, of all findings about this journey, not of those in this report alone",
+            "The scorecard of journey 'Move home', as a whole, not of this report alone",
+        ),
+    ],
+)
+def test_what_is_counted_beyond_the_report_says_so(wish: Wish, closure: str, scorecard: str) -> None:
+    report, _, _ = _report(BROADBAND, wish)
+    captions = [block.caption for block in _section(report, "roadmap").blocks if isinstance(block, Table)]
+    assert closure in captions
+    assert _section(report, "scorecard").blocks[0].caption == scorecard
 
 
 @pytest.mark.parametrize(

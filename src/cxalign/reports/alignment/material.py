@@ -83,6 +83,11 @@ class Material:
         wanted = set(self.wish.journeys)
         return [one for one in self.workspace.journeys if one.id in wanted or not wanted]
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether the scorecard counts more than is shown: it is narrowed to journeys, and to nothing else."""
+        return any(not asked.startswith("--journey ") for asked, _ in self.result.hidden)
+
     def card_of(self, journey: Journey) -> Scorecard:
         """Return the scorecard of one journey alone."""
         scores = tuple(score._replace(journey=None) for score in self._scores.get(journey.id, ()))

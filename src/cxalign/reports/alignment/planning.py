@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,11 @@ class Planning:
             return []
         journey = self.model.workspace.elements["journey"].get(finding.subject.id)
         return self.model.programme.initiatives_of(journey) if isinstance(journey, Journey) else []
+
+    def ways(self) -> Counter[str]:
+        """Count the findings shown that are closed by how they are, each once."""
+        closed = {one.identity: one for one in self._whole if one.course == "closed" and one in self._shown}
+        return Counter(way_closed(self.model, finding) for finding in closed.values())
 
     def closed_by(self, *initiatives: Initiative) -> Tally:
         """Count the findings that one of these initiatives closes, also those that are not shown."""

@@ -33,7 +33,7 @@ _COURSES = (("opened", "opened by the plan", "opened by the plan"), ("persisting
 def section(material: Material) -> Section:
     """Tell of the plan; nothing where there is none."""
     initiatives = [one for one in material.model.programme.initiatives if _is_shown(material, one)]
-    blocks: list[Block] = [*_timeline(material, initiatives), *measures(material, "closure")]
+    blocks: list[Block] = [*_timeline(material, initiatives), *_closure(material)]
     if initiatives:
         blocks.append(_table(material, initiatives))
     for course, one, several in _COURSES:
@@ -45,6 +45,15 @@ def section(material: Material) -> Section:
     if not blocks and len(material.model.graphs) == 1:
         blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
     return Section("roadmap", "Roadmap", tuple(blocks))
+
+
+def _closure(material: Material) -> Iterator[Table]:
+    """Yield what is counted, which is of all findings: a report may tell of fewer."""
+    these = "this journey" if len(material.journeys) == 1 else "these journeys"
+    about = f" about {these}" if material.wish.journeys else ""
+    for table in measures(material, "closure"):
+        whole = f", of all findings{about}, not of those in this report alone" if material.is_partial else ""
+        yield table._replace(caption=f"{table.caption}{whole}")
 
 
 def _is_shown(material: Material, initiative: Initiative) -> bool:

@@ -86,7 +86,7 @@ def scorecard(material: Material) -> Section:
     """Show the whole scorecard."""
     head, *rows = scorecards.table(material.card)
     table = Table(
-        f"The scorecard of {head[0]}",
+        f"The scorecard of {head[0]}{', as a whole, not of this report alone' if material.is_partial else ''}",
         ("what is counted", *head[1:]),
         tuple(
             Row(tuple(cell(text.strip()) for text in row) + (Cell(),) * (len(head) - len(row)), head=len(row) == 1)
