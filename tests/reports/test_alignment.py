@@ -505,6 +505,13 @@ def test_lists_of_a_narrowed_roadmap_say_of_how_many_they_are(wish: Wish, captio
             Wish(journeys=("fix-dead-line",)),
             {"Chat first": "closes F1, F20, F25", "Faultless": "closes nothing"},
         ),
+        (
+            Wish(journeys=("move-home",)),
+            {
+                "Homeward": "closes F6, F7, F8, F12, F13, F34, F35, F37, F43, and 2 findings that are not in this report",
+                "Chat first": "closes F1, and 2 findings that are not in this report",
+            },
+        ),
     ],
 )
 def test_what_initiatives_close_is_told_whatever_the_report_is_narrowed_to(wish: Wish, said: dict[str, str]) -> None:
@@ -526,6 +533,13 @@ def test_what_initiatives_close_is_told_whatever_the_report_is_narrowed_to(wish:
             .replace("nothing", "none")
         )
         assert closes[name] == of
+
+
+@pytest.mark.parametrize("journey", ["close-account", "fix-dead-line", "move-home"])
+def test_the_roadmap_of_a_journey_closes_what_its_scorecard_counts(journey: str) -> None:
+    report, _, card = _report(BROADBAND, Wish(journeys=(journey,)))
+    line = next(block for block in _blocks(report) if isinstance(block, Timeline))
+    assert line.closed - line.elsewhere == card.of(None, "future")["gaps_delivered"].numerator
 
 
 def test_what_the_plan_does_to_a_journey_is_that_of_its_scorecard_in_a_report_of_one_state() -> None:

@@ -57,8 +57,13 @@ def _closure(material: Material) -> Iterator[Table]:
 
 
 def _is_shown(material: Material, initiative: Initiative) -> bool:
+    """Tell whether an initiative is for the journeys shown, or closes a finding about them."""
     wanted = set(material.wish.journeys)
-    return not wanted or any(one.id in wanted for one in material.model.programme.journeys_of(initiative))
+    return (
+        not wanted
+        or any(one.id in wanted for one in material.model.programme.journeys_of(initiative))
+        or any(not wanted.isdisjoint(one.journeys) for one in material.plan.closed_by(initiative).told)
+    )
 
 
 def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Timeline]:
