@@ -15,6 +15,7 @@ from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
+from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, begun, plain_words
 from cxalign.reports.alignment.material import Wish
@@ -100,6 +101,11 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
         "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
         "3 findings are about the description itself, and no fault of the organisation: F14, F15, F58",
         "From current to future: 22 persist, 15 closed, 15 opened by the plan",
+        "Of the 15 closed: 14 by initiatives, 1 on paper, by no initiative",
+        (
+            "The other 17 of 69 findings: 14 judged over the workspace as a whole, not state by state; "
+            "3 told once more, as what is found differs from state to state"
+        ),
         (
             "From current to future, for all customers of a year together: 66,700 hours less of their own work, and "
             "364,007 days less of waiting [3 steps not assessed], as 'future' is written down; no initiative delivers the "
@@ -108,6 +114,85 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
     ]
     counted = summary(result, Layout())[0]
     assert counted == "69 findings (15 errors, 46 warnings, 8 info) in 18 files, 180 elements; 2 accepted"
+
+
+def _standing(report: Report) -> list[str]:
+    return [plain_words(item) for item in _section(report, "summary").blocks[1].items]
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            Wish(readers=("it",)),
+            [
+                "from current to future: 11 persist, 6 closed, 9 opened by the plan",
+                (
+                    "the other 11 of 37 findings: 8 judged over the workspace as a whole, not state by state; "
+                    "3 told once more, as what is found differs from state to state"
+                ),
+            ],
+        ),
+        (
+            Wish(readers=("cx",), journeys=("move-home",)),
+            [
+                "from current to future: 6 persist, 5 closed, 5 opened by the plan",
+                "of the 5 closed: 4 by initiatives, 1 on paper, by no initiative",
+                "the other 3 of 19 findings: 3 judged over the workspace as a whole, not state by state",
+            ],
+        ),
+        (Wish(states=("future",)), []),
+    ],
+)
+def test_the_counts_of_a_narrowed_summary_add_up(wish: Wish, said: list[str]) -> None:
+    lines = _standing(_report(BROADBAND, wish)[0])[1:]
+    assert lines[: len(said)] == said
+    assert not any("the other" in line or "closed" in line for line in lines[len(said) :])
+
+
+def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(written: Callable[..., Report]) -> None:
+    model = """
+        journeys: [{id: move, owner: lead, steps: [{id: ask, processes: [a, b, c]}]}]
+        processes:
+          - {id: a, owner: {today: lead, then: null, later: lead}}
+          - {id: b, owner: {today: null, then: lead, later: lead}}
+          - {id: c, owner: lead, states: [today, then]}
+        functions: [{id: desk}]
+        roles: [{id: lead, function: desk}]
+    """
+    assert _standing(written(model, "states: [today, then, later]\nas_of: 2027-01-01\n"))[:4] == [
+        "6 findings (4 errors, 2 info)",
+        "from today to later: 1 persist, 1 closed, 0 opened by the plan",
+        "of the 1 closed: 1 on paper, by no initiative",
+        (
+            "the other 4 of 6 findings: 2 judged over the workspace as a whole, not state by state; "
+            "1 in states between only; 1 told once more, as what is found differs from state to state"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wish", "closure", "scorecard"),
+    [
+        (NOTHING, "In counts: closure", "The scorecard of 3 journeys"),
+        (
+            Wish(states=("future",)),
+            "In counts: closure, of all findings, not of those in this report alone",
+            "The scorecard of 3 journeys, as a whole, not of this report alone",
+        ),
+        (Wish(journeys=("move-home",)), "In counts: closure", "The scorecard of journey 'Move home'"),
+        (
+            Wish(journeys=("move-home",), readers=("cx",)),
+            "In counts: closure, of all findings about this journey, not of those in this report alone",
+            "The scorecard of journey 'Move home', as a whole, not of this report alone",
+        ),
+    ],
+)
+def test_what_is_counted_beyond_the_report_says_so(wish: Wish, closure: str, scorecard: str) -> None:
+    report, _, _ = _report(BROADBAND, wish)
+    captions = [block.caption for block in _section(report, "roadmap").blocks if isinstance(block, Table)]
+    assert closure in captions
+    assert _section(report, "scorecard").blocks[0].caption == scorecard
 
 
 @pytest.mark.parametrize(
@@ -154,6 +239,38 @@ def test_every_finding_says_what_the_plan_has_to_do_with_it(broadband: tuple[Rep
     assert {told.closing for told in report.findings if told.finding.subject.kind == "initiative"} >= {
         "about the plan itself"
     }
+
+
+def test_what_is_found_about_a_journey_names_the_initiatives_that_change_it(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    said = {told.finding.rule: told.closing for told in report.findings if told.finding.course is None}
+    assert said["state-not-described"] == (
+        "not planned; Close the save desk changes the journey, and does not deal with this"
+    )
+    assert said["mapped-without-function"] == (
+        "not planned; Homeward, Appointment hub and 2 more change the journey, and do not deal with this"
+    )
+    listed = _section(report, "journey:close-account:change").blocks[0]
+    assert plain_words(listed.items[-1]) == "Initiatives for it: Close the save desk"
+
+
+def test_a_journey_is_changed_by_what_initiatives_deliver_to_it(written: Callable[..., Report]) -> None:
+    model = """
+        journeys:
+          - {id: move, name: Move, steps: [{id: ask, processes: [answer]}]}
+          - {id: stay, name: Stay, steps: [{id: call}]}
+          - {id: pay, name: Pay, steps: [{id: owe, moment_of_truth: true}]}
+        processes: [{id: answer}]
+        initiatives:
+          - {id: chat, name: Chat, kind: other, delivers: [answer]}
+          - {id: fax, name: Fax, kind: other, delivers: [answer]}
+    """
+    report = written(model, "states: [today, later]\n")
+    said = {told.finding.subject.id: told.closing for told in report.findings if told.finding.course is None}
+    assert said["move"] == "not planned; Chat and Fax change the journey, and do not deal with this"
+    assert said["stay"] == "not planned: no initiative touches it"
 
 
 def test_where_there_is_no_plan_no_table_has_a_column_for_it(written: Callable[..., Report]) -> None:
@@ -323,6 +440,126 @@ def test_what_initiatives_close_is_what_the_scorecard_counts(broadband: tuple[Re
     assert said == closed
     on_paper = [told for told in report.findings if told.closing == "closed on paper, by no initiative"]
     assert len(on_paper) == card.of(None, "future")["gaps_closed_on_paper"].numerator
+
+
+def test_what_persists_is_counted_as_the_check_does_however_often_it_is_told(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, result, _ = broadband
+    found = next(
+        block
+        for block in _section(report, "roadmap").blocks
+        if isinstance(block, Findings) and "persist" in block.caption
+    )
+    assert found.caption == "22 findings that persist (3 of them told for each state, as they differ)"
+    assert result.number_on("persisting") == 22
+    assert found.same == ((21, 22), (16, 18), (62, 63))
+    assert (len(found.numbers), len(found.left), found.rest) == (12, 13, 12)
+    page = alignment.render(report, ".md").decode()
+    assert page.count("\n12 more findings in the list of all findings.\n") == 1
+    assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1])[-1] == [
+        "persisting",
+        "8",
+        "F4, F5, F16, F17, F18, F21, F22, F24, F52, F62, F63 (3 of them told for each state, as they differ)",
+    ]
+
+
+def test_a_finding_whose_lines_are_partly_left_out_is_not_counted_again() -> None:
+    pair = ((2, 3),)
+    assert Findings("", (1, 2), (3, 4), pair).rest == 1
+    assert Findings("", (1,), (2, 3, 4), pair).rest == 2
+    assert Findings("", (1,), (2, 3, 4)).rest == 3
+
+
+@pytest.mark.parametrize(
+    ("wish", "captions"),
+    [
+        (
+            Wish(readers=("it",)),
+            [
+                "9 of 15 findings opened by the plan",
+                "11 of 22 findings that persist (3 of them told for each state, as they differ)",
+            ],
+        ),
+        (Wish(states=("future",)), ["15 findings opened by the plan", "22 findings that persist"]),
+        (Wish(journeys=("close-account",)), ["2 findings that persist"]),
+    ],
+)
+def test_lists_of_a_narrowed_roadmap_say_of_how_many_they_are(wish: Wish, captions: list[str]) -> None:
+    blocks = _section(_report(BROADBAND, wish)[0], "roadmap").blocks
+    assert [block.caption for block in blocks if isinstance(block, Findings)] == captions
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            Wish(states=("future",)),
+            {
+                "Homeward": "closes 11 findings, which are not in this report",
+                "Chat first": "closes 3 findings, which are not in this report",
+                "Faultless": "closes nothing",
+            },
+        ),
+        (
+            Wish(readers=("it",)),
+            {
+                "Homeward": "closes F14, F37, F49, and 8 findings that are not in this report",
+                "Appointment hub": "closes F14, F37, and 1 finding that is not in this report",
+                "Faultless": "closes nothing",
+            },
+        ),
+        (
+            Wish(journeys=("fix-dead-line",)),
+            {"Chat first": "closes F1, F20, F25", "Faultless": "closes nothing"},
+        ),
+        (
+            Wish(journeys=("move-home",)),
+            {
+                "Homeward": "closes F6, F7, F8, F12, F13, F34, F35, F37, F43, and 2 findings that are not in this report",
+                "Chat first": "closes F1, and 2 findings that are not in this report",
+            },
+        ),
+    ],
+)
+def test_what_initiatives_close_is_told_whatever_the_report_is_narrowed_to(wish: Wish, said: dict[str, str]) -> None:
+    report, _, _ = _report(BROADBAND, wish)
+    line = next(block for block in _blocks(report) if isinstance(block, Timeline))
+    found = {bar.ref.name: schedule.closes(bar) for bar in line.bars}
+    assert {name: found[name] for name in said} == said
+    page = alignment.render(report, ".md").decode()
+    for name, words in said.items():
+        assert re.search(rf"^- \S+ {name} until \S+, {words}$", page, re.MULTILINE)
+    table = next(block for block in _section(report, "roadmap").blocks if "initiatives;" in str(block.caption).lower())
+    closes = {row[0]: row[-1] for row in _rows(table)}
+    for name, words in said.items():
+        of = (
+            words.removeprefix("closes ")
+            .replace(", which are", "")
+            .replace(" that are", "")
+            .replace(" that is", "")
+            .replace("nothing", "none")
+        )
+        assert closes[name] == of
+
+
+@pytest.mark.parametrize("journey", ["close-account", "fix-dead-line", "move-home"])
+def test_the_roadmap_of_a_journey_closes_what_its_scorecard_counts(journey: str) -> None:
+    report, _, card = _report(BROADBAND, Wish(journeys=(journey,)))
+    line = next(block for block in _blocks(report) if isinstance(block, Timeline))
+    assert line.closed - line.elsewhere == card.of(None, "future")["gaps_delivered"].numerator
+
+
+def test_what_the_plan_does_to_a_journey_is_that_of_its_scorecard_in_a_report_of_one_state() -> None:
+    report, _, _ = _report(BROADBAND, Wish(states=("future",)))
+    assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1]) == [
+        ["closed by the plan", "3", "3 findings not in this report"],
+        ["opened by the plan", "6", "F2, F3, F19, F26, F47, F48"],
+        ["persisting", "8", "F4, F5, F17, F18, F22, F24, F52, F63"],
+    ]
+    counts = dict(row[:2] for row in _rows(_section(report, "journey:fix-dead-line:counts").blocks[0]))
+    assert counts["findings of today that an initiative closes"] == "3 of 11"
+    assert counts["findings that persist"] == "8 of 11"
 
 
 # What is said

@@ -184,9 +184,9 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "Resilience: 7 findings; friction: 12 findings",
         "Five dimensions: 6 findings; readiness: 1 finding",
         "1 of 9 functions has no part in any journey: Marketing",
-        "Roadmap: 9 initiatives, 14 findings closed",
+        "Roadmap: 9 initiatives, 14 findings closed by them",
         "Roadmap: 9 initiatives, each with an owner",
-        "Roadmap: 15 findings opened by the plan; 22 findings that persist",
+        "Roadmap: 15 findings opened by the plan; 22 findings that persist (3 of them told for each state, as they differ)",
         "What is not assessed",
         "Accepted and ignored; done by hand, or by the customer alone",
         "The scorecard of 3 journeys: alignment",
@@ -505,3 +505,60 @@ def test_a_logo_that_is_no_picture_is_told(broadband_reported: Reported) -> None
 
 
 # The command
+
+
+def test_a_deck_of_one_state_says_what_initiatives_close_outside_it(reported: Callable[..., Reported]) -> None:
+    titles = _titles(_opened(render(reported(BROADBAND, Wish(states=("future",))).report, ".pptx")))
+    assert "Roadmap: 9 initiatives, 14 findings closed by them, none of them in this report" in titles
+    titles = _titles(_opened(render(reported(BROADBAND, Wish(readers=("it",))).report, ".pptx")))
+    assert "Roadmap: 9 initiatives, 14 findings closed by them, 6 of them in this report" in titles
+
+
+@pytest.mark.parametrize(
+    ("journeys", "said"),
+    [
+        (("close-account",), "this journey"),
+        (("close-account", "fix-dead-line"), "these 2 journeys"),
+        (("close-account", "fix-dead-line", "move-home"), "these 3 journeys"),
+    ],
+)
+def test_who_has_no_part_is_said_of_the_journeys_of_the_deck(
+    reported: Callable[..., Reported], journeys: tuple[str, ...], said: str
+) -> None:
+    titles = _titles(_opened(render(reported(BROADBAND, Wish(journeys=journeys)).report, ".pptx")))
+    assert [title.partition(": ")[0].partition(" no part in ")[2] for title in titles if "no part in" in title] == [
+        said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("journeys", "said"),
+    [
+        ((), "2 functions: each has a part in a journey"),
+        (("ask",), "2 functions: each has a part in this journey"),
+        (("ask", "pay"), "2 functions: each has a part in one of these 2 journeys"),
+    ],
+)
+def test_that_each_has_a_part_is_said_of_the_journeys_of_the_deck(
+    reported: Callable[..., Reported], tmp_path: Path, journeys: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "model.yaml").write_text(
+        "journeys: [{id: ask, steps: [{id: a}], owner: head}, {id: pay, steps: [{id: b}], owner: head}]\n"
+        "processes: [{id: answer, serves: [ask/a, pay/b], owner: clerk}]\n"
+        "functions: [{id: desk}, {id: board}]\n"
+        "roles: [{id: head, function: board}, {id: clerk, function: desk}]\n",
+        encoding="utf-8",
+    )
+    assert said in _titles(_opened(render(reported(tmp_path, Wish(journeys=journeys)).report, ".pptx")))
+
+
+def test_findings_that_are_told_for_each_state_are_counted_once_where_slides_leave_them_out(deck: Any) -> None:
+    title = next(one for one in _titles(deck) if "that persist" in one)
+    foot = _text(_slide(deck, title)).rpartition("more findings in the full report: ")
+    left = re.search(r"(\d+) $", foot[0])
+    assert left is not None
+    names = foot[2].partition("\n")[0].split(", ")
+    assert int(left[1]) == len(names) == 17
+    assert [name for name in names if " and " in name] == ["F21 and F22", "F16 and F18", "F62 and F63"]
+    rows = [shape.table for shape in _slide(deck, title).shapes if shape.has_table][-1].rows
+    assert len(rows) - 1 + len(names) == 22

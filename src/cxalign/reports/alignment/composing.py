@@ -67,6 +67,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         as_of=result.as_of,
         figures=tuple(_figure(score) for score in card.scores),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
+        of_journeys=bool(wish.journeys),
     )
 
 
@@ -104,5 +105,5 @@ def _told(material: Material, finding: Finding) -> Told:
         chain=chain(finding),
         places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
         also=tuple(unplaced(finding)),
-        closing=material.closing(finding),
+        closing=material.plan.words(finding),
     )

@@ -85,11 +85,14 @@ class Findings(NamedTuple):
     numbers: tuple[int, ...]
     left: tuple[int, ...] = ()
     """The numbers of those for which there is no room: they stand in the list of all findings only."""
+    same: tuple[tuple[int, ...], ...] = ()
+    """The numbers under which one and the same finding is told, for each state in which it differs."""
 
     @property
     def rest(self) -> int:
-        """How many these are."""
-        return len(self.left)
+        """How many findings there is no room for, each once."""
+        first = {one: numbers[0] for numbers in self.same for one in numbers}
+        return len({first.get(one, one) for one in self.left} - {first.get(one, one) for one in self.numbers})
 
 
 class Quote(NamedTuple):
@@ -107,7 +110,9 @@ class Bar(NamedTuple):
     begin: date | None
     end: date | None
     closes: tuple[int, ...]
-    """The findings it closes."""
+    """The findings it closes and the report tells,"""
+    elsewhere: int = 0
+    """and how many it closes that the report does not tell."""
 
 
 class Timeline(NamedTuple):
@@ -118,6 +123,10 @@ class Timeline(NamedTuple):
     end: date
     bars: tuple[Bar, ...]
     milestones: tuple[tuple[date, str], ...]
+    closed: int = 0
+    """How many findings they close together,"""
+    elsewhere: int = 0
+    """and how many of these the report does not tell."""
 
 
 class Picture(NamedTuple):
@@ -255,6 +264,15 @@ class Report(NamedTuple):
     figures: tuple[Figure, ...] = ()
     ranked: tuple[int, ...] = ()
     """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
+    of_journeys: bool = False
+    """Whether it is about some journeys only."""
+
+    @property
+    def where(self) -> str:
+        """Where something is sought that is in no journey: in any at all, or only in those the report is about."""
+        if not self.of_journeys:
+            return "any journey"
+        return "this journey" if len(self.journeys) == 1 else f"these {len(self.journeys):,} journeys"
 
     def told(self, number: int) -> Told:
         """Return a finding by its number: they are in their order, and some may be missing."""

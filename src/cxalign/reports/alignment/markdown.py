@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.content import (
     Findings,
     Paragraph,
@@ -119,9 +120,10 @@ def _timeline(line: Timeline) -> Iterator[str]:
     yield ""
     when: list[tuple[str, str]] = [(day.isoformat(), _text(name)) for day, name in line.milestones]
     for bar in line.bars:
-        closes = f", closes {', '.join(f'F{one}' for one in bar.closes)}" if bar.closes else ", closes nothing"
         end = f" until {bar.end.isoformat()}" if bar.end else ""
-        when.append((bar.begin.isoformat() if bar.begin else "?", f"{_text(bar.ref.name)}{end}{closes}"))
+        when.append(
+            (bar.begin.isoformat() if bar.begin else "?", f"{_text(bar.ref.name)}{end}, {schedule.closes(bar)}")
+        )
     yield from (f"- {day}: {words}" for day, words in sorted(when))
     yield ""
 

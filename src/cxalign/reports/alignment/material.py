@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
-from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
+from cxalign.reports.alignment.counting import mentioned
+from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import some_states
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentGraph
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Score
-    from cxalign.model import Element, Initiative, Journey
+    from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
+    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.counting import Tally
     from cxalign.reports.alignment.telling_apart import Named
 
 FEW = 12
@@ -68,6 +71,7 @@ class Material:
         ]
         self.findings = result.new()
         self.numbers = numbered(result) if numbers is None else numbers
+        self.plan = Planning(self.model, self.numbers, self.findings, wish.journeys)
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}
@@ -83,6 +87,11 @@ class Material:
         """The journeys shown, as written: the one order in which every section and every format tells of them."""
         wanted = set(self.wish.journeys)
         return [one for one in self.workspace.journeys if one.id in wanted or not wanted]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the scorecard counts more than is shown: it is narrowed to journeys, and to nothing else."""
+        return any(not asked.startswith("--journey ") for asked, _ in self.result.hidden)
 
     def card_of(self, journey: Journey) -> Scorecard:
         """Return the scorecard of one journey alone."""
@@ -118,11 +127,31 @@ class Material:
         """Name findings by their numbers."""
         return [Mention(self.numbers[finding]) for finding in findings]
 
+    def named(self, tally: Tally, nothing: str) -> Words:
+        """Name counted findings by their numbers, and count those that are not shown."""
+        return mentioned(tally, (self.numbers[finding] for finding in tally.told), nothing)
+
     def list_of(self, caption: str, findings: Iterable[Finding], most: int | None = FEW) -> Findings:
         """List findings, and count those for which there is no room."""
         numbers = [self.numbers[finding] for finding in findings]
         shown = numbers if most is None or len(numbers) <= most + 1 else numbers[:most]
         return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]))
+
+    def list_each(self, caption: str, findings: Iterable[Finding]) -> Findings:
+        """List findings by rank, all that is told of one together; it is one, however often it is told."""
+        lines: dict[str, list[int]] = {}
+        for finding in self.ranked(findings):
+            lines.setdefault(finding.identity, []).append(self.numbers[finding])
+        numbers = [one for found in lines.values() for one in found]
+        shown = numbers
+        if len(numbers) > FEW + 1:
+            shown = []
+            for found in lines.values():
+                if len(shown) >= FEW:
+                    break
+                shown += found
+        same = tuple(tuple(found) for found in lines.values() if len(found) > 1)
+        return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]), same)
 
     # Findings
 
@@ -178,40 +207,6 @@ class Material:
                 if name != (finding.subject.kind, finding.subject.id):
                     found.setdefault(name, []).append(finding)
         return found
-
-    # What closes what
-
-    def closing(self, finding: Finding) -> str:
-        """Say what the plan does to a finding; nothing where there is no plan."""
-        if finding.course is None:
-            return self._changing(finding)
-        if finding.course != "closed":
-            return {"persisting": "persists", "opened": "opened by the plan"}[finding.course]
-        way = way_closed(self.model, finding)
-        initiatives = self._closing_initiatives.get(finding)
-        by = f"closed by {' and '.join(one.title for one in initiatives)}" if initiatives else "closed by an initiative"
-        return {LOST: "lost with what it is about", ON_PAPER: "closed on paper, by no initiative"}.get(way, by)
-
-    def _changing(self, finding: Finding) -> str:
-        """Say what initiatives have to do with a finding of the workspace as a whole, whatever the state."""
-        if not self.model.programme.initiatives:
-            return "" if len(self.model.graphs) == 1 else "not planned: there is no initiative"
-        if finding.subject.kind == "initiative":
-            return "about the plan itself"
-        names = " and ".join(one.title for one in initiatives_closing(self.model, finding))
-        return f"not planned; touched by {names}" if names else "not planned: no initiative touches it"
-
-    def closed_by(self, initiative: Initiative) -> list[Finding]:
-        """Return the findings that an initiative closes."""
-        return [finding for finding, found in self._closing_initiatives.items() if initiative in found]
-
-    @cached_property
-    def _closing_initiatives(self) -> dict[Finding, list[Initiative]]:
-        return {
-            finding: found
-            for finding in self.findings
-            if finding.course == "closed" and (found := initiatives_closing(self.model, finding))
-        }
 
     # Ranking
 

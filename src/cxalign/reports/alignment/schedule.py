@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.drawing.lettering import width, wrapped
 from cxalign.reports.escaping import for_xml
+from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Bar, Timeline
@@ -107,18 +108,28 @@ def when(bar: Bar) -> str:
 
 
 def closes(bar: Bar) -> str:
-    """Say which findings an initiative closes."""
-    return f"closes {', '.join(f'F{one}' for one in bar.closes)}" if bar.closes else "closes nothing"
+    """Say which findings an initiative closes, and how many of them are told elsewhere only."""
+    named = ", ".join(f"F{one}" for one in bar.closes)
+    if not bar.elsewhere:
+        return f"closes {named or 'nothing'}"
+    others, verb = number(bar.elsewhere, "finding"), "is" if bar.elsewhere == 1 else "are"
+    if named:
+        return f"closes {named}, and {others} that {verb} not in this report"
+    return f"closes {others}, which {verb} not in this report"
 
 
 def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:
     """Say it in so many lines, and count the findings for which there is no room."""
-    for shown in range(len(bar.closes), 0, -1):
-        more = f" and {len(bar.closes) - shown:,} more" if shown < len(bar.closes) else ""
-        found = wrapped(closes(bar._replace(closes=bar.closes[:shown])) + more, room, size, lines + 1)
+    count = len(bar.closes) + bar.elsewhere
+    shorter = (
+        f"closes {', '.join(f'F{one}' for one in bar.closes[:shown])} and {count - shown:,} more"
+        for shown in range(min(len(bar.closes), count - 1), 0, -1)
+    )
+    for words in (closes(bar), *shorter):
+        found = wrapped(words, room, size, lines + 1)
         if len(found) <= lines:
             return found
-    return (f"closes {len(bar.closes):,} findings" if bar.closes else closes(bar),)
+    return (f"closes {number(count, 'finding')}",)
 
 
 def told(line: Timeline, bars: tuple[Bar, ...]) -> str:

@@ -17,7 +17,7 @@ from cxalign.reports.alignment.content import (
     listed,
 )
 from cxalign.reports.alignment.sections.matrix import matrix
-from cxalign.reports.alignment.sections.summary import by_course, counted, measures
+from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -195,7 +195,6 @@ def _change(material: Material, journey: Journey) -> Iterator[Block]:
     yield Points(tuple(points))
     rows = []
     for course, words in _COURSES.items():
-        found = by_course(material.of_journey(journey), course)
-        cells = (cell(words), cell(f"{counted(found):,}"), Cell(listed(material.mentions(found), "–")))
-        rows.append(Row(cells))
+        found = material.plan.on_course(course, journey)
+        rows.append(Row((cell(words), cell(f"{found.total:,}"), Cell(material.named(found, "–")))))
     yield Table("What the plan does to the findings about this journey", ("what", "findings", "which"), tuple(rows))

@@ -16,7 +16,8 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
-from cxalign.reports.alignment.sections.summary import by_course, counted, measures
+from cxalign.reports.alignment.counting import repeating
+from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -32,24 +33,37 @@ _COURSES = (("opened", "opened by the plan", "opened by the plan"), ("persisting
 def section(material: Material) -> Section:
     """Tell of the plan; nothing where there is none."""
     initiatives = [one for one in material.model.programme.initiatives if _is_shown(material, one)]
-    blocks: list[Block] = [*_timeline(material, initiatives), *measures(material, "closure")]
+    blocks: list[Block] = [*_timeline(material, initiatives), *_closure(material)]
     if initiatives:
         blocks.append(_table(material, initiatives))
     for course, one, several in _COURSES:
-        found = material.ranked(by_course(material.findings, course))
-        if found:
-            count = counted(found)
-            apart = "; what differs from state to state is told for each" if count < len(found) else ""
-            caption = f"{number(count, 'finding')} {one if count == 1 else several}{apart}"
-            blocks.append(material.list_of(caption, found))
+        found = material.plan.on_course(course)
+        if found.told:
+            some = f"{found.here:,} of " if found.elsewhere else ""
+            what = f"{some}{number(found.total, 'finding')} {one if found.total == 1 else several}"
+            blocks.append(material.list_each(f"{what}{repeating(found)}", found.told))
     if not blocks and len(material.model.graphs) == 1:
         blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
     return Section("roadmap", "Roadmap", tuple(blocks))
 
 
+def _closure(material: Material) -> Iterator[Table]:
+    """Yield what is counted, which is of all findings: a report may tell of fewer."""
+    these = "this journey" if len(material.journeys) == 1 else "these journeys"
+    about = f" about {these}" if material.wish.journeys else ""
+    for table in measures(material, "closure"):
+        whole = f", of all findings{about}, not of those in this report alone" if material.is_partial else ""
+        yield table._replace(caption=f"{table.caption}{whole}")
+
+
 def _is_shown(material: Material, initiative: Initiative) -> bool:
+    """Tell whether an initiative is for the journeys shown, or closes a finding about them."""
     wanted = set(material.wish.journeys)
-    return not wanted or any(one.id in wanted for one in material.model.programme.journeys_of(initiative))
+    return (
+        not wanted
+        or any(one.id in wanted for one in material.model.programme.journeys_of(initiative))
+        or any(not wanted.isdisjoint(one.journeys) for one in material.plan.closed_by(initiative).told)
+    )
 
 
 def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Timeline]:
@@ -58,18 +72,17 @@ def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Tim
     days = [day for one in initiatives for day in (one.start, one.end) if day] + [day for day, _ in milestones]
     if not initiatives or not days or min(days) == max(days):
         return
-    bars = (
-        Bar(
-            material.ref(one),
-            one.kind,
-            one.start,
-            one.end,
-            tuple(material.numbers[finding] for finding in material.closed_by(one)),
-        )
-        for one in sorted(initiatives, key=lambda one: (one.start or min(days), one.end or max(days), one.id))
-    )
+    in_order = sorted(initiatives, key=lambda one: (one.start or min(days), one.end or max(days), one.id))
+    bars = tuple(_bar(material, one) for one in in_order)
     caption = "Initiatives over time, and the findings they close"
-    yield Timeline(caption, min(days), max(days), tuple(bars), milestones)
+    closed = material.plan.closed_by(*initiatives)
+    yield Timeline(caption, min(days), max(days), bars, milestones, closed.total, closed.elsewhere)
+
+
+def _bar(material: Material, one: Initiative) -> Bar:
+    closed = material.plan.closed_by(one)
+    numbers = tuple(material.numbers[finding] for finding in closed.told)
+    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere)
 
 
 def _table(material: Material, initiatives: list[Initiative]) -> Table:
@@ -77,7 +90,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
     rows = []
     for one in initiatives:
         owners = material.refs(owner for graph, here in material.here_and_there(one) for owner in graph.owners(here))
-        closed = material.closed_by(one)
+        closed = material.plan.closed_by(one)
         start, end = (day.isoformat() if day else "?" for day in (one.start, one.end))
         rows.append(
             Row(
@@ -89,7 +102,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
                     cell(end),
                     Cell(listed(material.refs(programme.delivered(one)), "–")),
                     Cell(listed(material.refs(programme.retired(one)), "–")),
-                    Cell(listed(material.mentions(closed), "none")),
+                    Cell(material.named(closed, "none")),
                 )
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.content import begun, listed
 from cxalign.reports.alignment.material import DESCRIPTION, FEW
@@ -20,6 +21,11 @@ HOURS_OF_A_DAY = 24
 _NAMED = 3
 """How many of the steps that no initiative changes are named."""
 READERS = {"cx": "the CX analyst", "process": "process owners", "it": "the CIO"}
+_WAYS = {
+    DELIVERED: "by initiatives",
+    ON_PAPER: "on paper, by no initiative",
+    LOST: "lost with what they are about",
+}
 NUMBERS = (
     "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
     "findings outside this report."
@@ -32,7 +38,7 @@ def lines(material: Material) -> Iterator[Words]:
     yield (begun(f"{found(result)}{aside(result)}"),)
     yield from _described(material)
     if {material.model.first.state, material.model.last.state} <= set(material.states):
-        yield from ((begun(line),) for line in plan(result))
+        yield from ((begun(line),) for line in (*plan(result), *_reckoned(material)))
     yield from _saved(material)
     yield from ((begun(line),) for line in _missing(material))
 
@@ -59,6 +65,30 @@ def _missing(material: Material) -> Iterator[str]:
         yield f"{number(count, 'finding')} left out: not {_outside(material, why)}"
     if result.hidden:
         yield NUMBERS
+
+
+def _reckoned(material: Material) -> Iterator[str]:
+    """Say how the counts of the plan add up: how findings are closed, and what those are that it does not count."""
+    result = material.result
+    closed, opened, persisting = (result.number_on(course) for course in ("closed", "opened", "persisting"))
+    if not closed and not opened:
+        return
+    ways = material.plan.ways()
+    if closed > ways[DELIVERED]:
+        said = ", ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
+        yield f"of the {closed:,} closed: {said}"
+    found = result.new()
+    others = [finding for finding in found if finding.course is None]
+    between = sum(set(result.states[1:-1]).issuperset(finding.states) for finding in others)
+    again = len(found) - len(others) - closed - opened - persisting
+    counts = (
+        (len(others) - between, "judged over the workspace as a whole, not state by state"),
+        (between, "in states between only"),
+        (again, "told once more, as what is found differs from state to state"),
+    )
+    said = "; ".join(f"{count:,} {words}" for count, words in counts if count)
+    if said:
+        yield f"the other {len(others) + again:,} of {number(len(found), 'finding')}: {said}"
 
 
 def _saved(material: Material) -> Iterator[Words]:

@@ -12,7 +12,6 @@ from cxalign.reports.alignment.sections import standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.findings import Finding
     from cxalign.reports.alignment.material import Material
 
 _URGENT = 5
@@ -87,7 +86,7 @@ def scorecard(material: Material) -> Section:
     """Show the whole scorecard."""
     head, *rows = scorecards.table(material.card)
     table = Table(
-        f"The scorecard of {head[0]}",
+        f"The scorecard of {head[0]}{', as a whole, not of this report alone' if material.is_partial else ''}",
         ("what is counted", *head[1:]),
         tuple(
             Row(tuple(cell(text.strip()) for text in row) + (Cell(),) * (len(head) - len(row)), head=len(row) == 1)
@@ -106,13 +105,3 @@ def parts(material: Material) -> Iterator[Block]:
         yield Table(f"{head[0][:1].upper()}{head[0][1:]}", ("function", *head[1:]), tuple(shown))
     if any(material.card.parts):
         yield Paragraph((f"{participation.LETTERS}.",))
-
-
-def counted(findings: list[Finding]) -> int:
-    """Count findings as the check does: one that is told state by state is still one."""
-    return len({finding.identity for finding in findings})
-
-
-def by_course(findings: list[Finding], course: str) -> list[Finding]:
-    """Return the findings of one course."""
-    return [finding for finding in findings if finding.course == course]

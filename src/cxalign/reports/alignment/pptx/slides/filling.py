@@ -40,6 +40,8 @@ class Part(NamedTuple):
     what: str = "row"
     names: tuple[str, ...] = ()
     """What its rows are called where they are left out; by what stands first in them, if nothing is given."""
+    same: tuple[tuple[int, ...], ...] = ()
+    """The numbers under which one and the same finding is listed several times."""
 
 
 class Filled(NamedTuple):
@@ -155,7 +157,8 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
     pieces.append(grid)
     end = table.above + grid.room.height
     names = _names(part, len(grid.rows))
-    said = [rest(part.what, names, room.width, 1 if table.hidden else 2)] if names else []
+    left = _each(part, names)
+    said = [rest(part.what, left, room.width, 1 if table.hidden else 2)] if left else []
     said += [rest("column", table.hidden, room.width)] if table.hidden else []
     if said:
         foot = [Line(words, SMALL, color=GREY) for words in said]
@@ -167,6 +170,18 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
     if names:
         notes.append(f"Not on this slide: {', '.join(names)}")
     return pieces, notes, end
+
+
+def _each(part: Part, names: list[str]) -> list[str]:
+    """Name together the rows left out that tell one finding, and not those of a finding that is told above them."""
+    shown = set(part.numbers[: len(part.numbers) - len(names)])
+    said = dict(zip(part.numbers[len(shown) :], names, strict=True)) if part.same else {}
+    for first, *others in part.same:
+        if first in said:
+            said[first] = " and ".join(said[one] for one in (first, *others))
+        for one in others:
+            said.pop(one, None)
+    return [*said.values()] if part.same else names
 
 
 def _names(part: Part, shown: int) -> list[str]:

@@ -37,7 +37,7 @@ def slides(making: Making) -> Iterator[Slide]:
         yield from shared(making, title, [Part(wanted(kept), words=(table.caption,), what="initiative")])
     parts = lists(making)
     if parts and has_initiatives(making):
-        said = "; ".join(lowered(part.heading.partition(";")[0]) for part in parts)
+        said = "; ".join(lowered(part.heading) for part in parts)
         yield from shared(making, f"{section.title}: {said}", parts)
 
 
@@ -49,7 +49,7 @@ def has_initiatives(making: Making) -> bool:
 def lists(making: Making) -> list[Part]:
     """Return what the plan opens, and what persists."""
     blocks = making.blocks("roadmap", Findings)
-    return [findings(making, one.caption, making.ranked((*one.numbers, *one.left))) for one in blocks]
+    return [findings(making, one.caption, (*one.numbers, *one.left))._replace(same=one.same) for one in blocks]
 
 
 def _without_dates(table: Table) -> Table:
@@ -59,9 +59,9 @@ def _without_dates(table: Table) -> Table:
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> Slide:
-    closed = {one for bar in line.bars for one in bar.closes}
-    title = f"{name}: {number(len(line.bars), 'initiative')}, {number(len(closed), 'finding')} closed"
-    ranked = sorted(line.bars, key=lambda bar: -len(bar.closes))[:_MOST_BARS]
+    told = f", {line.closed - line.elsewhere or 'none'} of them in this report" if line.elsewhere else ""
+    title = f"{name}: {number(len(line.bars), 'initiative')}, {number(line.closed, 'finding')} closed by them{told}"
+    ranked = sorted(line.bars, key=lambda bar: -len(bar.closes) - bar.elsewhere)[:_MOST_BARS]
     bars = tuple(bar for bar in line.bars if bar in ranked)
     left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
     room = making.room._replace(height=making.room.height - (20 if left else 0))

@@ -17,7 +17,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.content import Report, Section
     from cxalign.reports.alignment.pptx.slide import Slide
     from cxalign.reports.alignment.pptx.slides.making import Making
 
@@ -112,22 +112,22 @@ def _participation(making: Making) -> Iterator[Slide]:
         states = _CHANGE.join(state for state, _ in making.report.states)
         words = (*legend, f"In each cell: {states}, once where it is the same") if len(tables) > 1 else legend
         whole = _side_by_side(tables)
-        yield from shared(making, _title(whole), [Part(whole, words=words, what="function")])
+        yield from shared(making, _title(whole, making.report), [Part(whole, words=words, what="function")])
     else:
         first, *others = (Part(wanted(table), table.caption, what="function") for table in tables)
         title = f"Which functions have a part in {number(len(making.report.journeys), 'journey')}"
         yield from shared(making, title, [first._replace(words=legend), *others])
 
 
-def _title(whole: Wanted) -> str:
-    """Say which functions have no part in any journey."""
+def _title(whole: Wanted, report: Report) -> str:
+    """Say which functions have no part in any journey, or in those the report is about."""
     without = [name.text for name, *cells in whole.rows if all(cell.text == _NOTHING for cell in cells)]
     if not without:
-        return f"{number(len(whole.rows), 'function')}: each has a part in a journey"
+        one = report.where if len(report.journeys) == 1 else f"one of {report.where}"
+        return f"{number(len(whole.rows), 'function')}: each has a part in {one if report.of_journeys else 'a journey'}"
     have = "has" if len(without) == 1 else "have"
-    return (
-        f"{len(without)} of {number(len(whole.rows), 'function')} {have} no part in any journey: {', '.join(without)}"
-    )
+    names = ", ".join(without)
+    return f"{len(without)} of {number(len(whole.rows), 'function')} {have} no part in {report.where}: {names}"
 
 
 def _side_by_side(tables: Sequence[Table]) -> Wanted:
