@@ -126,9 +126,10 @@ def _standing(report: Report) -> list[str]:
         (
             Wish(readers=("it",)),
             [
-                "from current to future: 11 persist, 6 closed, 9 opened by the plan",
+                "3 findings are about the description itself, and no fault of the organisation: F14, F15, F58",
+                "From current to future: 11 persist, 6 closed, 9 opened by the plan",
                 (
-                    "the other 11 of 37 findings: 8 judged over the workspace as a whole, not state by state; "
+                    "The other 11 of 37 findings: 8 judged over the workspace as a whole, not state by state; "
                     "3 told once more, as what is found differs from state to state"
                 ),
             ],
@@ -136,9 +137,9 @@ def _standing(report: Report) -> list[str]:
         (
             Wish(readers=("cx",), journeys=("move-home",)),
             [
-                "from current to future: 6 persist, 5 closed, 5 opened by the plan",
-                "of the 5 closed: 4 by initiatives, 1 on paper, by no initiative",
-                "the other 3 of 19 findings: 3 judged over the workspace as a whole, not state by state",
+                "From current to future: 6 persist, 5 closed, 5 opened by the plan",
+                "Of the 5 closed: 4 by initiatives, 1 on paper, by no initiative",
+                "The other 3 of 19 findings: 3 judged over the workspace as a whole, not state by state",
             ],
         ),
         (Wish(states=("future",)), []),
@@ -147,7 +148,7 @@ def _standing(report: Report) -> list[str]:
 def test_the_counts_of_a_narrowed_summary_add_up(wish: Wish, said: list[str]) -> None:
     lines = _standing(_report(BROADBAND, wish)[0])[1:]
     assert lines[: len(said)] == said
-    assert not any("the other" in line or "closed" in line for line in lines[len(said) :])
+    assert not any("The other" in line or "closed" in line for line in lines[len(said) :])
 
 
 def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(written: Callable[..., Report]) -> None:
@@ -162,10 +163,10 @@ def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(writ
     """
     assert _standing(written(model, "states: [today, then, later]\nas_of: 2027-01-01\n"))[:4] == [
         "6 findings (4 errors, 2 info)",
-        "from today to later: 1 persist, 1 closed, 0 opened by the plan",
-        "of the 1 closed: 1 on paper, by no initiative",
+        "From today to later: 1 persist, 1 closed, 0 opened by the plan",
+        "Of the 1 closed: 1 on paper, by no initiative",
         (
-            "the other 4 of 6 findings: 2 judged over the workspace as a whole, not state by state; "
+            "The other 4 of 6 findings: 2 judged over the workspace as a whole, not state by state; "
             "1 in states between only; 1 told once more, as what is found differs from state to state"
         ),
     ]
