@@ -5,29 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, SUPPORT, SYSTEMS, UNSORTED
-from cxalign.reports.blueprint.grid import tags_of
-from cxalign.reports.drawing import tags as tagging
+from cxalign.reports.blueprint.pinning import Pinned, pinned
 from cxalign.reports.drawing.lettering import wrapped
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import LEADING
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from cxalign.reports.blueprint.content import Gap, Mark, Panel, Piece
+    from cxalign.reports.blueprint.content import Gap, Panel, Piece
     from cxalign.reports.blueprint.grid import Strip
-    from cxalign.reports.drawing.tags import Tag
 
 PADDING = 4
 """From the edge of a cell to its words."""
 _LEAST_LINES = 1
 """However little room there is, so many lines of a layer are shown."""
-ABOVE = 420
-"""Pixels for the findings about a journey as a whole."""
 _MOST_LINES = 40
-_MOST_TAGS = 2
-"""Rows of findings at a step; those for which there is no room are returned as left."""
 AT_CHANNELS = "Channels"
 _CUSTOMER, _BEHIND = (AT_CHANNELS, (CHANNELS,)), ("Systems", (SYSTEMS,))
 _SORTED = (("Frontstage", (FRONTSTAGE,)), ("Backstage, support", (BACKSTAGE, SUPPORT)))
@@ -63,12 +57,8 @@ class Band(NamedTuple):
 
     panel: Panel
     layers: tuple[Layer, ...]
-    tags: tuple[tuple[tuple[Tag, ...], ...], ...]
-    """For each step the rows of its findings,"""
-    above: tuple[Tag, ...]
-    """and the findings about the journey as a whole."""
-    left: tuple[int, ...]
-    """The findings for which there is no room."""
+    pinned: Pinned
+    """Its findings."""
 
 
 def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = False) -> list[Band]:
@@ -88,14 +78,7 @@ def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = F
 
 def _band(panel: Panel, strip: Strip, wide: int, known: tuple[tuple[str, tuple[str, ...]], ...]) -> Band:
     layers = tuple(_layer(panel, name, lanes, strip) for name, lanes in known) if _is_there(panel, strip) else ()
-    above = tagging.rows(sorted(tags_of(panel.marks), key=_urgency), ABOVE) if strip.first == 0 else []
-    shown: list[tuple[tuple[Tag, ...], ...]] = []
-    left = {tag.number: None for row in above[1:] for tag in row}
-    for found in _tags(panel, strip):
-        rows = tagging.rows(found, wide - 2 * PADDING)
-        shown.append(tuple(map(tuple, rows[:_MOST_TAGS])))
-        left |= {tag.number: None for row in rows[_MOST_TAGS:] for tag in row}
-    return Band(panel, layers, tuple(shown), tuple(above[0]) if above else (), tuple(sorted(left)))
+    return Band(panel, layers, pinned(panel, strip, wide - 2 * PADDING))
 
 
 def _against(band: Band, before: Band) -> Band:
@@ -113,10 +96,6 @@ def _compared(cell: Cell, was: Cell) -> Cell:
 
 def _is_there(panel: Panel, strip: Strip) -> bool:
     return any(panel.places[column].step is not None for column in strip.columns)
-
-
-def _urgency(tag: Tag) -> tuple[int, int]:
-    return ("error", "warning", "info").index(tag.kind), tag.number
 
 
 # Layers
@@ -152,32 +131,6 @@ def changes(panel: Panel, strip: Strip) -> list[int]:
         if panel.places[column].change in {"new", "changed"}
         or any(column in piece.new or (piece.differs and column in piece.columns) for piece in pieces)
     ]
-
-
-# Findings
-
-
-def _tags(panel: Panel, strip: Strip) -> Iterator[list[Tag]]:
-    """Yield the findings of each step, the worst first; one about what spans several steps stands at the first."""
-    told: set[int] = set()
-    for column in strip.columns:
-        marks: list[Mark] = list(panel.places[column].marks)
-        marks += [
-            mark
-            for lane in panel.lanes
-            for piece in lane.pieces
-            if column in piece.columns
-            for mark in piece.marks
-            if mark.number not in told
-        ]
-        told |= {mark.number for mark in marks}
-        known = {mark.number: mark for mark in marks}
-        yield sorted(tags_of(known.values()), key=_urgency)
-
-
-def numbers(band: Band) -> list[int]:
-    """Return the findings that are marked in a band."""
-    return [tag.number for row in (band.above, *(row for rows in band.tags for row in rows)) for tag in row]
 
 
 # Fitting

@@ -22,6 +22,8 @@ class Mark(NamedTuple):
 
     number: int
     finding: Finding
+    columns: frozenset[int] = frozenset()
+    """The columns in which it stands on the card of an element."""
 
 
 class Piece(NamedTuple):

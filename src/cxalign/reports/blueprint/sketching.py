@@ -11,12 +11,11 @@ from cxalign.reports.blueprint.bands import (
     capped,
     height_of_lines,
     lines_of,
-    numbers,
     without_channels,
 )
+from cxalign.reports.blueprint.pinning import also
 from cxalign.reports.drawing import tags as tagging
 from cxalign.reports.drawing.lettering import width, wrapped
-from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import GREY, INK, PAPER, Box, Group, Text, height_of
 from cxalign.reports.drawing.tags import VERMILION, Tag
 from cxalign.reports.escaping import for_xml
@@ -65,8 +64,8 @@ class Sketch:
         self.bands = bands(panels, strip, self.wide - _GAP)
         self.places = [_shown(panels, column) for column in strip.columns]
         self.has_channels = _with_channels(self.bands)
-        self.marked = sorted({number for band in self.bands for number in numbers(band)})
-        self.left = sorted({number for band in self.bands for number in band.left}.difference(self.marked))
+        self.numbers = sorted({number for band in self.bands for number in band.pinned.numbers})
+        self.also = also([(band.panel.state, band.pinned) for band in self.bands], WIDTH, 10)
         self.laid = self._laid()
 
     def left_of(self, index: int) -> int:
@@ -107,7 +106,8 @@ class Sketch:
     def _fixed(self) -> int:
         """Return the height of what has no lines to spare."""
         stages = _STAGE if any(place.stage for place in self.places) else 0
-        return stages + _LEGEND + sum(_BETWEEN + _HEAD + _tags_height(band) for band in self.bands)
+        legend = _LEGEND + (height_of(("",), 10) if self.also else 0)
+        return stages + legend + sum(_BETWEEN + _HEAD + _tags_height(band) for band in self.bands)
 
     def _name(self, place: Place, size: int, most: int = _MOST_NAME) -> tuple[str, ...]:
         starred = place.step is not None and place.step.moment_of_truth
@@ -171,21 +171,21 @@ class Sketch:
             top += height
         if band.layers and _tags_height(band):
             yield Text(4, top + 2, ("Findings",), 10, bold=True)
-            for index, rows in enumerate(band.tags):
+            for index, rows in enumerate(band.pinned.tags):
                 for row_number, row in enumerate(rows):
                     at = top + 2 + row_number * (tagging.HEIGHT + 3)
                     yield from tagging.drawn(row, self.left_of(index) + PADDING, at)
 
     def _band_head(self, band: Band, y: int) -> Iterator[Item]:
         there = "" if any(place.step is not None for place in band.panel.places) else ": there are no steps"
-        room = WIDTH - 8 - (tagging.extent([*band.above]) + 90 if band.above else 0)
+        room = WIDTH - 8 - (tagging.extent([*band.pinned.above]) + 90 if band.pinned.above else 0)
         words = wrapped(f"{for_xml(band.panel.name)}{there}", room, 12, 1, bold=True)
         yield Text(4, y + 3, words, 12, bold=True)
-        if band.above:
-            x = WIDTH - tagging.extent([*band.above]) - 6
+        if band.pinned.above:
+            x = WIDTH - tagging.extent([*band.pinned.above]) - 6
             said = "the journey:"
             yield Text(x - width(said, 11) - 5, y + 3, (said,), 11)
-            yield from tagging.drawn(band.above, x, y + 2)
+            yield from tagging.drawn(band.pinned.above, x, y + 2)
 
     def _absent(self, band: Band, y: int, height: int) -> Iterator[Item]:
         for index, column in enumerate(self.strip.columns):
@@ -228,9 +228,7 @@ class Sketch:
         if between:
             said.append(f"{between} state{'s' if between > 1 else ''} between: in the full report")
         words = " · ".join(said)
-        if self.left:
-            words = named([f"F{one}" for one in self.left], WIDTH, 10, before=f"{words} · not marked here: ") or words
-        yield Text(0, y, wrapped(words, WIDTH, 10, 1), 10, color=GREY)
+        yield Text(0, y, (*wrapped(words, WIDTH, 10, 1), *([self.also] if self.also else [])), 10, color=GREY)
 
 
 def _shown(panels: tuple[Panel, ...], column: int) -> Place:
@@ -244,5 +242,5 @@ def _with_channels(shown: list[Band]) -> bool:
 
 
 def _tags_height(band: Band) -> int:
-    rows = max((len(rows) for rows in band.tags), default=0) if band.layers else 0
+    rows = max((len(rows) for rows in band.pinned.tags), default=0) if band.layers else 0
     return rows * (tagging.HEIGHT + 3) + 4 if rows else 0
