@@ -283,6 +283,26 @@ def test_an_interaction_without_process_or_system_has_marked_empty_places(bluepr
     assert "In 'today' there is no process at step 1." in found.scene.description
 
 
+def test_an_empty_place_says_where_the_systems_below_it_stand(blueprint: Callable[..., Drawn]) -> None:
+    found = blueprint(
+        """
+        journeys:
+          - id: j
+            steps:
+              - {id: bare, processes: [p]}
+              - {id: online, processes: [p], channels: [web]}
+              - {id: enabled, processes: [q], channels: [web]}
+        processes: [{id: p, kind: frontstage}, {id: q, kind: frontstage}, {id: u, kind: support, enables: [q], systems: [s]}]
+        systems: [{id: s, kind: saas}, {id: site, kind: application, realises: [web]}]
+        """
+    )
+    assert [(gap.name, gap.detail) for gap in _lane(found, 0, "Systems").gaps] == [
+        ("no system", ""),
+        ("no system", "those below stand behind its channels"),
+        ("no system", "those below support other processes"),
+    ]
+
+
 def test_processes_stand_in_the_lane_of_their_kind_with_what_enables_them(blueprint: Callable[..., Drawn]) -> None:
     found = blueprint(
         """

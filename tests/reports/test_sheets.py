@@ -12,6 +12,7 @@ from cxalign.reports import blueprint
 from cxalign.reports.blueprint.grid import Strip, strips
 from cxalign.reports.blueprint.pinning import Pinned, also
 from cxalign.reports.blueprint.sheets import HEIGHT, MOST_COLUMNS
+from cxalign.reports.drawing.scene import Group, Text
 from cxalign.reports.numbering import numbered
 from cxalign.selecting import Choice
 
@@ -115,6 +116,41 @@ def test_a_finding_stands_at_the_step_it_names_and_not_where_its_system_is_first
     (mark,) = (text for text in sheet.scene.flat() if getattr(text, "lines", ()) == (str(number),))
     left = {text.lines[0]: text.x for text in sheet.scene.flat() if getattr(text, "lines", ())}
     assert left["3 s3"] < mark.extent.left < left["4 s4"]
+
+
+def test_what_supports_a_step_itself_is_named_before_what_stands_behind_its_channels(tmp_path: Path) -> None:
+    text = """
+journeys:
+  - id: j
+    steps:
+      - {id: first, channels: [web], processes: [p1]}
+      - {id: other, channels: [web], processes: [p2]}
+processes: [{id: p1, systems: [desk]}, {id: p2, systems: [vital]}]
+systems:
+  - {id: desk, kind: saas}
+  - {id: site, kind: saas, realises: [web], depends_on: [core]}
+  - {id: core, kind: saas}
+  - {id: vital, kind: saas}
+"""
+    model, result = _checked(tmp_path, text)
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0])
+    cells = [one.title for one in sheet.scene.items if isinstance(one, Group)]
+    assert {"desk, site, core", "vital, site, core"} <= {*cells}
+
+
+def test_letters_get_smaller_before_a_word_is_broken(tmp_path: Path) -> None:
+    more = "  - {id: x, name: Entertainment License, kind: frontstage, serves: [j/s2]}\n"
+    (sheet,) = _sheets(tmp_path, 8, more=more)
+    (text,) = (one for one in sheet.scene.flat() if isinstance(one, Text) and "Entertainment" in " ".join(one.lines))
+    assert text.lines == ("Entertainment", "License")
+
+
+def test_a_word_that_is_wider_than_a_cell_in_the_smallest_letters_is_broken(tmp_path: Path) -> None:
+    more = f"  - {{id: x, name: {'Donaudampfschiff' * 3}, kind: frontstage, serves: [j/s2]}}\n"
+    (sheet,) = _sheets(tmp_path, 8, more=more)
+    (text,) = (one for one in sheet.scene.flat() if isinstance(one, Text) and "".join(one.lines).startswith("Donau"))
+    assert "".join(text.lines) == "Donaudampfschiff" * 3
+    assert text.size == 10
 
 
 def test_findings_without_room_say_their_step_and_the_state_where_the_other_has_room() -> None:

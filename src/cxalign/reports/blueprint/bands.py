@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, SUPPORT, SYSTEMS, UNSORTED
 from cxalign.reports.blueprint.pinning import Pinned, pinned
-from cxalign.reports.drawing.lettering import wrapped
+from cxalign.reports.drawing import tags as tagging
+from cxalign.reports.drawing.lettering import is_broken, wrapped
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import LEADING
 from cxalign.reports.escaping import for_xml
@@ -44,6 +45,10 @@ class Cell(NamedTuple):
         fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
         return wrapped(fitting or ", ".join(self.names), room, size, most, bold=self.missing)
 
+    def is_broken(self, room: int, size: int) -> bool:
+        """Tell whether a word of its names would be broken."""
+        return is_broken(", ".join(self.names), room, size, bold=self.missing)
+
 
 class Layer(NamedTuple):
     """A row of a band: its name, and a cell for each step."""
@@ -59,6 +64,12 @@ class Band(NamedTuple):
     layers: tuple[Layer, ...]
     pinned: Pinned
     """Its findings."""
+
+    @property
+    def tags_height(self) -> int:
+        """How high the row of its findings is."""
+        rows = max(map(len, self.pinned.tags), default=0) if self.layers else 0
+        return rows * (tagging.HEIGHT + 3) + 4 if rows else 0
 
 
 def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = False) -> list[Band]:
@@ -111,8 +122,14 @@ def _layer(panel: Panel, name: str, lanes: tuple[str, ...], strip: Strip) -> Lay
 def _cell(pieces: list[Piece], gap: Gap | None, column: int) -> Cell:
     if gap is not None and gap.missing:
         return Cell((gap.name,), missing=True)
-    names = tuple(_signed(piece, column) for piece in pieces if column in piece.columns)
+    here = sorted((piece for piece in pieces if column in piece.columns), key=lambda one: _distance(one, column))
+    names = tuple(_signed(piece, column) for piece in here)
     return Cell((*((gap.name,) if gap else ()), *names))
+
+
+def _distance(piece: Piece, column: int) -> tuple[bool, bool]:
+    """Return what comes first in a cell, of which the end may be cut: what serves the step itself, and has findings."""
+    return column not in piece.near, not any(column in mark.columns for mark in piece.marks)
 
 
 def _signed(piece: Piece, column: int) -> str:

@@ -15,7 +15,7 @@ from cxalign.reports.blueprint.bands import (
 )
 from cxalign.reports.blueprint.pinning import also
 from cxalign.reports.drawing import tags as tagging
-from cxalign.reports.drawing.lettering import width, wrapped
+from cxalign.reports.drawing.lettering import is_broken, width, wrapped
 from cxalign.reports.drawing.scene import GREY, INK, PAPER, Box, Group, Text, height_of
 from cxalign.reports.drawing.tags import VERMILION, Tag
 from cxalign.reports.escaping import for_xml
@@ -96,8 +96,13 @@ class Sketch:
         return HEIGHT - self._fixed() - sum(height_of_lines(one, size) for one in lines)
 
     def _is_cut(self, size: int) -> bool:
-        """Tell whether a name of a step would be cut."""
-        return any(len(self._name(place, size, _MOST_NAME + 1)) > _MOST_NAME for place in self.places)
+        """Tell whether a name of a step would be cut, or a word broken."""
+        cells = [cell for band in self.bands for layer in band.layers for cell in layer.cells]
+        return (
+            any(len(self._name(place, size, _MOST_NAME + 1)) > _MOST_NAME for place in self.places)
+            or any(is_broken(for_xml(place.name), self._beside_star(place), size, bold=True) for place in self.places)
+            or any(cell.is_broken(self.room, size) for cell in cells)
+        )
 
     def _lines(self, size: int) -> list[int]:
         names = max(len(self._name(place, size)) for place in self.places)
@@ -107,12 +112,14 @@ class Sketch:
         """Return the height of what has no lines to spare."""
         stages = _STAGE if any(place.stage for place in self.places) else 0
         legend = _LEGEND + (height_of(("",), 10) if self.also else 0)
-        return stages + legend + sum(_BETWEEN + _HEAD + _tags_height(band) for band in self.bands)
+        return stages + legend + sum(_BETWEEN + _HEAD + band.tags_height for band in self.bands)
 
     def _name(self, place: Place, size: int, most: int = _MOST_NAME) -> tuple[str, ...]:
+        return wrapped(f"{place.number} {for_xml(place.name)}", self._beside_star(place), size, most, bold=True)
+
+    def _beside_star(self, place: Place) -> int:
         starred = place.step is not None and place.step.moment_of_truth
-        room = self.room - (tagging.HEIGHT + 2 if starred else 0)
-        return wrapped(f"{place.number} {for_xml(place.name)}", room, size, most, bold=True)
+        return self.room - (tagging.HEIGHT + 2 if starred else 0)
 
     # Drawing
 
@@ -131,7 +138,7 @@ class Sketch:
             done += len(here)
             y += _BETWEEN
             yield from self._band(band, y, here, self.laid.lines[done - len(here) : done], _TINTS[place])
-            y += _HEAD + sum(here) + _tags_height(band)
+            y += _HEAD + sum(here) + band.tags_height
         yield from self._legend(y + 5)
 
     def _stages(self) -> Iterator[Item]:
@@ -160,7 +167,7 @@ class Sketch:
             yield Group(f"{place.number} {place.name}", tuple(items))
 
     def _band(self, band: Band, y: int, heights: list[int], lines: tuple[int, ...], tint: str) -> Iterator[Item]:
-        high = _HEAD + sum(heights) + _tags_height(band)
+        high = _HEAD + sum(heights) + band.tags_height
         yield Box(0, y, WIDTH, high, tint)
         yield from self._band_head(band, y)
         top = y + _HEAD
@@ -169,7 +176,7 @@ class Sketch:
         for layer, height, most in zip(band.layers, heights, lines, strict=True):
             yield from self._layer(band, layer, top, height, most)
             top += height
-        if band.layers and _tags_height(band):
+        if band.layers and band.tags_height:
             yield Text(4, top + 2, ("Findings",), 10, bold=True)
             for index, rows in enumerate(band.pinned.tags):
                 for row_number, row in enumerate(rows):
@@ -239,8 +246,3 @@ def _shown(panels: tuple[Panel, ...], column: int) -> Place:
 
 def _with_channels(shown: list[Band]) -> bool:
     return any(layer.name == AT_CHANNELS for band in shown for layer in band.layers)
-
-
-def _tags_height(band: Band) -> int:
-    rows = max((len(rows) for rows in band.pinned.tags), default=0) if band.layers else 0
-    return rows * (tagging.HEIGHT + 3) + 4 if rows else 0
