@@ -53,3 +53,24 @@ def test_work_is_done_by_hand_where_that_is_said_and_no_system_helps(model: Call
     """
     graph = model(text).first
     assert [graph.is_done_by_hand(step) for step in graph.steps()] == [True, False, False]
+
+
+def test_a_step_is_without_a_system_where_no_process_of_it_has_one_or_is_by_hand(
+    model: Callable[..., AlignmentModel],
+) -> None:
+    text = """
+        journeys:
+          - id: j
+            steps:
+              - {id: bare, processes: [n]}
+              - {id: by-hand, processes: [n, m]}
+              - {id: one-has, processes: [n, p]}
+              - {id: itself, processes: [n], systems: [s]}
+              - {id: unsure, processes: [n, nobody]}
+              - {id: alone, kind: action}
+              - {id: unattended}
+        processes: [{id: m, manual: it is said aloud}, {id: n}, {id: p, systems: [s]}]
+        systems: [{id: s, kind: saas}]
+    """
+    graph = model(text).first
+    assert [step.id for step in graph.steps() if graph.is_without_system(step)] == ["bare", "unattended"]

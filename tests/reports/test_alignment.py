@@ -638,6 +638,39 @@ def test_the_matrix_marks_where_steps_processes_and_systems_meet(written: Callab
     assert plain_words(legend.items[0]) == "1 Ask; 2 Pack; 3 Pay"
 
 
+BY_HAND = """
+journeys:
+  - id: j
+    steps:
+      - {id: both, processes: [paper, screen]}
+      - {id: by-hand, processes: [paper, told]}
+      - {id: later, processes: [{process: told, states: [today]}, {process: screen, states: [later]}]}
+      - {id: typo, processes: [{process: paper, states: [today]}, {process: nobodyy, states: [later]}]}
+      - {id: bare, processes: [paper]}
+processes:
+  - {id: paper, owner: o}
+  - {id: told, owner: o, manual: it is said aloud}
+  - {id: screen, owner: o, systems: [s]}
+systems: [{id: s, kind: saas}]
+"""
+
+
+def test_a_step_has_no_system_only_where_no_process_of_it_has_one_and_none_is_by_hand(
+    written: Callable[..., Report],
+) -> None:
+    report = written(BY_HAND, STATES)
+    (steps,) = _section(report, "journey:j:steps").blocks
+    said = {row.cells[3].words[0]: row.cells[3].gap for row in steps.rows[:4] if isinstance(row.cells[3].words[0], str)}
+    assert said == {"no system of its own": True, "by hand: it is said aloud": False}
+    assert _rows(steps)[-1] == ["bare", "paper", "o", "no system", ""]
+    table, legend = _section(report, "journey:j:matrix").blocks
+    (systems,) = (row for row in table.rows if plain_words(row.cells[0].words) == "any system")
+    assert [(plain_words(one.words), one.gap) for one in systems.cells[1:]] == [
+        ("●", False), ("by hand", False), ("2; by hand 1", False), ("unknown 2", True), ("none", True),
+    ]  # fmt: skip
+    assert "by hand: on purpose, by a process without a system" in plain_words(legend.items[1])
+
+
 def test_every_owner_of_a_process_has_a_part_with_what_is_theirs(written: Callable[..., Report]) -> None:
     owners = _section(written(MODEL, STATES), "for-owners")
     assert [(part.id, part.title) for part in owners.parts] == [("owner:role:desk-lead", "Desk lead")]

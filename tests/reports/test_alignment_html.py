@@ -288,6 +288,18 @@ def test_a_picture_that_is_higher_than_a_page_is_written_in_parts_that_say_which
     assert [int(one) for one in re.findall(r'<svg xmlns=[^>]* height="(\d+)"', text)] == [847, 404]
 
 
+def test_a_picture_gets_as_narrow_as_it_can_be_read_and_then_says_that_one_has_to_scroll() -> None:
+    scenes = {"move-home": Scene(1280, 9, "Move home", "", ()), "close-account": Scene(852, 9, "Leave", "", ())}
+    text = alignment.render(_composed(BROADBAND, **scenes), ".html").decode()
+    assert '@media screen { .picture svg[width="1280"] { min-width: 1011px; } }' in text
+    hint = 'content: "wider than this window: scroll \\2192"; display: block;'
+    assert f"@container (max-width: 1012px) {{ .w1280::before {{ {hint} }} }}" in text
+    assert '.picture svg[width="852"] { min-width: 673px; }' in text
+    assert '<div class="scroll w1280" tabindex="0"' in text
+    assert '12 is F12; <a href="#journey:move-home:findings">all in words</a>.' in text
+    assert 'id="journey:move-home:findings"' in text
+
+
 def test_the_same_report_has_the_same_bytes(report: Report, text: str) -> None:
     assert alignment.render(report, ".html") == text.encode()
     assert alignment.render(_composed(BROADBAND), ".html") == text.encode()

@@ -93,6 +93,7 @@ def test_steps_say_what_is_wrong_in_words(book: Workbook) -> None:
         None,
         "no process",
         "no system",
+        "no system of its own",
         "no owner",
         "several owners",
     }

@@ -22,7 +22,7 @@ from cxalign.selecting import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cxalign.reports.blueprint.content import Blueprint, Lane
+    from cxalign.reports.blueprint.content import Blueprint, Lane, Panel
     from cxalign.reports.drawing.scene import Item
 
 HERE = Path(__file__).parent
@@ -283,6 +283,26 @@ def test_an_interaction_without_process_or_system_has_marked_empty_places(bluepr
     assert "In 'today' there is no process at step 1." in found.scene.description
 
 
+def test_an_empty_place_says_where_the_systems_below_it_stand(blueprint: Callable[..., Drawn]) -> None:
+    found = blueprint(
+        """
+        journeys:
+          - id: j
+            steps:
+              - {id: bare, processes: [p]}
+              - {id: online, processes: [p], channels: [web]}
+              - {id: enabled, processes: [q], channels: [web]}
+        processes: [{id: p, kind: frontstage}, {id: q, kind: frontstage}, {id: u, kind: support, enables: [q], systems: [s]}]
+        systems: [{id: s, kind: saas}, {id: site, kind: application, realises: [web]}]
+        """
+    )
+    assert [(gap.name, gap.detail) for gap in _lane(found, 0, "Systems").gaps] == [
+        ("no system", ""),
+        ("no system", "those below stand behind its channels"),
+        ("no system", "those below support other processes"),
+    ]
+
+
 def test_processes_stand_in_the_lane_of_their_kind_with_what_enables_them(blueprint: Callable[..., Drawn]) -> None:
     found = blueprint(
         """
@@ -365,6 +385,64 @@ def test_one_state_can_be_asked_for(blueprint: Callable[..., Drawn]) -> None:
     assert [panel.name for panel in found.panels] == ["tomorrow"]
     assert [place.name for place in found.panels[0].places] == ["a", "c", "d"]
     assert {state for mark in found.marks for state in mark.finding.states} >= {"tomorrow"}
+
+
+def _at_columns(panel: Panel) -> dict[int, set[int]]:
+    """Return the columns at which each finding stands, on a step or on what is behind it."""
+    found: dict[int, set[int]] = {}
+    for column, place in enumerate(panel.places):
+        for mark in place.marks:
+            found.setdefault(mark.number, set()).add(column)
+    for lane in panel.lanes:
+        for piece in lane.pieces:
+            for mark in piece.marks:
+                assert mark.columns <= piece.columns
+                found.setdefault(mark.number, set()).update(mark.columns)
+    return found
+
+
+@pytest.mark.parametrize("journey", ["move-home", "fix-dead-line", "close-account"])
+def test_a_finding_stands_at_every_step_it_names(journey: str) -> None:
+    found = _blueprint(EXAMPLES / "broadband-move", journey).blueprint
+    for panel in found.panels:
+        at = _at_columns(panel)
+        for mark in found.marks:
+            if panel.state in mark.finding.states and mark.finding.subject.kind != "journey":
+                named = {
+                    column
+                    for column, place in enumerate(panel.places)
+                    if place.id in mark.finding.steps and place.step is not None
+                }
+                assert named <= at.get(mark.number, set()), mark.finding.message
+
+
+SHARED = """
+    journeys:
+      - id: j
+        steps:
+          - {id: a, processes: [p]}
+          - {id: b, processes: [p], tolerates: 4h}
+          - {id: c, processes: [p]}
+    processes: [{id: p, kind: frontstage, owner: o, systems: [s]}]
+    systems: [{id: s, kind: saas, owner: o, rto: 2d}]
+"""
+
+
+def test_a_finding_about_one_of_the_steps_a_system_serves_stands_at_that_one_alone(
+    blueprint: Callable[..., Drawn],
+) -> None:
+    found = blueprint(SHARED)
+    (mark,) = (one for one in found.blueprint.marks if one.finding.rule == "recovery-slower-than-tolerated")
+    (system,) = _lane(found, 0, "Systems").pieces
+    assert [(one.number, set(one.columns)) for one in system.marks if one.number == mark.number] == [(mark.number, {1})]
+    marked = [group for group, box in _cards(found.scene.items) if box.width > 20 and _has_tag(group, mark.number)]
+    assert [group.title for group in marked] == ["s"]
+    assert [box.x for box in _named(found.scene, "s")] == [148, 288, 428]
+    assert [box.x for group, box in _cards(found.scene.items) if group in marked] == [288]
+
+
+def _has_tag(card: Group, number: int) -> bool:
+    return any(isinstance(one, Group) and one.title.startswith(f"{number} ") for one in card.items)
 
 
 def test_a_finding_stands_at_its_subject_else_at_its_steps_else_above_all() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxalign.checking import check
@@ -13,16 +14,16 @@ from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Paragraph, Picture
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.picturing import ROOM, pictures
-from cxalign.reports.drawing.scene import Group
+from cxalign.reports.drawing.scene import Group, Text
 from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.reports.conftest import Reported
 
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.drawing.scene import Scene
+
+BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
 
 
 def _journey(name: str, steps: int, **facts: Any) -> dict[str, Any]:
@@ -64,6 +65,20 @@ def test_findings_have_the_numbers_of_the_report_on_its_blueprints(broadband_rep
         marked = {(number, words) for number, words in _numbered(scene) if words in messages}
         assert marked
         assert marked <= told
+
+
+def test_a_page_that_lists_the_findings_itself_has_a_picture_without_the_list() -> None:
+    workspace = load_workspace([BROADBAND]).workspace
+    assert workspace is not None
+    model, result = AlignmentModel(workspace), check(workspace, Choice())
+    journeys = [workspace.elements["journey"]["fix-dead-line"]]
+    (whole,), (bare,) = (
+        pictures(model, result, journeys, workspace.states, listed=listed).values() for listed in (True, False)
+    )
+    texts = {line for text in bare.flat() if isinstance(text, Text) for line in text.lines}
+    assert not any(line.startswith("Findings") for line in texts)
+    assert "not numbered: 1 accepted" in texts
+    assert bare.height < whole.height
 
 
 def test_where_there_is_room_all_are_drawn(tmp_path: Path) -> None:

@@ -10,12 +10,16 @@ from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.reports import blueprint
 from cxalign.reports.blueprint.grid import Strip, strips
+from cxalign.reports.blueprint.pinning import Pinned, also
 from cxalign.reports.blueprint.sheets import HEIGHT, MOST_COLUMNS
+from cxalign.reports.drawing.scene import Group, Text
+from cxalign.reports.numbering import numbered
 from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cxalign.findings import CheckResult
     from cxalign.reports.drawing.scene import Sheet
 
 SETTINGS = "states: [{id: current}, {id: future}]\n"
@@ -27,13 +31,17 @@ def _sheets(root: Path, steps: int, processes: int = 1, more: str = "") -> tuple
         f"  - {{id: p{one}, name: Process {one}, kind: frontstage, serves: [j/s1]}}\n"
         for one in range(1, processes + 1)
     )
-    (root / "cxalign.yaml").write_text(SETTINGS, encoding="utf-8")
     text = f"journeys:\n  - id: j\n    name: Move\n    steps:\n{listed}processes:\n{served}{more}"
+    model, result = _checked(root, text)
+    return blueprint.sheets(model, result, model.workspace.journeys[0])
+
+
+def _checked(root: Path, text: str) -> tuple[AlignmentModel, CheckResult]:
+    (root / "cxalign.yaml").write_text(SETTINGS, encoding="utf-8")
     (root / "model.yaml").write_text(text, encoding="utf-8")
     loaded = load_workspace([root])
     assert loaded.workspace is not None, loaded.faults
-    model = AlignmentModel(loaded.workspace)
-    return blueprint.sheets(model, check(loaded.workspace, Choice()), loaded.workspace.journeys[0])
+    return AlignmentModel(loaded.workspace), check(loaded.workspace, Choice())
 
 
 def test_states_without_a_difference_share_a_sheet_whose_title_says_what_is_missing(tmp_path: Path) -> None:
@@ -82,12 +90,75 @@ def test_names_for_which_there_is_no_room_are_counted_and_nothing_stands_below_t
     assert sheet.scene.description.count("Process ") == 90
 
 
-def test_findings_for_which_there_is_no_room_are_named(tmp_path: Path) -> None:
+def test_findings_for_which_there_is_no_room_are_named_with_their_steps(tmp_path: Path) -> None:
     (sheet,) = _sheets(tmp_path, 8, processes=40)
     texts = [line for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
-    (left,) = (line for line in texts if "not marked here: " in line)
+    (left,) = (line for line in texts if line.startswith("also: "))
     marked = {int(line) for line in texts if line.isdigit()}
-    named = [int(one) for one in re.findall(r"F(\d+)", left.partition("not marked here: ")[2])]
+    named = [(int(number), where) for number, where in re.findall(r"F(\d+) (at step \d|of the journey)", left)]
+    assert named
+    assert {where for _, where in named} == {"at step 1"}
+    assert marked.isdisjoint(number for number, _ in named)
     more = int((re.findall(r"and (\d+) more", left) or ["0"])[0])
-    assert marked.isdisjoint(named)
     assert len(marked) + len(named) + more == len(sheet.numbers)
+
+
+BASEMENT = """systems:
+  - {id: s, name: The server, kind: saas, owner: o, rto: 2d, supports: [p1]}
+"""
+
+
+def test_a_finding_stands_at_the_step_it_names_and_not_where_its_system_is_first_met(tmp_path: Path) -> None:
+    steps = "".join(f"      - {{id: s{one}, processes: [p1]{', tolerates: 4h' * (one == 3)}}}\n" for one in range(1, 5))
+    model, result = _checked(tmp_path, f"journeys:\n  - id: j\n    steps:\n{steps}processes: [{{id: p1}}]\n{BASEMENT}")
+    (number,) = (number for one, number in numbered(result).items() if one.rule == "recovery-slower-than-tolerated")
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0])
+    (mark,) = (text for text in sheet.scene.flat() if getattr(text, "lines", ()) == (str(number),))
+    left = {text.lines[0]: text.x for text in sheet.scene.flat() if getattr(text, "lines", ())}
+    assert left["3 s3"] < mark.extent.left < left["4 s4"]
+
+
+def test_what_supports_a_step_itself_is_named_before_what_stands_behind_its_channels(tmp_path: Path) -> None:
+    text = """
+journeys:
+  - id: j
+    steps:
+      - {id: first, channels: [web], processes: [p1]}
+      - {id: other, channels: [web], processes: [p2]}
+processes: [{id: p1, systems: [desk]}, {id: p2, systems: [vital]}]
+systems:
+  - {id: desk, kind: saas}
+  - {id: site, kind: saas, realises: [web], depends_on: [core]}
+  - {id: core, kind: saas}
+  - {id: vital, kind: saas}
+"""
+    model, result = _checked(tmp_path, text)
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0])
+    cells = [one.title for one in sheet.scene.items if isinstance(one, Group)]
+    assert {"desk, site, core", "vital, site, core"} <= {*cells}
+
+
+def test_letters_get_smaller_before_a_word_is_broken(tmp_path: Path) -> None:
+    more = "  - {id: x, name: Entertainment License, kind: frontstage, serves: [j/s2]}\n"
+    (sheet,) = _sheets(tmp_path, 8, more=more)
+    (text,) = (one for one in sheet.scene.flat() if isinstance(one, Text) and "Entertainment" in " ".join(one.lines))
+    assert text.lines == ("Entertainment", "License")
+
+
+def test_a_word_that_is_wider_than_a_cell_in_the_smallest_letters_is_broken(tmp_path: Path) -> None:
+    more = f"  - {{id: x, name: {'Donaudampfschiff' * 3}, kind: frontstage, serves: [j/s2]}}\n"
+    (sheet,) = _sheets(tmp_path, 8, more=more)
+    (text,) = (one for one in sheet.scene.flat() if isinstance(one, Text) and "".join(one.lines).startswith("Donau"))
+    assert "".join(text.lines) == "Donaudampfschiff" * 3
+    assert text.size == 10
+
+
+def test_findings_without_room_say_their_step_and_the_state_where_the_other_has_room() -> None:
+    full = Pinned((), (), ((38, 7), (38, 9), (38, 12), (41, 0)))
+    assert also([("now", full)], 888, 10) == "also: F38 at steps 7, 9 and 12, F41 of the journey"
+    assert also([("now", full), ("then", full)], 888, 10) == "also: F38 at steps 7, 9 and 12, F41 of the journey"
+    part = Pinned((), (), ((38, 7),))
+    assert also([("now", full), ("then", part)], 888, 10) == (
+        "also: F38 at steps 7, 9 and 12 [now], F38 at step 7 [then], F41 of the journey [now]"
+    )
+    assert also([("now", Pinned((), (), ()))], 888, 10) == ""

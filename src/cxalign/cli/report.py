@@ -109,6 +109,10 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
     numbers = numbered(result)
     form = FORMATS[ending]
-    drawn = pictures(model, shown, journeys, card.states, form.beside, numbers) if form.blueprints == "whole" else {}
+    drawn = (
+        pictures(model, shown, journeys, card.states, form.beside, numbers, listed=form.listed)
+        if form.blueprints == "whole"
+        else {}
+    )
     cut = sheets(model, shown, journeys, card.states, numbers) if form.blueprints == "in parts" else {}
     return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model, numbers=numbers)

@@ -34,6 +34,18 @@ class StandingQueries(SupportQueries):
         """Tell whether no system supports a step because a process that attends to it is meant to be manual."""
         return not self.systems_supporting(step) and any(one.manual for one in self.processes_serving(step))
 
+    def is_without_system(self, step: Step) -> bool:
+        """Tell whether an interaction has neither a system, nor a reason for having none, nor what may be one.
+
+        One process with a system, or meant to be manual, is enough: what another lacks is a matter of that process.
+        """
+        return (
+            step.kind == "interaction"
+            and not self.systems_supporting(step)
+            and not self.is_done_by_hand(step)
+            and not self.may_have_systems(step)
+        )
+
 
 def _closure(start: Iterable[Element], behind: Callable[[Element], list[Element]]) -> list[Element]:
     """Return these elements and all that stands behind them, the nearest first."""

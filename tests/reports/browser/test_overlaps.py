@@ -44,3 +44,20 @@ def test_what_covers_another_text_would_be_found(broadband: Path, open_page: Ope
     opened = open_page(broadband)
     opened.ask("document.querySelector('h1').style.marginBottom = '-2rem'")
     assert any("Alignment report | " in one for one in opened.ask("overlaps.js", SLACK)["found"])
+
+
+PICTURES = "[...document.querySelectorAll('.picture .scroll')].map((one) => [one.scrollWidth - one.clientWidth, getComputedStyle(one, '::before').content.includes('scroll')])"
+
+
+@pytest.mark.parametrize(("width", "scrolls"), [(1400, False), (1000, True), (360, True)])
+def test_a_blueprint_is_as_wide_as_its_box_or_says_that_one_has_to_scroll(
+    broadband: Path,
+    width: int,
+    scrolls: bool,  # noqa: FBT001
+    open_page: Open,
+) -> None:
+    opened = open_page(broadband, width=width)
+    opened.ask(UNFOLDED)
+    found = opened.ask(PICTURES)
+    assert [(more > 0) for more, _ in found] == [is_told for _, is_told in found]
+    assert any(is_told for _, is_told in found) is scrolls

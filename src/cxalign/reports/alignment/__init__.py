@@ -18,13 +18,15 @@ class Format(NamedTuple):
     """How it has room for them."""
     beside: int | None = None
     """How many steps of one may stand beside each other, where a page is only so wide."""
+    listed: bool = True
+    """Whether a blueprint lists its findings itself, and does not leave that to the page around it."""
     look: tuple[str, ...] = ()
     """What of one's own look it takes."""
 
 
 FORMATS = {
-    ".html": Format("html", "whole", look=("style", "logo")),
-    ".htm": Format("html", "whole", look=("style", "logo")),
+    ".html": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
+    ".htm": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
     ".md": Format("markdown", "whole"),
     ".markdown": Format("markdown", "whole"),
     ".docx": Format("docx", "whole", beside=5, look=("document", "logo")),

@@ -21,18 +21,20 @@ ROOM = 400
 """For how many steps there is room in the blueprints of a report: with more nobody leafs through them."""
 
 
-def pictures(
+def pictures(  # noqa: PLR0913 - what to draw, and how the page around it is
     model: AlignmentModel,
     shown: CheckResult,
     journeys: Iterable[Journey],
     states: tuple[str, ...],
     most: int | None = None,
     numbers: Mapping[Finding, int] | None = None,
+    *,
+    listed: bool = True,
 ) -> dict[str, Scene]:
     """Draw the blueprints of journeys that have a step in these states: the most urgent, as far as there is room.
 
     At most so many steps stand beside each other, where a number is given; `numbers` are those of all findings, where
-    only some are shown.
+    only some are shown. They are listed in the pictures, but where the page around them does so.
     """
     found = _with_steps(model, journeys, states)
     room = ROOM
@@ -44,7 +46,7 @@ def pictures(
             drawn.add(name)
     known = numbered(shown) if numbers is None else numbers
     return {
-        name: blueprint.scene(model, shown, found[name], states, known, most or MOST_COLUMNS)
+        name: blueprint.scene(model, shown, found[name], states, known, most or MOST_COLUMNS, listed=listed)
         for name in found
         if name in drawn
     }

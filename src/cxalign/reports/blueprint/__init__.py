@@ -28,20 +28,22 @@ def render(model: AlignmentModel, result: CheckResult, journey: Journey, states:
     return written(scene(model, result, journey, states), "blueprint")
 
 
-def scene(
+def scene(  # noqa: PLR0913 - what to draw, and how the page around it is
     model: AlignmentModel,
     result: CheckResult,
     journey: Journey,
     states: tuple[str, ...] = (),
     numbers: Mapping[Finding, int] | None = None,
     most: int = MOST_COLUMNS,
+    *,
+    listed: bool = True,
 ) -> Scene:
     """Draw the blueprint of a journey as data, which every format writes in its own way.
 
     Its findings are numbered as in the whole result, or as `numbers` says. Beside each other stand at most so many
-    steps: the others follow below.
+    steps: the others follow below. Its findings are listed in it, but where the page around it does so.
     """
-    return drawn(composed(model, result, journey, states or model.workspace.states, numbers), most)
+    return drawn(composed(model, result, journey, states or model.workspace.states, numbers), most, listed=listed)
 
 
 def sheets(

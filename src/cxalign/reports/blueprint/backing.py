@@ -105,7 +105,7 @@ def rows_of(lane: Lane, strip: Strip) -> Rows:
 
 
 def _placed(piece: Piece, run: Run, radius: int) -> Placed:
-    return Placed(run.first, card_of(piece, run.change, radius=radius).fitted(width_of(run.first, run.last)))
+    return Placed(run.first, card_of(piece, run, radius=radius).fitted(width_of(run.first, run.last)))
 
 
 def drawn(panel: Panel, strip: Strip, y: int) -> tuple[list[Item], int]:

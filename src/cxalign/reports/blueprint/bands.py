@@ -5,29 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, SUPPORT, SYSTEMS, UNSORTED
-from cxalign.reports.blueprint.grid import tags_of
+from cxalign.reports.blueprint.pinning import Pinned, pinned
 from cxalign.reports.drawing import tags as tagging
-from cxalign.reports.drawing.lettering import wrapped
+from cxalign.reports.drawing.lettering import is_broken, wrapped
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import LEADING
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from cxalign.reports.blueprint.content import Gap, Mark, Panel, Piece
+    from cxalign.reports.blueprint.content import Gap, Panel, Piece
     from cxalign.reports.blueprint.grid import Strip
-    from cxalign.reports.drawing.tags import Tag
 
 PADDING = 4
 """From the edge of a cell to its words."""
 _LEAST_LINES = 1
 """However little room there is, so many lines of a layer are shown."""
-ABOVE = 420
-"""Pixels for the findings about a journey as a whole."""
 _MOST_LINES = 40
-_MOST_TAGS = 2
-"""Rows of findings at a step; those for which there is no room are returned as left."""
 AT_CHANNELS = "Channels"
 _CUSTOMER, _BEHIND = (AT_CHANNELS, (CHANNELS,)), ("Systems", (SYSTEMS,))
 _SORTED = (("Frontstage", (FRONTSTAGE,)), ("Backstage, support", (BACKSTAGE, SUPPORT)))
@@ -50,6 +45,10 @@ class Cell(NamedTuple):
         fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
         return wrapped(fitting or ", ".join(self.names), room, size, most, bold=self.missing)
 
+    def is_broken(self, room: int, size: int) -> bool:
+        """Tell whether a word of its names would be broken."""
+        return is_broken(", ".join(self.names), room, size, bold=self.missing)
+
 
 class Layer(NamedTuple):
     """A row of a band: its name, and a cell for each step."""
@@ -63,12 +62,14 @@ class Band(NamedTuple):
 
     panel: Panel
     layers: tuple[Layer, ...]
-    tags: tuple[tuple[tuple[Tag, ...], ...], ...]
-    """For each step the rows of its findings,"""
-    above: tuple[Tag, ...]
-    """and the findings about the journey as a whole."""
-    left: tuple[int, ...]
-    """The findings for which there is no room."""
+    pinned: Pinned
+    """Its findings."""
+
+    @property
+    def tags_height(self) -> int:
+        """How high the row of its findings is."""
+        rows = max(map(len, self.pinned.tags), default=0) if self.layers else 0
+        return rows * (tagging.HEIGHT + 3) + 4 if rows else 0
 
 
 def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = False) -> list[Band]:
@@ -88,14 +89,7 @@ def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = F
 
 def _band(panel: Panel, strip: Strip, wide: int, known: tuple[tuple[str, tuple[str, ...]], ...]) -> Band:
     layers = tuple(_layer(panel, name, lanes, strip) for name, lanes in known) if _is_there(panel, strip) else ()
-    above = tagging.rows(sorted(tags_of(panel.marks), key=_urgency), ABOVE) if strip.first == 0 else []
-    shown: list[tuple[tuple[Tag, ...], ...]] = []
-    left = {tag.number: None for row in above[1:] for tag in row}
-    for found in _tags(panel, strip):
-        rows = tagging.rows(found, wide - 2 * PADDING)
-        shown.append(tuple(map(tuple, rows[:_MOST_TAGS])))
-        left |= {tag.number: None for row in rows[_MOST_TAGS:] for tag in row}
-    return Band(panel, layers, tuple(shown), tuple(above[0]) if above else (), tuple(sorted(left)))
+    return Band(panel, layers, pinned(panel, strip, wide - 2 * PADDING))
 
 
 def _against(band: Band, before: Band) -> Band:
@@ -115,10 +109,6 @@ def _is_there(panel: Panel, strip: Strip) -> bool:
     return any(panel.places[column].step is not None for column in strip.columns)
 
 
-def _urgency(tag: Tag) -> tuple[int, int]:
-    return ("error", "warning", "info").index(tag.kind), tag.number
-
-
 # Layers
 
 
@@ -132,8 +122,14 @@ def _layer(panel: Panel, name: str, lanes: tuple[str, ...], strip: Strip) -> Lay
 def _cell(pieces: list[Piece], gap: Gap | None, column: int) -> Cell:
     if gap is not None and gap.missing:
         return Cell((gap.name,), missing=True)
-    names = tuple(_signed(piece, column) for piece in pieces if column in piece.columns)
+    here = sorted((piece for piece in pieces if column in piece.columns), key=lambda one: _distance(one, column))
+    names = tuple(_signed(piece, column) for piece in here)
     return Cell((*((gap.name,) if gap else ()), *names))
+
+
+def _distance(piece: Piece, column: int) -> tuple[bool, bool]:
+    """Return what comes first in a cell, of which the end may be cut: what serves the step itself, and has findings."""
+    return column not in piece.near, not any(column in mark.columns for mark in piece.marks)
 
 
 def _signed(piece: Piece, column: int) -> str:
@@ -152,32 +148,6 @@ def changes(panel: Panel, strip: Strip) -> list[int]:
         if panel.places[column].change in {"new", "changed"}
         or any(column in piece.new or (piece.differs and column in piece.columns) for piece in pieces)
     ]
-
-
-# Findings
-
-
-def _tags(panel: Panel, strip: Strip) -> Iterator[list[Tag]]:
-    """Yield the findings of each step, the worst first; one about what spans several steps stands at the first."""
-    told: set[int] = set()
-    for column in strip.columns:
-        marks: list[Mark] = list(panel.places[column].marks)
-        marks += [
-            mark
-            for lane in panel.lanes
-            for piece in lane.pieces
-            if column in piece.columns
-            for mark in piece.marks
-            if mark.number not in told
-        ]
-        told |= {mark.number for mark in marks}
-        known = {mark.number: mark for mark in marks}
-        yield sorted(tags_of(known.values()), key=_urgency)
-
-
-def numbers(band: Band) -> list[int]:
-    """Return the findings that are marked in a band."""
-    return [tag.number for row in (band.above, *(row for rows in band.tags for row in rows)) for tag in row]
 
 
 # Fitting

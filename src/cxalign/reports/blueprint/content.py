@@ -22,6 +22,8 @@ class Mark(NamedTuple):
 
     number: int
     finding: Finding
+    columns: frozenset[int] = frozenset()
+    """The columns in which it stands on the card of an element."""
 
 
 class Piece(NamedTuple):
@@ -31,8 +33,10 @@ class Piece(NamedTuple):
     name: str
     detail: str
     columns: frozenset[int]
+    near: frozenset[int] = frozenset()
+    """Those of its columns whose step, or a process that attends there, it serves itself,"""
     new: frozenset[int] = frozenset()
-    """Those of its columns in which it did not stand in the state before,"""
+    """those in which it did not stand in the state before,"""
     gone: frozenset[int] = frozenset()
     """and those in which it will not stand in the next."""
     differs: str = ""

@@ -101,17 +101,18 @@ class Run(NamedTuple):
     first: int
     last: int
     change: str
+    marks: tuple[Mark, ...]
 
 
 def runs_of(piece: Piece, strip: Strip) -> list[Run]:
     """Return the runs of a piece in a strip, from left to right."""
     runs: list[Run] = []
     for column in sorted(piece.columns & {*strip.columns}):
-        change = _change(piece, column)
-        if runs and runs[-1].last == column - 1 and runs[-1].change == change:
+        run = Run(column, column, _change(piece, column), tuple(one for one in piece.marks if column in one.columns))
+        if runs and runs[-1] == run._replace(first=runs[-1].first, last=column - 1):
             runs[-1] = runs[-1]._replace(last=column)
         else:
-            runs.append(Run(column, column, change))
+            runs.append(run)
     return runs
 
 
@@ -123,12 +124,12 @@ def _change(piece: Piece, column: int) -> str:
     return "changed" if piece.differs else ""
 
 
-def card_of(piece: Piece, change: str, *, radius: int = 0) -> Card:
-    """Return the card of an element in a lane, in a run that changes so."""
-    stroke, weight, dash = _STROKES[change]
+def card_of(piece: Piece, run: Run, *, radius: int = 0) -> Card:
+    """Return the card of an element in a lane, in one of its runs."""
+    stroke, weight, dash = _STROKES[run.change]
     look = Look(stroke=stroke, weight=weight, dash=dash, radius=radius)
-    differs = piece.differs if change == "changed" else ""
-    return Card(piece.name, piece.detail, tuple(tags_of(piece.marks, change, differs)), look)
+    differs = piece.differs if run.change == "changed" else ""
+    return Card(piece.name, piece.detail, tuple(tags_of(run.marks, run.change, differs)), look)
 
 
 def card_of_gap(gap: Gap) -> Card:

@@ -37,15 +37,18 @@ def of(graph: AlignmentGraph, places: tuple[Place, ...]) -> Iterator[Lane]:
     channels = _found(places, lambda step: [graph.channel(name) for name in graph.channels_of(step) if name])
     processes = _found(places, graph.processes_behind)
     systems = _found(places, graph.systems_behind)
-    yield Lane(CHANNELS, _pieces(channels))
+    attending, supporting = _found(places, graph.processes_serving), _found(places, graph.systems_supporting)
+    yield Lane(CHANNELS, _pieces(channels, channels))
     gaps = tuple(_without_process(graph, places))
     for name in (FRONTSTAGE, UNSORTED, BACKSTAGE, SUPPORT):
         own = {one: columns for one, columns in processes.items() if _lane_of(one) == name}
         if own or name != UNSORTED:
-            yield Lane(name, _pieces(own, lambda one: _answered(graph, one)), gaps if name == FRONTSTAGE else ())
+            yield Lane(
+                name, _pieces(own, attending, lambda one: _answered(graph, one)), gaps if name == FRONTSTAGE else ()
+            )
     logical = {one: columns for one, columns in systems.items() if not is_physical(one)}
-    yield Lane(SYSTEMS, _pieces(logical), tuple(_without_system(graph, places)))
-    yield Lane(HARDWARE, _pieces({one: columns for one, columns in systems.items() if is_physical(one)}))
+    yield Lane(SYSTEMS, _pieces(logical, supporting), tuple(_without_system(graph, places)))
+    yield Lane(HARDWARE, _pieces({one: columns for one, columns in systems.items() if is_physical(one)}, supporting))
 
 
 def is_physical(system: Element) -> bool:
@@ -65,8 +68,11 @@ def _found(places: Iterable[Place], behind: Callable[[Step], Iterable[Element]])
     return found
 
 
-def _pieces(found: Found, detail: Callable[[Element], str] = lambda _: "") -> tuple[Piece, ...]:
-    return tuple(Piece(one, one.title, detail(one), frozenset(columns)) for one, columns in found.items())
+def _pieces(found: Found, near: Found, detail: Callable[[Element], str] = lambda _: "") -> tuple[Piece, ...]:
+    return tuple(
+        Piece(one, one.title, detail(one), frozenset(columns), frozenset(near.get(one, ())))
+        for one, columns in found.items()
+    )
 
 
 def _answered(graph: AlignmentGraph, process: Element) -> str:
@@ -95,12 +101,18 @@ def _without_process(graph: AlignmentGraph, places: Iterable[Place]) -> Iterator
 
 def _without_system(graph: AlignmentGraph, places: Iterable[Place]) -> Iterator[Gap]:
     for column, step in _interactions(places):
-        if graph.systems_supporting(step):
-            continue
-        if graph.is_done_by_hand(step):
+        if graph.is_without_system(step):
+            yield Gap(column, "no system", _other_systems(graph, step))
+        elif graph.is_done_by_hand(step):
             reasons = [one.manual for one in graph.processes_serving(step) if one.manual]
             yield Gap(column, "by hand", reasons[0], missing=False)
-        elif graph.may_have_systems(step):
+        elif not graph.systems_supporting(step):
             yield Gap(column, "system unknown", "a reference fits nothing", missing=False)
-        else:
-            yield Gap(column, "no system")
+
+
+def _other_systems(graph: AlignmentGraph, step: Step) -> str:
+    """Say why systems stand behind a step that no system supports."""
+    if not graph.systems_behind(step):
+        return ""
+    enabling = any(graph.systems_of(process) for process in graph.processes_behind(step))
+    return "those below support other processes" if enabling else "those below stand behind its channels"

@@ -37,9 +37,12 @@ class Entry(NamedTuple):
         return height_of(self.head, 11) + height_of(self.body, 11) + 8
 
 
-def drawn(blueprint: Blueprint, width: int, y: int) -> tuple[list[Item], int]:
+def drawn(blueprint: Blueprint, width: int, y: int, *, listed: bool = True) -> tuple[list[Item], int]:
     """Draw the legend from a height on: (what is drawn, where it ends)."""
     items, y = _signs(blueprint, width, y)
+    if not listed:
+        told = Text(MARGIN, y, (blueprint.untold,), 11)
+        return ([*items, told], y + height_of(told.lines, 11)) if blueprint.untold else (items, y)
     items.append(Text(MARGIN, y, (_heading(blueprint),), 14, bold=True))
     y += 26
     columns = max(1, (width + _BETWEEN) // (_LEAST_WIDTH + _BETWEEN))

@@ -1,4 +1,7 @@
-"""Where the findings of a journey stand in its blueprint: at their subject, else at their steps, else above all."""
+"""Where the findings of a journey stand in its blueprint: at every step they name, else at their subject, else above.
+
+At a step a finding stands on the card of what it is about, if that is drawn behind the step, else on the step itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxalign.findings import Finding
-    from cxalign.reports.blueprint.content import Mark, Panel
+    from cxalign.reports.blueprint.content import Mark, Panel, Piece
 
 Key = tuple[str, str]
 """Kind and qualified id of an element."""
@@ -15,36 +18,43 @@ Key = tuple[str, str]
 
 def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
     """Put the findings of the panel's state at what they are about."""
-    drawn = {(piece.element.KIND, piece.element.qualified_id) for lane in panel.lanes for piece in lane.pieces}
-    steps = {("step", place.id) for place in panel.places}
+    drawn = {_key(piece): piece.columns for lane in panel.lanes for piece in lane.pieces}
     found: defaultdict[Key, list[Mark]] = defaultdict(list)
+    at_steps: defaultdict[int, list[Mark]] = defaultdict(list)
     above = []
     for mark in marks:
-        if panel.state in mark.finding.states:
-            keys = _keys(mark.finding, drawn | steps)
-            for key in keys:
-                found[key].append(mark)
-            if not keys:
-                above.append(mark)
+        if panel.state not in mark.finding.states:
+            continue
+        subject = (mark.finding.subject.kind, mark.finding.subject.id)
+        columns, behind = _columns(panel, mark.finding), drawn.get(subject, frozenset())
+        on_card = columns & behind if columns else behind
+        if on_card:
+            found[subject].append(mark._replace(columns=on_card))
+        for column in columns - on_card:
+            at_steps[column].append(mark)
+        if not columns and not on_card:
+            above.append(mark)
     return panel._replace(
         marks=tuple(above),
-        places=tuple(place._replace(marks=tuple(found["step", place.id])) for place in panel.places),
+        places=tuple(place._replace(marks=tuple(at_steps[column])) for column, place in enumerate(panel.places)),
         lanes=tuple(
-            lane._replace(
-                pieces=tuple(
-                    piece._replace(marks=tuple(found[piece.element.KIND, piece.element.qualified_id]))
-                    for piece in lane.pieces
-                )
-            )
+            lane._replace(pieces=tuple(piece._replace(marks=tuple(found[_key(piece)])) for piece in lane.pieces))
             for lane in panel.lanes
         ),
     )
 
 
-def _keys(finding: Finding, drawn: set[Key]) -> list[Key]:
-    subject = (finding.subject.kind, finding.subject.id)
-    if subject in drawn:
-        return [subject]
-    if subject[0] == "journey":
-        return []
-    return [("step", step) for step in finding.steps if ("step", step) in drawn]
+def _key(piece: Piece) -> Key:
+    return piece.element.KIND, piece.element.qualified_id
+
+
+def _columns(panel: Panel, finding: Finding) -> frozenset[int]:
+    """Return the columns of the steps a finding is about; of those that are not there only where no other is.
+
+    What is said of a whole journey stands above it, whichever steps it adds up.
+    """
+    if finding.subject.kind == "journey":
+        return frozenset()
+    about = {*finding.steps, finding.subject.id} if finding.subject.kind == "step" else {*finding.steps}
+    found = frozenset(column for column, place in enumerate(panel.places) if place.id in about)
+    return frozenset(column for column in found if panel.places[column].step is not None) or found

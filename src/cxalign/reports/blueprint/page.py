@@ -20,8 +20,8 @@ _LEAST_WIDTH = 820
 _BETWEEN_STATES = 18
 
 
-def drawn(blueprint: Blueprint, most: int = MOST_COLUMNS) -> Scene:
-    """Draw a blueprint as a scene, with at most so many steps beside each other."""
+def drawn(blueprint: Blueprint, most: int = MOST_COLUMNS, *, listed: bool = True) -> Scene:
+    """Draw a blueprint as a scene, with at most so many steps beside each other, and with its findings in words."""
     cut = strips(blueprint.columns, most)
     width = max([strip.width for strip in cut] + [_LEAST_WIDTH])
     items, y = _title(blueprint, width)
@@ -34,7 +34,7 @@ def drawn(blueprint: Blueprint, most: int = MOST_COLUMNS) -> Scene:
             drawn_here, y = _panel(panel, blueprint.panels, strip, y)
             items += drawn_here
             y += _BETWEEN_STATES
-    found, y = legend.drawn(blueprint, width, y)
+    found, y = legend.drawn(blueprint, width, y, listed=listed)
     title = f"Service blueprint of journey '{blueprint.name}'"
     return Scene(width + 2 * MARGIN, y + MARGIN, title, described(blueprint), (*items, *found))
 

@@ -42,7 +42,7 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip) -> She
         _described(sketch.bands, strip),
         tuple(sketch.items()),
     )
-    return Sheet(title, scene, (*sketch.marked, *sketch.left), steps)
+    return Sheet(title, scene, tuple(sketch.numbers), steps)
 
 
 # What is said of a sheet

@@ -11,12 +11,11 @@ from cxalign.reports.blueprint.bands import (
     capped,
     height_of_lines,
     lines_of,
-    numbers,
     without_channels,
 )
+from cxalign.reports.blueprint.pinning import also
 from cxalign.reports.drawing import tags as tagging
-from cxalign.reports.drawing.lettering import width, wrapped
-from cxalign.reports.drawing.naming import named
+from cxalign.reports.drawing.lettering import is_broken, width, wrapped
 from cxalign.reports.drawing.scene import GREY, INK, PAPER, Box, Group, Text, height_of
 from cxalign.reports.drawing.tags import VERMILION, Tag
 from cxalign.reports.escaping import for_xml
@@ -65,8 +64,8 @@ class Sketch:
         self.bands = bands(panels, strip, self.wide - _GAP)
         self.places = [_shown(panels, column) for column in strip.columns]
         self.has_channels = _with_channels(self.bands)
-        self.marked = sorted({number for band in self.bands for number in numbers(band)})
-        self.left = sorted({number for band in self.bands for number in band.left}.difference(self.marked))
+        self.numbers = sorted({number for band in self.bands for number in band.pinned.numbers})
+        self.also = also([(band.panel.state, band.pinned) for band in self.bands], WIDTH, 10)
         self.laid = self._laid()
 
     def left_of(self, index: int) -> int:
@@ -97,8 +96,13 @@ class Sketch:
         return HEIGHT - self._fixed() - sum(height_of_lines(one, size) for one in lines)
 
     def _is_cut(self, size: int) -> bool:
-        """Tell whether a name of a step would be cut."""
-        return any(len(self._name(place, size, _MOST_NAME + 1)) > _MOST_NAME for place in self.places)
+        """Tell whether a name of a step would be cut, or a word broken."""
+        cells = [cell for band in self.bands for layer in band.layers for cell in layer.cells]
+        return (
+            any(len(self._name(place, size, _MOST_NAME + 1)) > _MOST_NAME for place in self.places)
+            or any(is_broken(for_xml(place.name), self._beside_star(place), size, bold=True) for place in self.places)
+            or any(cell.is_broken(self.room, size) for cell in cells)
+        )
 
     def _lines(self, size: int) -> list[int]:
         names = max(len(self._name(place, size)) for place in self.places)
@@ -107,12 +111,15 @@ class Sketch:
     def _fixed(self) -> int:
         """Return the height of what has no lines to spare."""
         stages = _STAGE if any(place.stage for place in self.places) else 0
-        return stages + _LEGEND + sum(_BETWEEN + _HEAD + _tags_height(band) for band in self.bands)
+        legend = _LEGEND + (height_of(("",), 10) if self.also else 0)
+        return stages + legend + sum(_BETWEEN + _HEAD + band.tags_height for band in self.bands)
 
     def _name(self, place: Place, size: int, most: int = _MOST_NAME) -> tuple[str, ...]:
+        return wrapped(f"{place.number} {for_xml(place.name)}", self._beside_star(place), size, most, bold=True)
+
+    def _beside_star(self, place: Place) -> int:
         starred = place.step is not None and place.step.moment_of_truth
-        room = self.room - (tagging.HEIGHT + 2 if starred else 0)
-        return wrapped(f"{place.number} {for_xml(place.name)}", room, size, most, bold=True)
+        return self.room - (tagging.HEIGHT + 2 if starred else 0)
 
     # Drawing
 
@@ -131,7 +138,7 @@ class Sketch:
             done += len(here)
             y += _BETWEEN
             yield from self._band(band, y, here, self.laid.lines[done - len(here) : done], _TINTS[place])
-            y += _HEAD + sum(here) + _tags_height(band)
+            y += _HEAD + sum(here) + band.tags_height
         yield from self._legend(y + 5)
 
     def _stages(self) -> Iterator[Item]:
@@ -160,7 +167,7 @@ class Sketch:
             yield Group(f"{place.number} {place.name}", tuple(items))
 
     def _band(self, band: Band, y: int, heights: list[int], lines: tuple[int, ...], tint: str) -> Iterator[Item]:
-        high = _HEAD + sum(heights) + _tags_height(band)
+        high = _HEAD + sum(heights) + band.tags_height
         yield Box(0, y, WIDTH, high, tint)
         yield from self._band_head(band, y)
         top = y + _HEAD
@@ -169,23 +176,23 @@ class Sketch:
         for layer, height, most in zip(band.layers, heights, lines, strict=True):
             yield from self._layer(band, layer, top, height, most)
             top += height
-        if band.layers and _tags_height(band):
+        if band.layers and band.tags_height:
             yield Text(4, top + 2, ("Findings",), 10, bold=True)
-            for index, rows in enumerate(band.tags):
+            for index, rows in enumerate(band.pinned.tags):
                 for row_number, row in enumerate(rows):
                     at = top + 2 + row_number * (tagging.HEIGHT + 3)
                     yield from tagging.drawn(row, self.left_of(index) + PADDING, at)
 
     def _band_head(self, band: Band, y: int) -> Iterator[Item]:
         there = "" if any(place.step is not None for place in band.panel.places) else ": there are no steps"
-        room = WIDTH - 8 - (tagging.extent([*band.above]) + 90 if band.above else 0)
+        room = WIDTH - 8 - (tagging.extent([*band.pinned.above]) + 90 if band.pinned.above else 0)
         words = wrapped(f"{for_xml(band.panel.name)}{there}", room, 12, 1, bold=True)
         yield Text(4, y + 3, words, 12, bold=True)
-        if band.above:
-            x = WIDTH - tagging.extent([*band.above]) - 6
+        if band.pinned.above:
+            x = WIDTH - tagging.extent([*band.pinned.above]) - 6
             said = "the journey:"
             yield Text(x - width(said, 11) - 5, y + 3, (said,), 11)
-            yield from tagging.drawn(band.above, x, y + 2)
+            yield from tagging.drawn(band.pinned.above, x, y + 2)
 
     def _absent(self, band: Band, y: int, height: int) -> Iterator[Item]:
         for index, column in enumerate(self.strip.columns):
@@ -228,9 +235,7 @@ class Sketch:
         if between:
             said.append(f"{between} state{'s' if between > 1 else ''} between: in the full report")
         words = " · ".join(said)
-        if self.left:
-            words = named([f"F{one}" for one in self.left], WIDTH, 10, before=f"{words} · not marked here: ") or words
-        yield Text(0, y, wrapped(words, WIDTH, 10, 1), 10, color=GREY)
+        yield Text(0, y, (*wrapped(words, WIDTH, 10, 1), *([self.also] if self.also else [])), 10, color=GREY)
 
 
 def _shown(panels: tuple[Panel, ...], column: int) -> Place:
@@ -241,8 +246,3 @@ def _shown(panels: tuple[Panel, ...], column: int) -> Place:
 
 def _with_channels(shown: list[Band]) -> bool:
     return any(layer.name == AT_CHANNELS for band in shown for layer in band.layers)
-
-
-def _tags_height(band: Band) -> int:
-    rows = max((len(rows) for rows in band.tags), default=0) if band.layers else 0
-    return rows * (tagging.HEIGHT + 3) + 4 if rows else 0

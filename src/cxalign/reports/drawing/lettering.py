@@ -5,6 +5,7 @@ The table holds the widths of the widest font of the stack, so that text fits wh
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import ceil
 from unicodedata import combining, east_asian_width, normalize
@@ -43,6 +44,7 @@ _WIDE, _OTHER, _BOLD = 1050, 900, 1.2
 ELLIPSIS = "…"
 _JOINTS = "-_./"
 """Where an id may be broken."""
+_AFTER_JOINT = re.compile(r"(?<=[-_./])")
 
 
 @cache
@@ -76,6 +78,15 @@ def wrapped(text: str, room: int, size: int, most: int, *, bold: bool = False) -
     if rest:
         lines[-1] = _cut(lines[-1], room, size, bold=bold)
     return tuple(lines)
+
+
+def is_broken(text: str, room: int, size: int, *, bold: bool = False) -> bool:
+    """Tell whether text can be put into the room only by breaking within a word, where no sign joins its parts."""
+    return any(
+        _fitting(part, room, size, bold=bold) < len(part)
+        for word in text.split(" ")
+        for part in _AFTER_JOINT.split(word)
+    )
 
 
 def _line(text: str, room: int, size: int, *, bold: bool) -> str:

@@ -9,6 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import READERS
+from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.blocks import section, shown
 from cxalign.reports.alignment.html.data import embedded
 
@@ -23,7 +24,8 @@ SEVERITIES = ("error", "warning", "info")
 
 def render(report: Report, look: Look | None = None) -> bytes:
     """Write the report as a page that opens by double click."""
-    style, script = _file("report.css") + (_own(look.style) if look else ""), _file("report.js")
+    style = _file("report.css") + pictures.style(scene for _, scene in report.pictures)
+    style, script = style + (_own(look.style) if look else ""), _file("report.js")
     page = Template(_file("page.html")).substitute(
         title=shown(" – ".join((report.title, *report.lines[:1]))),
         heading=shown(report.title),

@@ -90,11 +90,12 @@ def _block(block: Block, report: Report) -> Iterator[str]:
 def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
     number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
-    label = shown(block.caption)
+    label, findings = shown(block.caption), shown(f"journey:{block.journey}:findings")
     yield f'<figure class="picture{" across" if pictures.lies_across(scene) else ""}">'
-    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+    yield f'<div class="scroll w{scene.width}" tabindex="0" role="group" aria-label="{label}">'
     yield from pictures.parts(scene, f"blueprint:{number}")
-    yield f"</div><figcaption>{label}. Its numbers are those of the findings: 12 is F12.</figcaption></figure>"
+    words = f'Its numbers are those of the findings: 12 is F12; <a href="#{findings}">all in words</a>.'
+    yield f"</div><figcaption>{label}. {words}</figcaption></figure>"
 
 
 # Words

@@ -8,7 +8,7 @@ from cxalign.reports.drawing.cutting import slices
 from cxalign.reports.drawing.svg import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxalign.reports.drawing.scene import Scene
 
@@ -21,6 +21,12 @@ class _Room(NamedTuple):
 
 
 _UPRIGHT, _ACROSS = _Room(680, 900), _Room(1010, 610)
+_BORDER = 2
+"""Of the box around a picture, left and right."""
+_LEAST = 0.79
+"""By so much a picture is made smaller on a narrow screen: its names have then letters of 9 pixels; beyond that one
+scrolls."""
+_HINT = 'content: "wider than this window: scroll \\2192"; display: block;'
 _SHRUNK = 0.72
 """By so much a part of a picture may be made smaller, so that it fits a page; the style sheet does it."""
 
@@ -28,6 +34,16 @@ _SHRUNK = 0.72
 def lies_across(scene: Scene) -> bool:
     """Tell whether a picture takes pages that lie across."""
     return scene.width * _SHRUNK > _UPRIGHT.width
+
+
+def style(scenes: Iterable[Scene]) -> str:
+    """Return for each width of a picture how narrow it gets, and on which screens one is told to scroll."""
+    least = {scene.width: int(scene.width * _LEAST) for scene in scenes}
+    return "".join(
+        f'@media screen {{ .picture svg[width="{width}"] {{ min-width: {narrow}px; }} }}\n'
+        f"@container (max-width: {narrow + _BORDER - 1}px) {{ .w{width}::before {{ {_HINT} }} }}\n"
+        for width, narrow in sorted(least.items())
+    )
 
 
 def parts(scene: Scene, name: str) -> Iterator[str]:

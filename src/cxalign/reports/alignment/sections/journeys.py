@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.material import Material
 
 _NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
+NO_OWN_SYSTEM = "no system of its own"
+"""Said of a process at a step that has a system all the same, or is by hand on purpose."""
+_UNKNOWN = "unknown"
 _COURSES = {"closed": "closed by the plan", "opened": "opened by the plan", "persisting": "persisting"}
 _EMPTY = ("", "–")
 _UNFOLDED = 3
@@ -155,24 +158,26 @@ def _attended(material: Material, graph: AlignmentGraph, step: Step) -> Iterator
     for process in processes:
         owners = material.refs(graph.owners(process))
         owner = Cell(listed(owners, _NO_OWNER), gap=len(owners) != 1)
-        yield _Attended(cell(material.ref(process)), owner, _systems(material, graph, process))
+        yield _Attended(cell(material.ref(process)), owner, _systems(material, graph, step, process))
     served = {system for process in processes for system in graph.systems_of(process)}
     direct = [system for system in graph.systems_supporting(step) if system not in served]
     if direct or not processes:
         alone = step.kind == "action" or (direct and processes)
         none = Cell() if alone or graph.may_be_served(step) else cell(_NO_PROCESS, gap=True)
-        empty = Cell() if step.kind == "action" else cell(_NO_SYSTEM, gap=True)
+        empty = cell(_NO_SYSTEM, gap=True) if graph.is_without_system(step) else Cell()
         systems = Cell(listed(material.refs(direct))) if direct else empty
         yield _Attended(none, Cell(), systems)
 
 
-def _systems(material: Material, graph: AlignmentGraph, process: Process) -> Cell:
+def _systems(material: Material, graph: AlignmentGraph, step: Step, process: Process) -> Cell:
     systems: list[Element] = list(graph.systems_of(process))
     if systems:
         return Cell(listed(material.refs(systems)))
     if process.manual:
         return cell(f"by hand: {process.manual}")
-    return cell(_NO_SYSTEM, gap=True)
+    if graph.may_have_systems(process):
+        return cell(_UNKNOWN)
+    return cell(_NO_SYSTEM if graph.is_without_system(step) else NO_OWN_SYSTEM, gap=True)
 
 
 # Today → future

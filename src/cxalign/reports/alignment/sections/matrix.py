@@ -8,8 +8,9 @@ from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.content import Cell, Paragraph, Points, Row, Table, cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Journey, Step
     from cxalign.reports.alignment.content import Block, Words
     from cxalign.reports.alignment.material import Material
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _MOST = 60
 """With more rows or columns than this a matrix can be read by nobody."""
 _ALL = "●"
-_GAP = "none"
+_GAP, _BY_HAND, _UNKNOWN = "none", "by hand", "unknown"
 _EMPTY = Cell()
 Uses = dict["Element", dict["Step", list[str]]]
 
@@ -31,8 +32,8 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
     processes, systems = _uses(material, columns)
     head = ("", *(str(number) for number in range(1, len(columns) + 1)))
     rows = [
-        *_rows(material, "processes", "any process", columns, processes),
-        *_rows(material, "systems", "any system", columns, systems),
+        *_rows(material, "processes", _any(material, "any process", columns, _attended), columns, processes),
+        *_rows(material, "systems", _any(material, "any system", columns, _supported), columns, systems),
     ]
     yield Table(
         "Steps across by number, what is behind them down",
@@ -63,9 +64,9 @@ def _uses(material: Material, steps: list[Step]) -> tuple[Uses, Uses]:
     return processes, systems
 
 
-def _rows(material: Material, title: str, some: str, steps: list[Step], uses: Uses) -> Iterator[Row]:
+def _rows(material: Material, title: str, some: Row, steps: list[Step], uses: Uses) -> Iterator[Row]:
     yield Row((cell(title), *(Cell() for _ in steps)), head=True)
-    yield Row((cell(some), *(_any(material, step, uses) for step in steps)))
+    yield some
     column = {step: number for number, step in enumerate(steps)}
     for element in in_order(uses)[:_MOST]:
         marks = [_EMPTY] * len(steps)
@@ -76,20 +77,50 @@ def _rows(material: Material, title: str, some: str, steps: list[Step], uses: Us
 
 def _mark(material: Material, step: Step, states: list[str]) -> str:
     there = [graph.state for graph, _ in material.here_and_there(step)]
-    if not states:
-        return ""
     numbers = (str(material.states.index(state) + 1) for state in states)
     return _ALL if states == there else " ".join(numbers)
 
 
-def _any(material: Material, step: Step, uses: Uses) -> Cell:
-    """Say whether anything is behind a step, in each state: what is missing is shown."""
+# Is there any?
+
+
+def _attended(graph: AlignmentGraph, step: Step) -> str:
+    if graph.processes_serving(step):
+        return _ALL
+    return _UNKNOWN if graph.may_be_served(step) else _GAP
+
+
+def _supported(graph: AlignmentGraph, step: Step) -> str:
+    if graph.systems_supporting(step):
+        return _ALL
+    if graph.is_done_by_hand(step):
+        return _BY_HAND
+    return _GAP if graph.is_without_system(step) else _UNKNOWN
+
+
+def _any(material: Material, name: str, steps: list[Step], judge: Callable[[AlignmentGraph, Step], str]) -> Row:
+    """Say of each step whether anything is behind it, in each state: what is missing is shown."""
+    return Row((cell(name), *(_judged(material, step, judge) for step in steps)))
+
+
+def _judged(material: Material, step: Step, judge: Callable[[AlignmentGraph, Step], str]) -> Cell:
     if step.kind == "action":
         return cell("–")
-    there = [graph.state for graph, _ in material.here_and_there(step)]
-    having = {state for found in uses.values() for state in found.get(step, ())}
-    states = [state for state in there if state in having]
-    return cell(_mark(material, step, states) or _GAP, gap=states != there)
+    found: dict[str, list[str]] = {}
+    for graph, here in material.here_and_there(step):
+        found.setdefault(judge(graph, here), []).append(graph.state)  # type: ignore[arg-type]
+    is_missing = found.pop(_GAP, None) is not None
+    said = (_said(material, step, word, states) for word, states in sorted(found.items(), key=_order))
+    return cell("; ".join(said) or _GAP, gap=is_missing)
+
+
+def _order(one: tuple[str, list[str]]) -> int:
+    return (_ALL, _BY_HAND, _UNKNOWN).index(one[0])
+
+
+def _said(material: Material, step: Step, word: str, states: list[str]) -> str:
+    mark = _mark(material, step, states)
+    return mark if word == _ALL else word if mark == _ALL else f"{word} {mark}"
 
 
 def _legend(material: Material, steps: list[Step]) -> Iterator[Words]:
@@ -99,4 +130,5 @@ def _legend(material: Material, steps: list[Step]) -> Iterator[Words]:
     yield tuple(word if isinstance(word, str) else material.ref(word) for word in numbered)
     states = ", ".join(f"{number} {state} only" for number, state in enumerate(material.states, 1))
     also = f", {states}" if len(material.states) > 1 else ""
-    yield (f"{_ALL} in every state in which the step is there{also}; {_GAP}: nothing there; – the customer alone",)
+    words = f"{_ALL} in every state in which the step is there{also}; {_GAP}: nothing there; {_BY_HAND}: on purpose, by"
+    yield (f"{words} a process without a system; – the customer alone",)

@@ -11,6 +11,7 @@ from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, PALE, Drawn, Line
 from cxalign.reports.alignment.pptx.slides.filling import fill
 from cxalign.reports.alignment.pptx.slides.making import FULL, points
 from cxalign.reports.alignment.pptx.slides.sharing import findings
+from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
 from cxalign.reports.scorecards import NOT_ASSESSED
 from cxalign.reports.summary import number
 
@@ -145,13 +146,13 @@ def _title(making: Making, part: str, name: str) -> str:
 
 
 def _gaps(table: Table) -> dict[str, list[str]]:
-    """Return what is missing, and at which steps."""
+    """Return what is missing, and at which steps; a process without a system at one that has some is in the table."""
     found: dict[str, dict[str, None]] = {}
     step = ""
     for row in table.rows:
         step = plain_words(row.cells[0].words) or step
         for one in row.cells:
-            if one.gap:
+            if one.gap and one.words != (NO_OWN_SYSTEM,):
                 found.setdefault(_words(one), {})[step] = None
     return {words: list(steps) for words, steps in found.items()}
 
