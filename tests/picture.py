@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-WINDOW = {"width": 1280, "height": 800}
+WINDOW = {"width": 1440, "height": 900}
 
 
 def main() -> int:
