@@ -18,7 +18,7 @@ FOCUS = "document.activeElement.id || document.activeElement.textContent"
 
 def test_a_name_opens_its_panel_and_the_button_closes_it(broadband: Path, open_page: Open) -> None:
     page = open_page(broadband).page
-    page.locator(LINK).first.click()
+    page.get_by_role("link", name="Leave us").and_(page.locator(LINK)).first.click()
     panel = page.get_by_role("dialog", name="journey Leave us")
     assert panel.is_visible()
     assert panel.get_by_role("heading", name="What it rests on").is_visible()
