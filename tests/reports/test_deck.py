@@ -121,6 +121,10 @@ def test_the_summary_slide_says_what_check_and_score_print(deck: Any, broadband_
         assert f"{begun(state)}\n{count[0]}\n{rest[count.end() :].strip()}" in said
 
 
+def test_the_summary_slide_cuts_no_line(deck: Any) -> None:
+    assert "at 'Let the engineer in', 'Go online' and 'Send the old router back'" in _text(deck.slides[1])
+
+
 def test_the_scorecard_is_that_of_the_command(deck: Any, broadband_reported: Reported) -> None:
     _, *rows = scorecards.table(broadband_reported.card)
     shown = [

@@ -27,6 +27,7 @@ _COUNT = re.compile(r"[\d,]+ of [\d,]+")
 _TILES = 3
 """How many states have a tile of their own."""
 _TILE, _FOOT = 104, 34
+_SIZES = (14, 13, 12, 11)
 _MOST_ROWS = 40
 _FEW = 8
 """So few findings have room in the summary; and many of so few rules are counted before some are told."""
@@ -61,10 +62,8 @@ def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
         for one, tile in zip(headlines, room.columns(min(len(headlines), _TILES)), strict=False):
             pieces.append(plate(tile._replace(height=_TILE), _tile(one), edge=PALE, inset=8))
         room = room.below(_TILE + 8)
-    told = [Line(line, 14, bullet=True) for line in lines]
-    if len(headlines) > _TILES:
-        told.append(Line(f"{number(len(headlines) - _TILES, 'more state')} {FULL}", 14, bullet=True))
-    high = min(height_of_lines(told, room.width), room.height * 0.5)
+    shown = [*lines, *([f"{number(len(headlines) - _TILES, 'more state')} {FULL}"] if len(headlines) > _TILES else [])]
+    told, high = _fitting(shown, room._replace(height=room.height * 0.5))
     pieces.append(plate(room._replace(height=high + 2), told))
     said = [plain_words(block.words) for block in making.blocks("summary", Paragraph)]
     foot = [Line(words, SMALL, color=GREY) for words in ("more journeys", *said)]
@@ -82,6 +81,16 @@ def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
     foot[:1] = [foot[0]._replace(text=f"{number(left, 'more journey')} on the next slide")] if left else []
     pieces.append(plate(making.room._replace(top=making.room.bottom - taken, height=taken), foot))
     return Slide(title, tuple(pieces), (*headlines, *lines, *said, "", *notes))
+
+
+def _fitting(lines: list[str], room: Room) -> tuple[list[Line], float]:
+    """Return lines in the largest letters in which they fit a room, and how high they are."""
+    for size in _SIZES:
+        told = [Line(line, size, bullet=True) for line in lines]
+        high = height_of_lines(told, room.width)
+        if high <= room.height:
+            break
+    return told, min(high, room.height)
 
 
 def _urgent(making: Making) -> Part:
