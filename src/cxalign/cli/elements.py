@@ -38,10 +38,6 @@ class Question(NamedTuple):
     color: bool
 
 
-class FormFaultsError(Exception):
-    """The files cannot be read: the report about it is written already."""
-
-
 def question(
     names: Iterable[str],
     place: str,
