@@ -58,8 +58,8 @@ def replace_a_system() -> None:
     _replace(
         "systems/back-office.yaml",
         (
-            "  - {id: line-tester, kind: application, owner: head-of-network, it_owner: platform-lead, supports",
-            "  - {id: line-doctor, kind: saas, owner: head-of-network, it_owner: platform-lead, states: [future], supports: [test-line]}\n  - {id: line-tester, kind: application, owner: head-of-network, it_owner: platform-lead, states: [current], replaced_by: [line-doctor], supports",
+            "  - {id: line-tester, name: Line tester, kind: application, owner: head-of-network, it_owner: platform-lead, supports",
+            "  - {id: line-doctor, name: Line doctor, kind: saas, owner: head-of-network, it_owner: platform-lead, states: [future], supports: [test-line]}\n  - {id: line-tester, name: Line tester, kind: application, owner: head-of-network, it_owner: platform-lead, states: [current], replaced_by: [line-doctor], supports",
         ),
     )
 
@@ -170,15 +170,15 @@ SAID: dict[Callable[[], None], str] = {
         findings: 2 opened (2 warnings), in 'future' only; 0 closed; … persist
 
         opened:
-          warning[change-without-initiative] step 'Get the new router' and 1 more: system 'warehouse-system' is gone in 'future', and no initiative retires it [future]
-            --> systems/back-office.yaml:51:106
+          warning[change-without-initiative] step 'Get the new router' and 1 more: system 'Warehouse system' is gone in 'future', and no initiative retires it [future]
+            --> systems/back-office.yaml:54:130
             = help: name it under `delivers` or `retires` of an initiative, or drop the change
           warning[process-without-system] step 'Get the new router': process 'Send the router', which attends there, is supported by no system [future]
             --> processes/logistics.yaml:4:9
             = help: name a system under its `systems`, or say under `manual` why none is wanted
 
         elements:
-          changed system 'warehouse-system' --> systems/back-office.yaml:51
+          changed system 'Warehouse system' (warehouse-system) --> systems/back-office.yaml:54
             states: current, future → current
             reaches 2 steps of 'Move home' (46,000 times a year); 1 step stops with it
     """,
@@ -188,15 +188,15 @@ SAID: dict[Callable[[], None], str] = {
         findings: 2 opened (2 warnings), in 'future' only; 0 closed; … persist
 
         opened:
-          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-doctor' is new in 'future', and no initiative delivers it [future]
-            --> systems/back-office.yaml:48:92
+          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line doctor' is new in 'future', and no initiative delivers it [future]
+            --> systems/back-office.yaml:51:111
             = help: name it under `delivers` or `retires` of an initiative, or drop the change
-          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-tester' is gone in 'future', and no initiative retires it [future]
-            --> systems/back-office.yaml:49:99
+          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line tester' is gone in 'future', and no initiative retires it [future]
+            --> systems/back-office.yaml:52:118
             = help: name it under `delivers` or `retires` of an initiative, or drop the change
 
         elements:
-          replaced system 'line-tester' by 'line-doctor' --> systems/back-office.yaml:49
+          replaced system 'Line tester' (line-tester) by 'Line doctor' --> systems/back-office.yaml:52
             states: current, future → current
             reaches 2 steps of 'Get a dead line fixed' (21,500 times a year); 1 moment of truth; 1 step stops with it
     """,
@@ -283,15 +283,15 @@ GATE: dict[Callable[[], None], tuple[int, str]] = {
     retire_a_system: (
         0,
         """
-        systems/back-office.yaml:51:106: warning[change-without-initiative] step 'Get the new router' and 1 more: system 'warehouse-system' is gone in 'future', and no initiative retires it [future]
+        systems/back-office.yaml:54:130: warning[change-without-initiative] step 'Get the new router' and 1 more: system 'Warehouse system' is gone in 'future', and no initiative retires it [future]
         processes/logistics.yaml:4:9: warning[process-without-system] step 'Get the new router': process 'Send the router', which attends there, is supported by no system [future]
         """,
     ),
     replace_a_system: (
         0,
         """
-        systems/back-office.yaml:48:92: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-doctor' is new in 'future', and no initiative delivers it [future]
-        systems/back-office.yaml:49:99: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'line-tester' is gone in 'future', and no initiative retires it [future]
+        systems/back-office.yaml:51:111: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line doctor' is new in 'future', and no initiative delivers it [future]
+        systems/back-office.yaml:52:118: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line tester' is gone in 'future', and no initiative retires it [future]
         """,
     ),
     add_a_step: (

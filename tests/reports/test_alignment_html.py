@@ -238,14 +238,14 @@ def test_an_element_lists_the_findings_about_it_and_those_that_name_it(report: R
     things = {thing.key: thing for thing in report.things}
     online = next(thing for thing in report.things if thing.name == "Go online")
     told = [report.told(number) for number in online.naming]
-    assert "step 'Go online', a moment of truth, relies on data 'service-address', which process" in " ".join(
+    assert "step 'Go online', a moment of truth, relies on data 'Service address', which process" in " ".join(
         one.words for one in told
     )
     assert all(one.finding.subject.id != "move-home/go-online" for one in told)
     crm = things["system:crm"]
     assert not crm.findings
     assert len(crm.naming) == 4
-    assert "which owns system 'crm' and 15 more" in report.told(crm.naming[-1]).words
+    assert "which answers for system 'Customer file' and 15 more" in report.told(crm.naming[-1]).words
     for thing in report.things:
         about, naming = set(thing.findings), set(thing.naming)
         assert about.isdisjoint(naming)

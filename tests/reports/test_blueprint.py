@@ -452,7 +452,7 @@ def test_a_finding_stands_at_its_subject_else_at_its_steps_else_above_all() -> N
     assert [mark.number for mark in panel.marks] == [
         rules["change-neglects-dimensions"], rules["cx-as-it-project"], rules["journey-without-owner"],
     ]  # fmt: skip
-    dispatch = next(piece for piece in _lane(found, 1, "Systems").pieces if piece.name == "dispatch")
+    dispatch = next(piece for piece in _lane(found, 1, "Systems").pieces if piece.name == "Dispatch")
     assert [mark.number for mark in dispatch.marks] == [rules["retired-but-used"]]
     assert rules["support-lost-in-future"] in [mark.number for mark in panel.places[3].marks]
     assert found.blueprint.untold == "not numbered: 1 accepted"

@@ -36,7 +36,7 @@ systems:
 """
     assert tells(journey("[marketing]") + work) == [
         "4:47 warning [current]",
-        "journey 'Rent a car' was mapped without 'IT', which owns system 'crm' and 2 more behind its steps",
+        "journey 'Rent a car' was mapped without 'IT', which answers for system 'crm' and 2 more behind its steps",
         "help: invite them to the next session, and add them under `mapped_with`",
         "path: function:it -has-role-> role:cio -owns-> system:crm -supports-> step:rent/reserve -in-> journey:rent",
         "1:35 function:it: function 'IT' owns system 'crm' and 2 more behind its steps",
@@ -69,7 +69,7 @@ processes: [{id: allocate, serves: [get-car]}]
 """
     assert tells(journey("[marketing]").rstrip() + work) == [
         "4:47 warning [current]",
-        "journey 'Rent a car' was mapped without 'IT', which owns system 'server' behind its steps",
+        "journey 'Rent a car' was mapped without 'IT', which answers for system 'server' behind its steps",
         "help: invite them to the next session, and add them under `mapped_with`",
         (
             "path: function:it -owns-it-> system:server -hosts-> system:plan -supports-> process:allocate "
@@ -82,7 +82,7 @@ processes: [{id: allocate, serves: [get-car]}]
 def test_nobody_at_all_may_have_taken_part(says: Callable[..., list[str]]) -> None:
     assert says(journey("[]") + "processes: [{id: allocate, owner: fleet, serves: [get-car]}]") == [
         (
-            "warning [current] journey 'Rent a car' was mapped without 'fleet', which owns process 'allocate' "
+            "warning [current] journey 'Rent a car' was mapped without 'fleet', which answers for process 'allocate' "
             "behind its steps"
         )
     ]
@@ -92,7 +92,7 @@ def test_a_part_belongs_to_who_owns_the_whole(says: Callable[..., list[str]]) ->
     work = "processes: [{id: allocate, owner: fleet}, {id: wash, part_of: allocate, serves: [get-car]}]"
     assert says(journey("[marketing]") + work) == [
         (
-            "warning [current] journey 'Rent a car' was mapped without 'fleet', which owns process 'wash' "
+            "warning [current] journey 'Rent a car' was mapped without 'fleet', which answers for process 'wash' "
             "behind its steps"
         )
     ]
