@@ -87,9 +87,9 @@ def test_the_scorecard_is_that_of_the_command(book: Workbook, broadband_reported
     ]
 
 
-def test_steps_say_what_is_wrong_in_words(book: Workbook) -> None:
+def test_steps_say_what_is_missing_in_words(book: Workbook) -> None:
     rows = _rows(book, "Steps")
-    assert {row["what is wrong"] for row in rows} == {
+    assert {row["what is missing"] for row in rows} == {
         None,
         "no process",
         "no system",
@@ -98,6 +98,39 @@ def test_steps_say_what_is_wrong_in_words(book: Workbook) -> None:
         "several owners",
     }
     assert all(row["journey"] and row["step"] for row in rows)
+
+
+def test_a_step_has_its_number_and_the_findings_that_name_it(book: Workbook, broadband_reported: Reported) -> None:
+    rows = [row for row in _rows(book, "Steps") if row["journey"] == "Move home"]
+    numbers = [row["no."] for row in rows]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(1, 24))
+    things = {thing.name: thing for thing in broadband_reported.report.things if thing.kind == "step"}
+    vanishing = [row for row in rows if row["step"] == "Send the old router back"]
+    assert things["Send the old router back"].findings
+    for row in vanishing:
+        assert row["findings"].split(", ") == [
+            f"F{number}"
+            for number in sorted(
+                things["Send the old router back"].findings + things["Send the old router back"].naming
+            )
+        ]
+
+
+def test_a_finding_shows_the_number_by_which_everything_else_names_it(book: Workbook) -> None:
+    cell = book["Findings"]["A2"]
+    assert (cell.value, cell.number_format) == (1, '"F"0')
+
+
+def test_what_a_caption_adds_is_no_part_of_what_rows_are_of(book: Workbook) -> None:
+    assert {row["of what"] for row in _rows(book, "Points of failure")} == {
+        "Systems whose failure alone stops most, current",
+        "Systems whose failure alone stops most, future",
+    }
+
+
+def test_the_words_used_stand_before_the_sheets_that_use_them(book: Workbook) -> None:
+    assert book.sheetnames[:4] == ["Summary", "Findings", "Words used here", "Journeys"]
 
 
 def test_a_matrix_has_its_steps_by_name_and_stays_while_one_scrolls(book: Workbook) -> None:
@@ -198,7 +231,7 @@ def test_a_wide_matrix_goes_on_to_the_right_with_its_names_repeated() -> None:
 def test_a_column_in_which_nothing_stands_is_left_out_and_every_column_has_a_name(book: Workbook) -> None:
     assert [cell.value for cell in book["By hand"][1]] == ["process", "why", "at which steps"]
     assert [cell.value for cell in book["Readiness"][1]] == ["element of 7S", "level", "required", "remark"]
-    assert {row["only in"] for row in _rows(book, "Steps")} == {"current", "future", "every state"}
+    assert {row["states"] for row in _rows(book, "Steps")} == {"current", "future", "all"}
     zeros = Table("Zero", ("what", "number"), (Row((Cell(("a",)), Cell(("0",)))),))
     summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
     found = _opened(Report("R", (), (), (), (), (summary, Section("friction", "Friction", (zeros,)))))
@@ -287,7 +320,7 @@ def test_numbers_and_days_are_values(words: str, value: object) -> None:
 
 def test_an_element_has_the_findings_about_it_and_those_that_name_it(book: Workbook) -> None:
     head, *rows = book["Elements"].iter_rows(values_only=True)
-    assert head[:5] == ("kind", "element", "findings", "about it", "that name it")
+    assert head[:5] == ("kind", "element", "findings naming it", "about it", "others")
     (crm,) = (row for row in rows if row[:2] == ("system", "Customer file"))
     assert crm[2:5] == (4, None, "F16, F18, F20, F54")
 

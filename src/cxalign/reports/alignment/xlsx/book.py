@@ -45,6 +45,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "": _WRAPPED,
     "day": {**_WRAPPED, "num_format": "yyyy-mm-dd", "align": "left"},
     "number": {**_RIGHT, "num_format": "#,##0"},
+    "finding": {**_WRAPPED, "num_format": '"F"0', "align": "left"},
     "right": _RIGHT,
     "share": {**_RIGHT, "num_format": "0.0###"},
     "signed": {**_RIGHT, "num_format": "+#,##0;-#,##0;0"},

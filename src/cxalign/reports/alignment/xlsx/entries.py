@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
     value: Value = None
     look: str = ""
-    """`gap`, `head`, `mark`, `bar`, `signed`, `right`, or a severity; a plain cell where it is empty."""
+    """`finding`, `gap`, `head`, `mark`, `bar`, `signed`, `right`, or a severity; a plain cell where it is empty."""
     link: int = 0
     """The finding to which it leads."""
 

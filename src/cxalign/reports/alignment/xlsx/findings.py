@@ -40,7 +40,7 @@ def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners
     severity = finding.severity.value
     see = [f"{where}: {words}" for where, words in told.places] + list(told.also)
     return (
-        *plain(told.number),
+        Entry(told.number, "finding"),
         Entry(severity, severity),
         *plain(told.words, told.help, "; ".join(journeys.get(one, one) for one in finding.journeys)),
         *plain("; ".join(owners), told.closing, finding.rule, finding.group, told.readers),

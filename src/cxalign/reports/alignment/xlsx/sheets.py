@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Paragraph, Points, Quote, Section, Table, plain_words
+from cxalign.reports.alignment.content import Paragraph, Points, Quote, Ref, Section, Table, plain_words
 from cxalign.reports.alignment.xlsx.calendar import scheduled
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
 from cxalign.reports.alignment.xlsx.findings import findings
@@ -12,7 +12,8 @@ from cxalign.reports.alignment.xlsx.findings import findings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Report
+    from cxalign.reports.alignment.content import Mention, Report, Thing
+
 
 MOST_MATRICES = 60
 """So many matrices a workbook has at most, a sheet each: with more nobody finds a sheet."""
@@ -28,7 +29,7 @@ _TABLES = {
 }
 """Section → the names of the sheets for its tables; what is counted in them stands in the scorecard."""
 _COUNTED = "what is counted"
-_ONLY_IN, _EVERYWHERE = "only in", "every state"
+_ONLY_IN, _STATES, _EVERYWHERE = "only in", "states", "all"
 _REMARK = "remark"
 """The head of a column that has none in the report: a sheet is filtered by its heads."""
 
@@ -37,6 +38,8 @@ def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
     """Yield all sheets but the summary; `left` is told what they leave out."""
     sections = dict(_walked(report.sections))
     yield findings(report, sections)
+    if "words" in sections:
+        yield from _tables(_of(sections["words"]), "Words used here")
     yield _journeys(sections)
     yield from _steps(report, sections)
     yield from _voices(sections)
@@ -52,8 +55,6 @@ def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
         yield from _tables(_of(sections["scorecard"]), "Scorecard")
     yield _figures(report)
     yield _elements(report)
-    if "words" in sections:
-        yield from _tables(_of(sections["words"]), "Words used here")
     yield from _matrices(report, sections, left)
 
 
@@ -79,25 +80,41 @@ def _journeys(sections: dict[str, Section]) -> Sheet:
 
 
 def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
-    """Put the steps of all journeys under each other, with a column that says what is missing."""
+    """Put the steps of all journeys under each other, with what is missing there and the findings that name them."""
+    things = {thing.key: thing for thing in report.things}
     rows: list[tuple[Entry, ...]] = []
     head: tuple[str, ...] = ()
     for journey, title in report.journeys:
         part = sections.get(f"journey:{journey}:steps")
+        number, step, found = 0, "", ""
         for table in _of(part) if part else ():
-            step, head = "", table.head
-            for row, found in zip(table.rows, entries(table), strict=True):
-                step = plain_words(row.cells[0].words) or step
-                gaps = ["several owners" if "," in one else one for one in _gaps(found)]
+            head = table.head
+            for row, written in zip(table.rows, entries(table), strict=True):
+                first = row.cells[0].words
+                if first:
+                    number, step = number + 1, plain_words(first)
+                    found = _findings_at(things, first[0])
+                gaps = ["several owners" if "," in one else one for one in _gaps(written)]
                 missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
                 filled = [
                     Entry(_EVERYWHERE) if name == _ONLY_IN and one.value is None else one
-                    for name, one in zip(head, found, strict=True)
+                    for name, one in zip(head, written, strict=True)
                 ]
-                rows.append((Entry(title), Entry(step), *filled[1:], missing))
+                rows.append((Entry(title), Entry(number), Entry(step), *filled[1:], missing, Entry(found)))
     if rows:
-        words = "every step with the processes, owners and systems behind it"
-        yield Sheet("Steps", words, ("journey", *head, "what is wrong"), tuple(rows), frozen=2)
+        words = "every step with the processes, owners and systems behind it, and the findings that name it"
+        head = tuple(_STATES if name == _ONLY_IN else name for name in head)
+        head = ("journey", "no.", *head, "what is missing", "findings")
+        yield Sheet("Steps", words, head, tuple(rows), frozen=3)
+
+
+def _findings_at(things: dict[str, Thing], step: str | Ref | Mention) -> str:
+    thing = things.get(step.key) if isinstance(step, Ref) else None
+    return _numbers(sorted([*thing.findings, *thing.naming])) if thing else ""
+
+
+def _numbers(findings: Iterable[int]) -> str:
+    return ", ".join(f"F{number}" for number in findings)
 
 
 def _gaps(row: tuple[Entry, ...]) -> list[str]:
@@ -166,8 +183,13 @@ def _tables(tables: Iterable[Table], *names: str) -> Iterator[Sheet]:
         if len(found) == 1:
             yield _filled(Sheet(title, found[0].caption, head, tuple(entries(found[0]))))
         else:
-            rows = ((Entry(table.caption), *row) for table in found for row in entries(table))
-            yield _filled(Sheet(title, found[0].caption, ("of what", *head), tuple(rows), frozen=2))
+            rows = ((Entry(_topic(table)), *row) for table in found for row in entries(table))
+            yield _filled(Sheet(title, _topic(found[0]), ("of what", *head), tuple(rows), frozen=2))
+
+
+def _topic(table: Table) -> str:
+    """Return of what a table is, without what its caption adds."""
+    return table.caption.partition("; ")[0]
 
 
 def _filled(sheet: Sheet) -> Sheet:
@@ -211,11 +233,11 @@ def _figures(report: Report) -> Sheet:
 
 
 def _elements(report: Report) -> Sheet:
-    head = ("kind", "element", "findings", "about it", "that name it", "where", "what is written of it")
+    head = ("kind", "element", "findings naming it", "about it", "others", "where", "what is written of it")
     rows = tuple(
         plain(
             *(thing.kind, thing.name, len(thing.findings) + len(thing.naming)),
-            *(", ".join(f"F{one}" for one in numbers) for numbers in (thing.findings, thing.naming)),
+            *(_numbers(numbers) for numbers in (thing.findings, thing.naming)),
             *(thing.place, "; ".join(f"{name}: {value}" for name, value in thing.facts)),
         )
         for thing in report.things
