@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.reports.alignment.columns import is_number
 from cxalign.reports.alignment.pptx.fitting import fitted, height_of, longest
 from cxalign.reports.alignment.pptx.slide import DARK, PAPER, Field, Grid
 
@@ -21,7 +21,6 @@ _LEAST = 34
 _DAMPED = 0.7
 _WORD, _LOOKED_AT = 110, 400
 """Points of a word that is not to be broken, and characters of a cell in which words are looked for."""
-_FIGURES = re.compile(r"[-–+=−]?[\d,.dhms]*( of [\d,.dhms]+)?( \[[\d,]+ not assessed\])?")
 
 
 class Wanted(NamedTuple):
@@ -90,7 +89,7 @@ def _fit(
 def _is_figures(wanted: Wanted, column: int) -> bool:
     """Tell whether a column holds numbers, which stand on the right."""
     texts = [row[column].text for row in wanted.rows if row[column].text]
-    return bool(texts) and column > 0 and all(_FIGURES.fullmatch(text) for text in texts)
+    return bool(texts) and column > 0 and all(map(is_number, texts))
 
 
 def _widths(wanted: Wanted, room: float, size: int) -> tuple[float, ...]:
