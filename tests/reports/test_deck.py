@@ -265,12 +265,23 @@ def test_no_family_of_the_scorecard_is_named_without_what_it_heads(deck: Any) ->
     tables = [rows for slide in scorecard for rows in _tables_of(slide)]
     assert len(tables) == 6
     for rows in tables:
-        assert any(rows[-1][1:]), rows[-1]
+        assert any(rows[-1][1:]) or rows[-1][0].startswith(("Not assessed:", "Nothing to count:", "Told of")), rows[-1]
 
 
 def test_a_family_of_the_scorecard_that_fits_a_column_stands_in_one(deck: Any) -> None:
-    families = [rows[1][0] for slide in list(deck.slides)[-3:] for rows in _tables_of(slide) if not any(rows[1][1:])]
-    assert families == ["alignment", "five dimensions", "closure"]  # alignment and friction are longer than a column
+    families = [
+        rows[1][0].partition(" (")[0]
+        for slide in list(deck.slides)[-3:]
+        for rows in _tables_of(slide)
+        if not any(rows[1][1:])
+    ]
+    assert families == [
+        "alignment",
+        "five dimensions",
+        "friction",
+        "resilience",
+        "closure",
+    ]  # alignment is longer than a column
 
 
 def _tables_of(slide: Any) -> list[list[list[str]]]:

@@ -159,8 +159,8 @@ def _each(found: Iterable[str]) -> str:
 
 
 _UNKNOWN, _EMPTY, _ALONE = (
-    "not assessed",
-    "nothing to count",
+    "Not assessed",
+    "Nothing to count",
     "Told of each journey alone, as no customer lives them all",
 )
 

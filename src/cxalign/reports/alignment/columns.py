@@ -28,7 +28,7 @@ def numeric(table: Table) -> set[int]:
     """Return the columns that hold numbers; the first is never one, as it says of what they are."""
     found = set()
     for column in range(1, len(table.head)):
-        said = [plain_words(row.cells[column].words) for row in table.rows if not row.head]
+        said = [plain_words(row.cells[column].words) for row in table.rows if not row.head and not row.across]
         if any(map(_DIGIT.search, said)) and all(map(is_number, said)):
             found.add(column)
     return found

@@ -90,7 +90,9 @@ def scorecard(material: Material) -> Section:
 def _row(row: list[str], wide: int) -> Row:
     """Return a row of the scorecard; one that names a family heads those below it."""
     is_head = len(row) == 1 and not scorecards.is_line(row[0])
-    return Row(tuple(cell(text.strip()) for text in row) + (Cell(),) * (wide - len(row)), head=is_head)
+    return Row(
+        tuple(cell(text.strip()) for text in row) + (Cell(),) * (wide - len(row)), head=is_head, across=len(row) == 1
+    )
 
 
 def differences(material: Material) -> Iterator[Paragraph]:
