@@ -960,6 +960,4 @@ def test_measures_without_a_row_are_named_in_a_line_over_all_columns(tmp_path: P
         "customer's waiting, work that is of value to the customer, own work saved, waiting saved"
     )
     assert [row.across for row in rows if plain_words(row.cells[0].words) == words] == [True]
-    assert (
-        '<th scope="row" colspan="4">Not assessed: revisits, repeated ' in alignment.render(report, ".html").decode()
-    )
+    assert '<th scope="row" colspan="4">Not assessed: revisits, repeated ' in alignment.render(report, ".html").decode()
