@@ -141,6 +141,8 @@ def _row(row: Row, numbers: set[int], *, narrow: bool) -> str:
     if row.head:
         return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
     first, *rest = row.cells
+    if row.across:
+        return f'<tr{states}><th scope="row" colspan="{len(row.cells)}">{_words(first.words)}</th></tr>'
     cells = "".join(
         _together(rest) if narrow else (_cell(cell, column, numbers) for column, cell in enumerate(rest, 1))
     )
@@ -168,7 +170,8 @@ def _cell(cell: Cell, column: int, numbers: set[int]) -> str:
 
 def _look(cell: Cell, column: int, numbers: set[int]) -> str:
     if column in numbers:
-        return "number"
+        # What is not assessed may stand in lines of its own, so that there is room for what is counted.
+        return "number noted" if plain_words(cell.words).endswith("not assessed]") else "number"
     return "date" if _DATE.fullmatch(plain_words(cell.words)) else ""
 
 

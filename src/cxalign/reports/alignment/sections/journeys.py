@@ -19,7 +19,7 @@ from cxalign.reports.alignment.content import (
 )
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
 from cxalign.reports.alignment.sections.matrix import matrix
-from cxalign.reports.alignment.sections.summary import measures
+from cxalign.reports.alignment.sections.summary import differences, measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def section(material: Material, pictured: Collection[str]) -> Section:
     """Tell of each journey; `pictured` are those that have a blueprint, nothing where none were wanted."""
     folded = len(material.journeys) > _UNFOLDED
     parts = tuple(_journey(material, journey, pictured, folded) for journey in material.journeys)
-    return Section("journeys", "Journey by journey", (), parts)
+    return Section("journeys", "Journey by journey", tuple(differences(material)), parts)
 
 
 def _journey(material: Material, journey: Journey, pictured: Collection[str], folded: bool) -> Section:  # noqa: FBT001
@@ -101,8 +101,7 @@ def _findings(material: Material, journey: Journey) -> Block:
 
 def _counts(material: Material, journey: Journey) -> Iterator[Table]:
     for table in measures(material, "alignment", "friction", "resilience", "closure", journey=journey.id):
-        rows = tuple(row for row in table.rows if any(one.words[0] not in _EMPTY for one in row.cells[1:]))
-        yield table._replace(caption="What can be counted of this journey", rows=rows)
+        yield table._replace(caption="What can be counted of this journey")
 
 
 def _facts(material: Material, journey: Journey) -> Iterator[Words]:

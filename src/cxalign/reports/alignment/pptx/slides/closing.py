@@ -79,6 +79,6 @@ def _families(table: Table, pages: list[list[Grid]]) -> Iterator[list[str]]:
         found = dict.fromkeys([family] if family and not rows[0].head else [])
         for row in rows:
             if row.head:
-                family = plain_words(row.cells[0].words)
+                family = plain_words(row.cells[0].words).partition(" (")[0]
                 found[family] = None
         yield list(found)

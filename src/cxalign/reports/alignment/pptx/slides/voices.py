@@ -47,7 +47,7 @@ def slides(making: Making) -> Iterator[Slide]:
             parts = parts[1:]
         yield slide
     if parts:
-        title = _title(stories) if len(parts) > len(measured) else "What is measured, shown and never scored"
+        title = _title(stories) if len(parts) > len(measured) else "What is measured, for information"
         yield from shared(making, title, parts)
 
 
