@@ -35,7 +35,9 @@ def section(material: Material, stories: list[Story]) -> Section:
     shown = sum(len(one.stories) for one in told)
     folded = len(noted) > _UNFOLDED
     parts = tuple(_part(material, one, noted[place], folded) for place, one in enumerate(told) if one.stories)
-    return Section("known", TITLE, (Paragraph((_counted(len(stories), len(noted), shown, len(parts)),)),), parts)
+    journeys = sum(one.journey is not None for one in noted)
+    told_of = sum(bool(part.journey) for part in parts)
+    return Section("known", TITLE, (Paragraph((_counted(len(stories), journeys, shown, told_of),)),), parts)
 
 
 def _counted(count: int, journeys: int, shown: int, told: int) -> str:

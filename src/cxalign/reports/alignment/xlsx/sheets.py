@@ -156,12 +156,17 @@ def _under(heads: tuple[str, ...], own: tuple[str, ...], row: tuple[Entry, ...])
 
 
 def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:
+    section = sections.get("for-owners")
     rows = [
         (Entry(part.title), *row)
-        for part in (sections["for-owners"].parts if "for-owners" in sections else ())
+        for part in (section.parts if section else ())
         for table in _of(part)
         for row in entries(table)
     ]
+    owner = Entry()
+    for row in (row for table in (_of(section) if section else ()) for row in entries(table)):
+        owner = row[0] if row[0].value else owner
+        rows.append((owner, *row[1:]))
     if rows:
         words = "what belongs to whom; the column “owners” of the findings filters theirs"
         yield Sheet("Owners", words, ("owner", "kind", "which"), tuple(rows))
