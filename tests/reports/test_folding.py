@@ -19,7 +19,7 @@ from cxalign.reports.alignment import FORMATS
 from cxalign.reports.alignment.choosing import EVERYTHING, Room
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words
-from cxalign.reports.alignment.folding import alike, folded
+from cxalign.reports.alignment.folding import alike, folded, shape
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.spans import runs_of, spanned
 from cxalign.selecting import Choice
@@ -129,6 +129,28 @@ def test_a_name_that_is_the_same_in_all_is_kept_and_others_are_counted() -> None
 def test_of_many_those_that_are_named_most_often_come_first_and_the_rest_are_counted() -> None:
     many = [_step(number) for number in range(12)] + [_step(11, "go")]
     assert _words(many)[1] == "Step 11 (2 times), Step 0, Step 1, Step 10, Step 2, Step 3 and 6 more"
+
+
+@pytest.mark.parametrize(
+    ("helps", "said"),
+    [
+        ("name a process", "name a process"),
+        ("name '{}' under `serves`", "name … under “serves”"),
+        ("wait {} days", "such as: wait 0 days"),
+    ],
+)
+def test_what_mends_them_names_none_of_them_where_it_can(helps: str, said: str) -> None:
+    four = [_step(number)._replace(help=helps.format(number)) for number in range(4)]
+    assert folded(four, {one: number for number, one in enumerate(four, 1)}, {}).help == said
+
+
+def test_a_name_within_a_name_is_no_name_of_its_own() -> None:
+    one = _step(1)._replace(
+        message="step 'Pay' is led by 'Pay' and 'Pay again'",
+        subject=Subject("step", "move/s1", "Pay"),
+        path=(PathStep(Subject("process", "p", "Pay again"), None),),
+    )
+    assert shape(one) == (("step ", " is led by ", " and ", ""), ("'Pay'", "'Pay'", "'Pay again'"))
 
 
 def test_numbers_that_follow_each_other_are_a_span() -> None:

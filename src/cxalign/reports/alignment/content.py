@@ -94,6 +94,8 @@ class Fold(NamedTuple):
     """What they say together: “708 steps in 114 journeys are supported by no system (57 processes)”."""
     names: str
     """Which they are: all of a few, the first of many and how many more."""
+    help: str
+    """What mends them."""
 
     @property
     def span(self) -> str:

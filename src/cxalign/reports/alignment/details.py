@@ -51,7 +51,7 @@ def details(told: Told) -> Iterator[Detail]:
 def together(told: Told, fold: Fold) -> Iterator[Detail]:
     """Yield the lines about findings that are told as one: `told` is the first of them."""
     yield Detail("which", words=fold.names)
-    yield Detail("help", words=told.help)
+    yield Detail("help", words=fold.help)
     if told.closing:
         yield Detail("plan", words=told.closing)
     yield Detail("rule", words=told.rule)

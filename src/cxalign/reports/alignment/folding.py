@@ -22,6 +22,7 @@ _PLURALS = {"process": "processes", "policy": "policies", "story": "stories", "d
 _VERBS = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
 _SAME_VERBS = ("can", "cannot", "may", "must")
 _ELSE = "…"
+_NAME = re.compile(r"'[^']*'")
 Shape = tuple[tuple[str, ...], tuple[str, ...]]
 """What a message says between the names in it, and these names."""
 
@@ -51,10 +52,17 @@ def _key(finding: Finding, closing: str) -> object:
 def shape(finding: Finding) -> Shape:
     """Take a message apart: what it says, and the names in it."""
     others = (*(one.subject for one in finding.path), *(one.subject for one in finding.related))
-    subjects = (finding.subject, *others)
-    names = sorted({f"'{one.name}'" for one in subjects}, key=lambda name: (-len(name), name))
-    parts = re.split(f"({'|'.join(map(re.escape, names))})", finding.message)
-    return tuple(parts[::2]), tuple(parts[1::2])
+    message = finding.message
+    known = {f"'{one.name}'" for one in (finding.subject, *others)}
+    names = sorted((name for name in known if name in message), key=lambda name: (-len(name), name))
+    parts, found, begin = [], [], 0
+    # A pattern of all names would take longer to build than the message to read.
+    while places := [(at, name) for name in names if (at := message.find(name, begin)) >= 0]:
+        at, name = min(places, key=lambda place: place[0])
+        parts.append(message[begin:at])
+        found.append(name)
+        begin = at + len(name)
+    return (*parts, message[begin:]), tuple(found)
 
 
 def folded(
@@ -69,6 +77,7 @@ def folded(
         tuple(numbers[finding] for finding in ordered),
         quoted(f"{_counted(ordered)}{_said(ordered)}{_behind(ordered)}{f' ({states} only)' if states else ''}"),
         _names(ordered, numbers, journeys),
+        quoted(_help(ordered)),
     )
 
 
@@ -131,6 +140,16 @@ def _behind(findings: Sequence[Finding]) -> str:
     counts = Counter(other.kind for other in others if other.kind != kind)
     said = ", ".join(_of_kind(count, name) for name, count in counts.items() if count > 1)
     return f" ({said})" if said else ""
+
+
+def _help(findings: Sequence[Finding]) -> str:
+    """Say what mends them: names that are not the same in each are left out."""
+    said = dict.fromkeys(finding.help for finding in findings)
+    first = next(iter(said))
+    if len(said) == 1:
+        return first
+    patterns = {_NAME.sub(_ELSE, text) for text in said}
+    return patterns.pop() if len(patterns) == 1 else f"such as: {first}"
 
 
 # Which they are
