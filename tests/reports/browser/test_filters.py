@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxalign.cli.app import run
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -133,3 +135,35 @@ def test_filters_find_their_findings_where_numbers_are_missing(one_journey: Path
     opened.settle()
     assert opened.ask(SEVERITIES) == [one for one in everything if one != "error"]
     assert len(everything) > len(opened.ask(SEVERITIES)) > 0
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report of six journeys without an owner, and of five steps that nothing attends to in one of them."""
+    folder = tmp_path_factory.mktemp("alike")
+    steps = ", ".join(f"{{id: s{one}}}" for one in range(5))
+    journeys = ", ".join(f"{{id: j{one}, name: Journey {one}, steps: [{steps}]}}" for one in range(6))
+    (folder / "model.yaml").write_text(f"journeys: [{journeys}]\n", encoding="utf-8")
+    file = folder / "report.html"
+    assert run(["report", str(folder), "-o", str(file)]) == 0
+    return file
+
+
+def test_findings_that_are_told_as_one_say_how_many_of_them_match(alike: Path, open_page: Open) -> None:
+    opened = open_page(alike)
+    some = "[...document.querySelectorAll('#findings .alike:not([hidden]) .some')].map((one) => one.textContent)"
+    assert set(opened.ask(some)) == {""}
+    opened.page.select_option("#journey", "j3")
+    status = _status(opened)
+    assert status.startswith(f"Filtered: {len(opened.ask(SHOWN))} of ")
+    assert " – 5 of these match the filters." in opened.ask(some)
+    assert " – 1 of these matches the filters." in opened.ask(some)
+
+
+def test_the_link_to_one_of_many_opens_their_fold(alike: Path, open_page: Open) -> None:
+    opened = open_page(alike)
+    last = opened.ask("[...document.querySelectorAll('.alike article')].pop().id")
+    assert not opened.page.is_visible(f"#{last}")
+    opened.page.evaluate(f"location.hash = '#{last}'")
+    opened.settle()
+    assert opened.page.is_visible(f"#{last}")

@@ -90,11 +90,14 @@ def _block(block: Block, report: Report, body: Body, shown: dict[str, int]) -> I
 
 def _register(report: Report, body: Body) -> None:
     """Tell all findings, under a heading for each severity, so that the way to one is short."""
-    for severity, group in groupby(report.findings, key=lambda told: told.finding.severity.value):
-        told = list(group)
-        body.heading(2, f"{number(len(told), severity)}: {_span([one.number for one in told])}")
-        for one in told:
-            body.add(*findings.told(one, body.styles))
+    numbers: dict[str, list[int]] = {}
+    for one in report.findings:
+        numbers.setdefault(one.finding.severity.value, []).append(one.number)
+    for severity, group in groupby(report.entries(), key=lambda entry: entry[0].finding.severity.value):
+        of_these = numbers[severity]
+        body.heading(2, f"{number(len(of_these), severity)}: {_span(of_these)}")
+        for told, fold in group:
+            body.add(*findings.told(told, fold, body.styles))
 
 
 def _span(numbers: list[int]) -> str:

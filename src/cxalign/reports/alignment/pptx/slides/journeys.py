@@ -85,7 +85,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
     notes = tuple(facts)
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
-            numbers = making.ranked((*block.numbers, *block.left))
+            numbers = making.ranked(block.every)
             filled = fill(making, [findings(making, "", numbers)], right)
             pieces += filled.pieces
             notes = (*notes, "", *filled.notes)

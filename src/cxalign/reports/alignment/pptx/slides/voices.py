@@ -12,7 +12,9 @@ from cxalign.reports.alignment.pptx.slides.filling import Part, fill
 from cxalign.reports.alignment.pptx.slides.making import rest, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import shared
 from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.alignment.sections import notes
 from cxalign.reports.drawing.naming import named
+from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +48,7 @@ def slides(making: Making) -> Iterator[Slide]:
             slide = slide._replace(pieces=(*slide.pieces, *filled.pieces), notes=(*slide.notes, *filled.notes))
             parts = parts[1:]
         yield slide
+    yield from _noted(making)
     if parts:
         title = _title(stories) if len(parts) > len(measured) else "What is measured, for information"
         yield from shared(making, title, parts)
@@ -107,7 +110,7 @@ def _quoted(story: Section, room: Room, size: int) -> list[Line]:
     found = _found(story)
     below = [by]
     if found is not None:
-        names = [f"F{one}" for one in (*found.numbers, *found.left)]
+        names = [f"F{one}" for one in found.every]
         words = named(names, wide, 11, 2, before=f"{found.caption}: ", bold=True)
         below.append(Line(words, 11, bold=True, above=4))
     left = room.height - 2 * _INSET - height_of_lines([head, *below], wide) - 4
@@ -134,6 +137,22 @@ def _notes(making: Making, story: Section) -> Iterator[str]:
         for told in making.told(found.numbers if found else ())
     )
     yield ""
+
+
+# Notes
+
+
+def _noted(making: Making) -> Iterator[Slide]:
+    """Count what is known of steps and nobody is quoted with, journey by journey, the most first."""
+    parts = [one for one in making.section("voices").parts if one.id == "known"]
+    found = [one for part in (making.section("voices"), *parts) for one in part.parts if one.id.startswith("known:")]
+    counts = {one.title: sum(len(block.rows) for block in one.blocks if isinstance(block, Table)) for one in found}
+    if counts:
+        names = sorted(counts, key=lambda name: (-counts[name], name.casefold()))
+        rows = tuple((Field(name), Field(f"{counts[name]:,}")) for name in names)
+        table = Wanted("Notes by journey", ("journey", "notes"), rows)
+        title = f"{notes.TITLE}: {number(sum(counts.values()), 'note')}"
+        yield from shared(making, title, [Part(table, table.title, what="journey", names=tuple(names))])
 
 
 # Causes
