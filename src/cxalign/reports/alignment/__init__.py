@@ -25,8 +25,8 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    ".html": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
-    ".htm": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
+    ".html": Format("html", "whole", beside=6, listed=False, look=("style", "logo")),
+    ".htm": Format("html", "whole", beside=6, listed=False, look=("style", "logo")),
     ".md": Format("markdown", "whole"),
     ".markdown": Format("markdown", "whole"),
     ".docx": Format("docx", "whole", beside=5, look=("document", "logo")),

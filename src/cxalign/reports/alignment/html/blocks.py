@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _DEEPEST = 6
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTHING = Cell()
+_SHORT = 8
+"""A table of so many rows stays together on paper."""
 
 
 def shown(text: str) -> str:
@@ -58,6 +60,8 @@ def section(one: Section, report: Report, depth: int) -> Iterator[str]:
         yield f'<details class="folded"><summary>{heading}</summary>'
     else:
         yield heading
+    if {Points, Findings} <= set(map(type, one.blocks)):
+        yield '<p class="whole" hidden>Not filtered: sentences and counts here are those of the whole report.</p>'
     for block in one.blocks:
         yield from _block(block, report)
     for part in one.parts:
@@ -91,7 +95,7 @@ def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
     number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
     label, findings = shown(block.caption), shown(f"journey:{block.journey}:findings")
-    yield f'<figure class="picture{" across" if pictures.lies_across(scene) else ""}">'
+    yield '<figure class="picture">'
     yield f'<div class="scroll w{scene.width}" tabindex="0" role="group" aria-label="{label}">'
     yield from pictures.parts(scene, f"blueprint:{number}")
     words = f'Its numbers are those of the findings: 12 is F12; <a href="#{findings}">all in words</a>.'
@@ -125,14 +129,16 @@ def _table(table: Table) -> Iterator[str]:
     caption = shown(table.caption)
     kind = ' class="narrow"' if table.narrow else ""
     numbers = set() if table.narrow else numeric(table)
-    yield f'<p class="caption">{caption}</p>'
+    by_state = _class("caption", "table", "states" if any(row.states for row in table.rows) else "")
+    yield f"<p{by_state}>{caption}</p>"
     heads = (
         f'<th scope="col"{_class("number" if column in numbers else "")}>{shown(head)}</th>' if head else "<td></td>"
         for column, head in enumerate(table.head)
     )
     rows = (_row(row, numbers, narrow=table.narrow) for row in table.rows)
     # A line end between two rows would be one more thing a browser has to keep.
-    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
+    short = " short" if len(table.rows) <= _SHORT else ""
+    yield f'<div class="scroll{short}" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
@@ -192,7 +198,7 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
     if block.rest:
-        yield f'<p><a href="#findings">{number(block.rest, "more finding")} in the list of all findings</a></p>'
+        yield f'<p class="more"><a href="#findings">{number(block.rest, "more finding")} in the list of all findings</a></p>'
 
 
 def _severity(told: Told) -> str:

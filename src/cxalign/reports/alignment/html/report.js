@@ -16,8 +16,18 @@
   const things = data.things.map((parts) => Object.fromEntries(parts.map((part, index) => [PARTS[index], part])));
   const thingOf = new Map(things.map((thing) => [thing.key, thing]));
   const shownOf = [...document.querySelectorAll("[data-n]")];
+  const results = document.getElementById("results");
+  const sections = [...document.querySelectorAll("main section")];
+  const around = new Map(shownOf.map((one) => [one, sectionsAround(one)]));
+  const listing = new Set([...around.values()].flat());
   const texts = new Map();
   let asked = {};
+
+  function sectionsAround(one) {
+    const found = [];
+    for (let part = one.closest("section"); part; part = part.parentElement.closest("section")) found.push(part);
+    return found;
+  }
 
   function told(number) {
     if (!texts.has(number)) {
@@ -83,13 +93,13 @@
       (!wanted.journey || journeys.includes(wanted.journey)) &&
       (!wanted.state || states.includes(wanted.state)) &&
       words.every((word) => told(number).includes(word)));
-    const isShown = new Set(found.map(([number]) => String(number)));
-    for (const one of shownOf) one.hidden = !isShown.has(one.dataset.n);
-    for (const list of document.querySelectorAll("ul.findings")) {
-      const none = list.nextElementSibling;
-      none.hidden = [...list.children].some((item) => !item.hidden);
+    const isFiltered = Object.values(wanted).some(Boolean);
+    const isPicked = Boolean(wanted.q || wanted.severity);
+    const { classList } = document.body;
+    for (const [name, holds] of [["filtered", isFiltered], ["picked", isPicked], ["by-state", wanted.state], ["by-journey", wanted.journey]]) {
+      classList.toggle(name, Boolean(holds));
     }
-    for (const part of document.querySelectorAll("[data-reader],[data-journey]")) {
+    for (const part of document.querySelectorAll("main [data-reader],main [data-journey]")) {
       const { reader, journey } = part.dataset;
       part.hidden = Boolean((wanted.reader && reader && reader !== wanted.reader) ||
         (wanted.journey && journey && journey !== wanted.journey));
@@ -97,17 +107,68 @@
     for (const row of document.querySelectorAll("tr[data-states]")) {
       row.hidden = Boolean(wanted.state && !JSON.parse(row.dataset.states).includes(wanted.state));
     }
+    for (const note of document.querySelectorAll(".whole")) note.hidden = !isFiltered;
+    choose(new Set(found.map(([number]) => String(number))), isFiltered, isPicked);
+    tell(found, wanted, isFiltered);
+    form.elements.clear.disabled = !isFiltered;
+  }
+
+  // What is left without a finding is marked: paper leaves it out.
+  function choose(isShown, isFiltered, isPicked) {
+    const kept = new Set();
+    for (const one of shownOf) {
+      one.hidden = !isShown.has(one.dataset.n);
+      if (!one.hidden) for (const part of around.get(one)) kept.add(part);
+    }
+    for (const list of document.querySelectorAll("main ul.findings")) {
+      const left = [...list.children].filter((item) => !item.hidden).length;
+      const isEmpty = !left;
+      list.previousElementSibling.dataset.left = isFiltered ? ` · ${left} of ${list.children.length} shown` : "";
+      list.nextElementSibling.hidden = !isEmpty;
+      for (const one of [list.previousElementSibling, list, list.nextElementSibling]) one.classList.toggle("emptied", isEmpty);
+    }
+    for (const part of sections) {
+      part.classList.toggle("emptied", isFiltered && !kept.has(part) && (isPicked || listing.has(part)));
+    }
     for (const link of document.querySelectorAll("nav a")) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       link.parentElement.hidden = Boolean(target && target.hidden);
+      link.parentElement.classList.toggle("emptied", Boolean(target && target.classList.contains("emptied")));
     }
-    const count = found.length;
-    const all = data.findings.length;
+  }
+
+  function inWords(wanted) {
+    const words = wanted.q ? [`“${wanted.q}”`] : [];
+    if (wanted.severity) words.push(wanted.severity.split(" ").map((one) => `${one}s`).join(" and "));
+    for (const name of ["reader", "journey", "state"]) {
+      const field = form.elements[name];
+      if (wanted[name]) words.push(`${field.labels[0].textContent.toLowerCase()} ${field.selectedOptions[0].textContent}`);
+    }
+    return words.join("; ");
+  }
+
+  function tell(found, wanted, isFiltered) {
+    const [count, all] = [found.length, data.findings.length].map((number) => number.toLocaleString("en"));
     status.hidden = false;
-    status.classList.toggle("all", count === all);
-    status.textContent = count === all ? `All ${all.toLocaleString("en")} findings are shown.`
-      : `Filtered: ${count.toLocaleString("en")} of ${all.toLocaleString("en")} findings are shown.`;
-    form.elements.clear.disabled = count === all && !Object.values(wanted).some(Boolean);
+    status.classList.toggle("all", !isFiltered);
+    status.textContent = isFiltered
+      ? `Filtered by ${inWords(wanted)}: ${count} of ${all} findings are shown. Sentences, tables and pictures are not filtered.`
+      : `All ${all} findings are shown.`;
+    results.hidden = !isFiltered;
+    const items = isFiltered ? found.slice(0, LISTED).map(([number, severity]) => result(number, severity)) : [];
+    results.querySelector("ul").replaceChildren(...items);
+    results.querySelector(".nothing").hidden = Boolean(found.length);
+    const rest = results.querySelector(".rest");
+    rest.hidden = found.length <= LISTED;
+    rest.firstElementChild.textContent = `All ${count} in the list of all findings`;
+  }
+
+  function result(number, severity) {
+    const item = make("li");
+    const link = make("a", `F${number}`);
+    link.href = `#f${number}`;
+    item.append(link, make("span", severity, `severity ${severity}`), make("span", wordsOf(number), "what"));
+    return item;
   }
 
   // Panels
@@ -145,6 +206,10 @@
     return list;
   }
 
+  function wordsOf(number) {
+    return document.querySelector(`#f${number} .words`).textContent;
+  }
+
   function mention(words, numbers, most) {
     if (!numbers.length) return;
     const list = make("ul");
@@ -152,7 +217,7 @@
       const item = make("li");
       const link = make("a", `F${number}`);
       link.href = `#f${number}`;
-      item.append(link, " ", document.querySelector(`#f${number} .words`).textContent);
+      item.append(link, " ", wordsOf(number));
       list.append(item);
     }
     const left = numbers.length - most;
@@ -201,16 +266,25 @@
 
   // What people do
 
+  function refilter() {
+    clearTimeout(waiting);
+    asked = { ...chosen() };
+    history.replaceState(null, "", address(asked));
+    filter();
+    if (!results.hidden) results.scrollIntoView({ block: "nearest" });
+  }
+
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      asked = { ...chosen() };
-      history.replaceState(null, "", address(asked));
-      filter();
-    }, 120);
+    waiting = setTimeout(refilter, 120);
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    refilter();
+    const first = results.querySelector("li a");
+    if (first) first.focus();
+  });
   form.elements.clear.addEventListener("click", () => {
     go({ q: "", severity: "", reader: "", journey: "", state: "", at: "" });
     form.elements.q.focus();
