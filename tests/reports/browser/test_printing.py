@@ -45,7 +45,9 @@ def test_paper_says_what_is_filtered_out_and_leaves_out_what_is_empty(broadband:
     page = opened.page
     page.emulate_media(media="print")
     assert page.inner_text("#shown").startswith("Filtered by “basement”: ")
-    shown = "[...document.querySelectorAll('main > section')].filter((one) => one.checkVisibility()).map((one) => one.id)"
+    shown = (
+        "[...document.querySelectorAll('main > section')].filter((one) => one.checkVisibility()).map((one) => one.id)"
+    )
     sections = opened.ask(shown)
     assert "findings" in sections
     assert not {"summary", "ownership", "words", "scorecard"} & set(sections)

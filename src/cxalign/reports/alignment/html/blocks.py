@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Block, Report, Row, Section, Told, Words
 
 _DEEPEST = 6
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _NOTHING = Cell()
 _SHORT = 8
 """A table of so many rows stays together on paper."""
@@ -46,6 +46,11 @@ _SHORT = 8
 def shown(text: str) -> str:
     """Return text for HTML, in an element or an attribute."""
     return escape(plain(text), quote=True)
+
+
+def _text(text: str) -> str:
+    """Return text for an element, in which no end of a line parts a date."""
+    return _DATE.sub(r'<span class="day">\g<0></span>', shown(text))
 
 
 def section(one: Section, report: Report, depth: int) -> Iterator[str]:
@@ -114,7 +119,7 @@ def _word(word: str | Ref | Mention) -> str:
         return _named(word)
     if isinstance(word, Mention):
         return f'<a href="#f{word.number}">{word}</a>'
-    return shown(word)
+    return _text(word)
 
 
 @lru_cache(maxsize=100_000)
@@ -190,9 +195,9 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield '<ul class="findings">'
     for told in map(report.told, block.numbers):
         aside = f'<span class="place">{shown(told.place)}</span>' + (
-            f" · {shown(told.closing)}" if told.closing else ""
+            f" · {_text(told.closing)}" if told.closing else ""
         )
-        what = f'<span class="what">{shown(told.words)}<span class="aside">{aside}</span></span>'
+        what = f'<span class="what">{_text(told.words)}<span class="aside">{aside}</span></span>'
         name = f'<a href="#f{told.number}">F{told.number}</a>'
         yield f'<li data-n="{told.number}">{name}{_severity(told)}{what}</li>'
     yield "</ul>"
@@ -208,9 +213,9 @@ def _severity(told: Told) -> str:
 
 def _told(told: Told) -> Iterator[str]:
     yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
-    heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
+    heading = f'F{told.number} {_severity(told)} <span class="words">{_text(told.words)}</span>'
     yield f'<h3 id="f{told.number}:title">{heading}</h3><dl>'
     for one in details(told):
         place = f'<span class="place">{shown(one.place)}</span>' if one.place else ""
-        yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, shown(one.words))))}</dd>"
+        yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, _text(one.words))))}</dd>"
     yield "</dl></article>"

@@ -308,7 +308,15 @@
   panel.addEventListener("close", () => { if (asked.open) { asked.open = ""; history.replaceState(null, "", address(asked)); } });
   document.getElementById("panel-close").addEventListener("click", () => panel.close());
   addEventListener("popstate", () => { asked = read(); show(); });
-  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+
+  // On paper no panel opens, and thousands of links that lead nowhere would keep a printer waiting for minutes.
+  let idle = [];
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll("main details")) fold.open = true;
+    idle = [...document.querySelectorAll(`a[href^="${OPEN}"]`)].map((link) => [link, link.getAttribute("href")]);
+    for (const [link] of idle) link.removeAttribute("href");
+  });
+  addEventListener("afterprint", () => { for (const [link, href] of idle) link.setAttribute("href", href); });
 
   // How high the bar is that stays on top: what is gone to must not come to lie under it.
   function makeRoom() {
@@ -316,10 +324,18 @@
     document.documentElement.style.setProperty("--bar-room", `${height}px`);
   }
 
+  // Tables that are wider than their box say so, as pictures do.
+  function measure() {
+    const boxes = [...document.querySelectorAll("main .scroll")].filter((box) => !box.closest(".picture"));
+    const wider = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+    boxes.forEach((box, index) => box.classList.toggle("wider", wider[index]));
+  }
+
   if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector("nav details").open = false;
   form.hidden = false;
   makeRoom();
   new ResizeObserver(makeRoom).observe(form);
+  new ResizeObserver(measure).observe(document.getElementById("content"));
   asked = read();
   show();
 })();
