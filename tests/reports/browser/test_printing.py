@@ -92,7 +92,7 @@ def test_no_text_covers_another_on_paper(broadband: Path, open_page: Open) -> No
     assert opened.ask("overlaps.js", 2)["found"] == []
 
 
-SIZES = "[...document.querySelectorAll('.picture svg')].map((one) => { const box = one.getBoundingClientRect(); return [box.width, box.height, one.viewBox.baseVal.width]; })"
+SIZES = "[...document.querySelectorAll('.picture svg')].map((one) => { const box = one.getBoundingClientRect(); const { width, height } = one.viewBox.baseVal; return [box.width, box.height, Math.min(box.width / width, box.height / height)]; })"
 
 
 def test_every_part_of_a_blueprint_fits_a_page_and_can_be_read_there(broadband: Path, open_page: Open) -> None:
@@ -100,10 +100,10 @@ def test_every_part_of_a_blueprint_fits_a_page_and_can_be_read_there(broadband: 
     opened.page.emulate_media(media="print")
     parts = opened.ask(SIZES)
     assert len(parts) > 3
-    for wide, high, drawn in parts:
+    for wide, high, scale in parts:
         assert wide <= WIDTH
         assert high <= 930
-        assert wide / drawn > 0.49
+        assert scale > 0.49
 
 
 def test_no_page_cuts_a_state_of_a_blueprint(broadband: Path, open_page: Open) -> None:
@@ -134,3 +134,17 @@ def test_what_is_dark_on_the_screen_is_black_on_white_on_paper(broadband: Path, 
     opened.page.emulate_media(media="print", color_scheme="dark")
     assert opened.ask("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert opened.ask("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_on_paper_only_links_that_lead_somewhere_are_links(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    before = opened.ask(LINKS)
+    assert before
+    opened.ask("dispatchEvent(new Event('beforeprint'))")
+    assert opened.ask(LINKS) == []
+    assert opened.page.locator("main a[href^='#f']").count() > 100
+    opened.ask("dispatchEvent(new Event('afterprint'))")
+    assert opened.ask(LINKS) == before
+
+
+LINKS = "[...document.querySelectorAll('a[href^=\"#open=\"]')].map((one) => one.getAttribute('href'))"

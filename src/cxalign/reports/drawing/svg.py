@@ -24,8 +24,9 @@ def written(scene: Scene, name: str) -> str:
     """Write a scene as an SVG document; `name` begins all its ids, so that several fit into one page."""
     labels = f'role="img" aria-labelledby="{name}-title {name}-desc" font-family="{FONTS}"'
     size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
+    place = 'preserveAspectRatio="xMinYMin"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {labels}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {place} {labels}>',
         f'<title id="{name}-title">{as_xml(scene.title)}</title>',
         f'<desc id="{name}-desc">{as_xml(scene.description)}</desc>',
         _box(Box(0, 0, scene.width, scene.height, PAPER)),

@@ -203,7 +203,8 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
     if block.rest:
-        yield f'<p class="more"><a href="#findings">{number(block.rest, "more finding")} in the list of all findings</a></p>'
+        rest = number(block.rest, "more finding")
+        yield f'<p class="more"><a href="#findings">{rest} in the list of all findings</a></p>'
 
 
 def _severity(told: Told) -> str:

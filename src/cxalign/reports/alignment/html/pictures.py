@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 _WIDTH, _HEIGHT, _FIRST = 700, 930, 730
-"""Pixels of a page of A4 that a picture may take, and that the first part of it has below the heading of its journey; the
-style sheet has the same heights."""
+"""Pixels of a page of A4 that a picture may take, and how high its first part may be below the heading of a journey;
+the style sheet has the same heights."""
 _BORDER = 2
 """Of the box around a picture, left and right."""
 _LEAST = 0.79
