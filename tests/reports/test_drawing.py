@@ -147,7 +147,7 @@ def test_letters_of_latin_with_marks_are_as_wide_as_those_without() -> None:
 def test_a_card_says_as_many_whole_sentences_as_there_is_room_for() -> None:
     told = (
         "They note it in a diary. Then somebody rings the depot. "
-        + "It has been so for as long as anybody can say here, and longer."
+        "It has been so for as long as anybody can say here, and longer."
     )
     fitted = Card("by hand", told).fitted(132)
     assert " ".join(fitted.detail) == "They note it in a diary. Then somebody rings the depot."
