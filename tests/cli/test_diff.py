@@ -339,7 +339,7 @@ in the work tree: journeys.yaml:2:1: error[form] a value is missing here
     markdown = cxalign("diff", "--output-format", "markdown")
     assert markdown.code == 2
     assert (
-        f"- in HEAD ({commit}): processes.yaml:&#8203;1:&#8203;24: error\\[form\\] unknown field \\`ownr\\`\n"
+        f"- in HEAD ({commit}): processes.yaml:\u200b1:\u200b24: error\\[form\\] unknown field \\`ownr\\`\n"
         in markdown.out
     )
 
@@ -418,7 +418,7 @@ def test_hostile_names_are_shown_and_do_nothing(cxalign: Cxalign, library: Histo
     out = cxalign("diff", "--output-format", "markdown").out
     assert "\x1b" not in out
     assert (
-        r"'\\x1b\[31m&lt;/details&gt;&lt;script&gt;@&#8203;team #&#8203;1 https:&#8203;//evil.example "
+        "'\\\\x1b\\[31m&lt;/details&gt;&lt;script&gt;@\u200bteam #\u200b1 https:\u200b//evil.example "
         r"!\[x\](y) \`rm\` \| \*\*b\*\*'"
     ) in out
     assert out.count("</details>") == out.count("<details>")

@@ -17,7 +17,18 @@ from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Paragraph, Picture, Quote, Table, Timeline, begun, plain_words
+from cxalign.reports.alignment.content import (
+    Findings,
+    Paragraph,
+    Picture,
+    Quote,
+    Section,
+    Table,
+    Timeline,
+    begun,
+    plain_words,
+)
+from cxalign.reports.alignment.markdown import headings
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
@@ -30,7 +41,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import CheckResult
     from cxalign.measuring import Scorecard
-    from cxalign.reports.alignment.content import Block, Report, Section
+    from cxalign.reports.alignment.content import Block, Report
 
 BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
 NOTHING = Wish()
@@ -976,6 +987,35 @@ def test_markdown_tells_every_finding_with_its_place(broadband: tuple[Report, Ch
     for number, finding in enumerate(result.new(), 1):
         assert f'<a id="f{number}"></a>**F{number} {finding.severity.value}**' in register
     assert len(re.findall(r"^- where: ", register, re.MULTILINE)) == len(result.new())
+
+
+def test_markdown_begins_with_its_contents_and_no_two_headings_are_alike(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    page = alignment.render(broadband[0], ".md").decode()
+    links = re.findall(r"^ *- \[.*\]\(#(section-.*)\)$", page[: page.index("## Summary")], re.MULTILINE)
+    assert links[0] == "section-summary"
+    assert "section-journey-3Amove-home" in links
+    assert all(page.count(f'<a id="{one}"></a>\n\n##') == 1 for one in links)
+    found = re.findall(r"^#+ (.*)$", page, re.MULTILINE)
+    assert len(found) == len(set(found))
+    assert "Move home: Findings" in found
+
+
+def test_headings_that_are_alike_below_one_another_are_counted() -> None:
+    told = tuple(Section(f"story:{one}", "About Zoning") for one in "abc")
+    assert headings([Section("voices", "What customers say", (), told)]) == {
+        "voices": "What customers say",
+        "story:a": "What customers say: About Zoning",
+        "story:b": "What customers say: About Zoning (2)",
+        "story:c": "What customers say: About Zoning (3)",
+    }
+
+
+def test_markdown_says_once_where_the_blueprints_are() -> None:
+    drawn = {name: Scene(9, 9, name, "", ()) for name in ("close-account", "fix-dead-line", "move-home")}
+    page = alignment.render(_report(BROADBAND, **drawn)[0], ".md").decode()
+    assert page.count("Service blueprints are pictures: see the HTML or the Word report.") == 1
 
 
 def test_markdown_lets_no_text_act(written: Callable[..., Report]) -> None:

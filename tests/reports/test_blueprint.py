@@ -14,9 +14,12 @@ from cxalign.checking import check
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.reports.blueprint import render
+from cxalign.reports.blueprint.backing import TINTS
 from cxalign.reports.blueprint.composing import composed
+from cxalign.reports.blueprint.content import SYSTEMS
+from cxalign.reports.blueprint.grid import MARGIN
 from cxalign.reports.blueprint.page import drawn
-from cxalign.reports.drawing.scene import Box, Extent, Group, Scene, Shape, Text
+from cxalign.reports.drawing.scene import INK, Box, Extent, Group, Scene, Shape, Text
 from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
@@ -203,7 +206,7 @@ def test_each_step_stands_there_once_for_each_state(any_journey: Drawn) -> None:
 def test_it_is_xml_without_scripts_styles_or_anything_from_outside(any_journey: Drawn) -> None:
     root = ET.fromstring(any_journey.svg)  # noqa: S314 - it is ours
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        *("svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "polyline", "polygon", "text"),
+        *("svg", "title", "desc", "g", "rect", "path", "polyline", "polygon", "text"),
     }
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "blueprint-title blueprint-desc"
@@ -515,3 +518,27 @@ def test_marks_of_each_severity_have_a_shape_of_their_own() -> None:
 def test_the_blueprint_of_the_beginners_journey_is_this_file() -> None:
     expected = HERE / "return-an-item.svg"
     assert _blueprint(EXAMPLES / "beginner", "return-an-item").svg == expected.read_text(encoding="utf-8")
+
+
+def _all_lines(found: Drawn) -> list[str]:
+    return [line for item in found.scene.flat() if isinstance(item, Text) for line in item.lines]
+
+
+def test_the_only_emotion_stands_in_its_step(blueprint: Callable[..., Drawn]) -> None:
+    one = _all_lines(blueprint("journeys: [{id: j, steps: [{id: a}, {id: b, emotion: -2, presence: true}]}]"))
+    assert "Emotion" not in one
+    assert one.count("in person, emotion\u00a0−2") == 1
+    two = _all_lines(
+        blueprint("journeys: [{id: j, steps: [{id: a, emotion: 0}, {id: b, emotion: -2, presence: true}]}]")
+    )
+    assert two.count("Emotion") == 1
+    assert "in person" in two
+
+
+@pytest.mark.parametrize("steps", [1, 3, 9, 15])
+def test_bands_and_lanes_are_as_wide_as_the_picture(steps: int, blueprint: Callable[..., Drawn]) -> None:
+    found = blueprint(f"journeys: [{{id: j, steps: [{', '.join(f'{{id: s{one}}}' for one in range(steps))}]}}]")
+    room = found.scene.width - 2 * MARGIN
+    bands = {item.width for item in found.scene.flat() if isinstance(item, Box) and item.fill == INK}
+    lanes = {item.width for item in found.scene.flat() if isinstance(item, Box) and item.fill == TINTS[SYSTEMS]}
+    assert bands == lanes == {room}

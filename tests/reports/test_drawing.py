@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from struct import unpack_from
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cxalign.reports.drawing import svg
 from cxalign.reports.drawing.advances import advances
+from cxalign.reports.drawing.cards import Card
 from cxalign.reports.drawing.cutting import slices
 from cxalign.reports.drawing.emf import written
 from cxalign.reports.drawing.scene import INK, Box, Group, Line, Scene, Shape, Text
@@ -29,6 +32,18 @@ def _scene(height: int, *items: Item) -> Scene:
 def test_a_picture_that_fits_is_left_as_it_is() -> None:
     scene = _scene(100, Text(0, 90, ("a",)))
     assert slices(scene, 100) == [scene]
+
+
+def _bars(*heights: int) -> list[Item]:
+    return [Box(0, y, 200, 10, INK) for y in heights]
+
+
+def test_a_part_that_can_be_made_to_fit_is_left_whole() -> None:
+    scene = _scene(260, *_bars(0, 120), *(Box(0, y, 200, 40, "#EEEEEE") for y in range(10, 250, 40)))
+    assert [one.height for one in slices(scene, 100)] == [90, 30, 90, 50]
+    assert [one.height for one in slices(scene, 100, whole=140)] == [120, 140]
+    assert [one.height for one in slices(scene, 100, first=80, whole=140)] == [50, 70, 140]
+    assert slices(scene, 100, whole=260) == [scene]
 
 
 def test_a_cut_goes_between_texts_and_cards() -> None:
@@ -124,3 +139,31 @@ def test_letters_are_placed_where_their_places_are_known_and_left_to_the_viewer_
 def test_letters_of_latin_with_marks_are_as_wide_as_those_without() -> None:
     assert advances("é", 1000) == advances("e", 1000) == [556]
     assert advances("е", 1000) is None
+
+
+# Cards and SVG
+
+
+def test_a_card_says_as_many_whole_sentences_as_there_is_room_for() -> None:
+    told = (
+        "They note it in a diary. Then somebody rings the depot. "
+        "It has been so for as long as anybody can say here, and longer."
+    )
+    fitted = Card("by hand", told).fitted(132)
+    assert " ".join(fitted.detail) == "They note it in a diary. Then somebody rings the depot."
+    assert fitted.drawn(0, 0, 90).title == f"by hand – {told}"
+
+
+def test_a_sentence_for_which_there_is_no_room_is_cut() -> None:
+    fitted = Card("by hand", "and on " * 40).fitted(132)
+    assert len(fitted.detail) == 4
+    assert fitted.detail[-1].endswith("…")
+
+
+def test_svg_hatches_with_lines() -> None:
+    box = Box(10, 20, 30, 40, stroke=INK, hatched=True)
+    text = svg.written(_scene(100, box), "p")
+    (path,) = re.findall(r'<path d="([^"]*)"', text)
+    assert path.count("M") == len(list(hatching(box)))
+    assert path.startswith("M18 20L10 28")
+    assert "pattern" not in text

@@ -100,7 +100,9 @@ def test_no_text_is_markup_a_mention_a_reference_or_a_link(result: CheckResult, 
 
 
 def test_a_text_reads_as_it_was_written() -> None:
-    assert for_markdown("Rückgabe – `id` of a_b, 100 % [x]") == "Rückgabe – \\`id\\` of a\\_b, 100 % \\[x\\]"
+    assert (
+        for_markdown("Rückgabe – `id` of a_b, 100 % [x] & _y_") == "Rückgabe – \\`id\\` of a_b, 100 % \\[x\\] & \\_y\\_"
+    )
     assert text_of(for_markdown(f"a {EVIL}")) == f"a {VISIBLE}"
 
 

@@ -8,11 +8,11 @@ from functools import cache
 # C0, DEL, C1, line and paragraph separators, and the characters that reorder text on a terminal.
 _ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 # What Markdown reads as markup, and what GitHub and GitLab read as a mention, a reference, a link or a picture.
-_MARKUP = r"[\\`*_\[\]|~$<>&]|[@#!%^](?=\w)|://|\bwww\.|\bGH-(?=\d)|:(?=[\w+-]+:)"
+_MARKUP = r"[\\`*\[\]|~$<>]|(?<!\w)_|_(?!\w)|&(?=[#\w])|[@#!%^](?=\w)|://|\bwww\.|\bGH-(?=\d)|:(?=[\w+-]+:)"
 _NOT_IN_XML = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
-_NO_WIDTH = "&#8203;"
+_NO_WIDTH = "\u200b"
 """An empty character: what it parts is no reference, and is read as before."""
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": f"&amp;{_NO_WIDTH}"}
+_ENTITIES = {"<": "&lt;", ">": "&gt;"}
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

@@ -35,19 +35,72 @@ def test_all_findings_are_shown_at_first(broadband: Path, open_page: Open) -> No
 def test_search_shows_what_has_all_words(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband)
     opened.page.keyboard.press("/")
-    opened.page.keyboard.type("Message-Centre  future")
-    assert re.fullmatch(r"Filtered: \d+ of 69 findings are shown\.", _status(opened))
+    opened.page.keyboard.type("Message Centre  future")
+    said = r"Filtered by “Message Centre future”: \d+ of 69 findings are shown\. Sentences, tables and pictures are not filtered\."
+    assert re.fullmatch(said, _status(opened))
     shown = [text.lower() for text in opened.ask(SHOWN)]
     assert shown
-    assert all("message-centre" in text and "future" in text for text in shown)
-    assert opened.page.url.endswith("#q=Message-Centre++future")
+    assert all("message" in text and "centre" in text and "future" in text for text in shown)
+    assert opened.page.url.endswith("#q=Message+Centre++future")
 
 
 def test_search_that_finds_nothing_says_so(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband)
     opened.page.fill("#q", "no such thing")
-    assert _status(opened) == "Filtered: 0 of 69 findings are shown."
+    assert _status(opened).startswith("Filtered by “no such thing”: 0 of 69 findings are shown. ")
     assert opened.page.locator("#summary .nothing").is_visible()
+    assert opened.page.locator("#results").inner_text() == "No finding is left with these filters."
+
+
+RESULTS = "[...document.querySelectorAll('#results li a')].map((one) => one.textContent)"
+NUMBERS = "[...document.querySelectorAll('#findings article:not([hidden])')].map((one) => one.id.toUpperCase())"
+
+
+def test_what_is_found_is_listed_below_the_search_field_and_leads_to_its_place(
+    broadband: Path, open_page: Open
+) -> None:
+    opened = open_page(broadband)
+    page = opened.page
+    assert not page.locator("#results").is_visible()
+    page.evaluate("scrollTo(0, 20000)")
+    page.fill("#q", "basement")
+    opened.settle()
+    found = opened.ask(RESULTS)
+    assert found == opened.ask(NUMBERS)
+    assert 0 < len(found) < 20
+    assert page.evaluate("document.getElementById('results').getBoundingClientRect().bottom <= innerHeight")
+    bar = page.evaluate("document.getElementById('filters').getBoundingClientRect().bottom")
+    assert page.evaluate("document.getElementById('results').getBoundingClientRect().top") >= bar
+    page.locator("#q").press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == found[0]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == found[0].lower()
+    assert "q=basement" in page.url
+
+
+def test_many_that_are_found_are_listed_in_part_with_a_link_to_all(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband, "#severity=warning")
+    assert len(opened.ask(RESULTS)) == 20
+    rest = opened.page.locator("#results .rest")
+    assert rest.inner_text() == "All 46 in the list of all findings"
+    rest.get_by_role("link").click()
+    assert opened.page.evaluate("document.activeElement.id") == "findings"
+
+
+def test_counts_are_those_of_what_is_shown_or_say_that_they_are_not_filtered(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    assert not opened.page.locator("#summary .whole").is_visible()
+    opened.page.fill("#q", "basement")
+    opened.settle()
+    assert opened.page.locator("#summary .whole").is_visible()
+    wrong = """[...document.querySelectorAll('main ul.findings')].filter((list) => {
+      const shown = [...list.children].filter((one) => !one.hidden).length;
+      return list.previousElementSibling.dataset.left !== ` · ${shown} of ${list.children.length} shown`; }).length"""
+    assert opened.ask(wrong) == 0
+    after = "[...document.querySelectorAll('.caption.table')].map((one) => getComputedStyle(one, '::after').content)"
+    assert set(opened.ask(after)) == {'" · not filtered"'}
+    opened.page.get_by_role("button", name="Show all").click()
+    assert set(opened.ask(after)) == {"none"}
 
 
 def test_severities_can_be_left_out(broadband: Path, open_page: Open) -> None:
@@ -75,7 +128,7 @@ def test_a_filter_is_kept_in_the_address_and_restored(
     opened = open_page(broadband)
     opened.page.get_by_label(label, exact=True).select_option(label=choice)
     said = _status(opened)
-    assert said.startswith("Filtered: ")
+    assert said.startswith(f"Filtered by {label.lower()} {choice}: ")
     assert opened.page.url.endswith(address)
     again = open_page(broadband, address)
     assert _status(again) == said

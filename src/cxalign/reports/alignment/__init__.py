@@ -31,8 +31,8 @@ class Format(NamedTuple):
 _LEAFED = Room(journeys=12, notes=5)
 """What is read from page to page has no more journeys than a person leafs through."""
 FORMATS = {
-    ".html": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
-    ".htm": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
+    ".html": Format("html", "whole", beside=6, listed=False, look=("style", "logo")),
+    ".htm": Format("html", "whole", beside=6, listed=False, look=("style", "logo")),
     ".md": Format("markdown", "whole", room=_LEAFED),
     ".markdown": Format("markdown", "whole", room=_LEAFED),
     ".docx": Format("docx", "whole", beside=5, room=_LEAFED, look=("document", "logo")),

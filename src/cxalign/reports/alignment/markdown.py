@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.content import (
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.look import Look
 
 _DEEPEST = 6
+_LISTED_DEPTH = 3
+"""How deep the sections are that the contents list,"""
+_MOST_PARTS = 12
+"""and of how many parts of a section: more would hide what comes after."""
 _LISTED = re.compile(r"^(\d+)([.)])|^([-+=])")
 """What at the begin of a line would make it a list or a heading."""
 
@@ -41,6 +47,8 @@ class _Page:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._entries = {one: fold.numbers[0] for fold in report.folds for one in fold.numbers}
+        self.headings = headings(report.sections)
+        self.pictured = False
 
     def lines(self) -> Iterator[str]:
         yield f"# {_text(self.report.title)}"
@@ -48,11 +56,25 @@ class _Page:
         if self.report.lines:
             yield _text(" · ".join(self.report.lines))
             yield ""
+        yield from self._contents()
         for section in self.report.sections:
             yield from self._section(section, 2)
 
+    def _contents(self) -> Iterator[str]:
+        yield from ("**Contents**", "")
+        for section in self.report.sections:
+            yield self._entry(section, "")
+            if len(section.parts) <= _MOST_PARTS:
+                yield from (self._entry(part, "  ") for part in section.parts)
+        yield ""
+
+    def _entry(self, section: Section, indent: str) -> str:
+        return f"{indent}- [{_text(section.title)}](#{_anchor(section)})"
+
     def _section(self, section: Section, depth: int) -> Iterator[str]:
-        yield f"{'#' * min(depth, _DEEPEST)} {_text(section.title)}"
+        if depth <= _LISTED_DEPTH:
+            yield from (f'<a id="{_anchor(section)}"></a>', "")
+        yield f"{'#' * min(depth, _DEEPEST)} {_text(self.headings[section.id])}"
         yield ""
         for block in section.blocks:
             yield from self._block(block)
@@ -75,9 +97,14 @@ class _Page:
         elif isinstance(block, Register):
             yield from (line for told, fold in self.report.entries() for line in _told(told, fold))
         elif isinstance(block, Picture):
-            yield from (f"*{_text(block.caption)}: in the HTML report.*", "")
+            yield from self._picture()
 
-    def _entry(self, number: int) -> int:
+    def _picture(self) -> Iterator[str]:
+        if not self.pictured:
+            yield from ("*Service blueprints are pictures: see the HTML or the Word report.*", "")
+        self.pictured = True
+
+    def _first(self, number: int) -> int:
         """Return the number under which a finding is told: that of the first where many are told as one."""
         return self._entries.get(number, number)
 
@@ -92,10 +119,35 @@ class _Page:
             said = f"{fold.words}: {fold.names}" if fold else told.short if block.brief else told.words
             cells = (told.finding.severity.value, said, told.closing)
             name = fold.span if fold else f"F{told.number}"
-            yield _row([f"[{name}](#f{self._entry(told.number)})", *map(_text, cells)][: len(head)])
+            yield _row([f"[{name}](#f{self._first(told.number)})", *map(_text, cells)][: len(head)])
         if block.rest:
             yield from ("", f"{number(block.rest, 'more finding')} in the list of all findings.")
         yield ""
+
+
+def headings(sections: Iterable[Section]) -> dict[str, str]:
+    """Return the heading of each section: no two are alike, so that a link to one leads to no other."""
+    placed = [(section, path) for one in sections for section, path in _placed(one, ())]
+    often = Counter(section.title for section, _ in placed)
+    seen: Counter[str] = Counter()
+    found = {}
+    for section, path in placed:
+        named = section.title if often[section.title] == 1 or not path else f"{path[-1]}: {section.title}"
+        seen[named] += 1
+        found[section.id] = named if seen[named] == 1 else f"{named} ({seen[named]})"
+    return found
+
+
+def _placed(section: Section, path: tuple[str, ...]) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    """Yield a section and its parts, each with the titles above it."""
+    yield section, path
+    for part in section.parts:
+        yield from _placed(part, (*path, section.title))
+
+
+def _anchor(section: Section) -> str:
+    """Return what links to a section by: its id, of letters that mean nothing in a link."""
+    return "section-" + quote(section.id, safe="").replace("%", "-")
 
 
 def _told(told: Told, fold: Fold | None) -> Iterator[str]:

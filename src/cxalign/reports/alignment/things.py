@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.material import Material
 
 Tie = tuple[str, str, tuple[str, ...]]
-_FACTS = ("goal", "outcome", "manual", "fallback", "redundancy", "reason", "origin", "kind", "stage", "value", "demand")
+_FACTS = (
+    *("goal", "outcome", "manual", "retired", "fallback", "redundancy"),
+    *("reason", "origin", "kind", "stage", "value", "demand"),
+)
 _LEVELS = ("capability", "required_capability", "emotion", "volume_per_year")
 _MOMENT = "moment_of_truth"
 _TIMES = ("effort", "wait")

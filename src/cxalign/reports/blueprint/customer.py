@@ -113,11 +113,37 @@ def emotions(panel: Panel, strip: Strip, y: int) -> Drawn:
         items.append(Line(((start[0], start[1]), (end[0], end[1])), INK, 2, "" if other == one + 1 else "3 4"))
     for column, level, x, at in points:
         dot = Box(x - 6, at - 6, 12, 12, INK if level < 0 else PAPER, INK, 2, radius=6)
-        words = f"{level:+d}".replace("-", "−").replace("+0", "0")
+        words = _signed(level)
         step = panel.places[column]
         text = Text(x, at - 21, (words,), 11, bold=True, middle=True)
         items.append(Group(f"{step.number} {step.name}: {words}", (dot, text)))
     return items, height
+
+
+def _signed(level: int) -> str:
+    return f"{level:+d}".replace("-", "−").replace("+0", "0")
+
+
+def _felt(panels: tuple[Panel, ...], strip: Strip) -> set[int]:
+    """Return the columns of which somebody has said, in whatever state, how they feel."""
+    found = ((column, panel.places[column].step) for panel in panels for column in strip.columns)
+    return {column for column, step in found if step is not None and step.emotion is not None}
+
+
+def with_feeling(panel: Panel, panels: tuple[Panel, ...], strip: Strip) -> Panel:
+    """Let the only step with an emotion say it itself: a curve of one dot is a lane for nothing."""
+    felt = _felt(panels, strip)
+    if len(felt) != 1:
+        return panel
+    places = tuple(_feeling(place) if column in felt else place for column, place in enumerate(panel.places))
+    return panel._replace(places=places)
+
+
+def _feeling(place: Place) -> Place:
+    if place.step is None or place.step.emotion is None:
+        return place
+    words = f"emotion\u00a0{_signed(place.step.emotion)}"
+    return place._replace(detail=", ".join(filter(None, (place.detail, words))))
 
 
 def _height(level: int, y: int) -> int:
@@ -151,7 +177,7 @@ def _has(panel: Panel, strip: Strip, field: str) -> bool:
 def lanes(panels: tuple[Panel, ...], strip: Strip) -> Iterator[str]:
     """Name the lanes of the customer that some state fills in a strip."""
     yield from ("stages", "steps")
-    if any(_has(panel, strip, "emotion") for panel in panels):
+    if len(_felt(panels, strip)) > 1:
         yield "emotions"
     if any(_has(panel, strip, field) for panel in panels for field in ("effort", "wait")):
         yield "times"

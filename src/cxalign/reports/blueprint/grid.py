@@ -41,6 +41,8 @@ class Strip(NamedTuple):
 
     first: int
     last: int
+    least: int = 0
+    """How wide it is at least: as the picture, where it has fewer columns than there is room for."""
 
     @property
     def columns(self) -> range:
@@ -50,7 +52,7 @@ class Strip(NamedTuple):
     @property
     def width(self) -> int:
         """How wide it is, with the names of the lanes."""
-        return GUTTER + len(self.columns) * COLUMN
+        return max(GUTTER + len(self.columns) * COLUMN, self.least)
 
     @property
     def right(self) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.content import Blueprint, Panel
     from cxalign.reports.drawing.scene import Item
 
-_LEAST_WIDTH = 820
+_LEAST_WIDTH = 540
 _BETWEEN_STATES = 18
 
 
@@ -25,7 +25,7 @@ def drawn(blueprint: Blueprint, most: int = MOST_COLUMNS, *, listed: bool = True
     cut = strips(blueprint.columns, most)
     width = max([strip.width for strip in cut] + [_LEAST_WIDTH])
     items, y = _title(blueprint, width)
-    for strip in cut:
+    for strip in (one._replace(least=width) for one in cut):
         if len(cut) > 1:
             words = f"Steps {strip.first + 1} to {strip.last + 1} of {blueprint.columns}"
             items.append(Text(MARGIN, y, (words,), 13, bold=True))
@@ -53,6 +53,7 @@ def _panel(panel: Panel, panels: tuple[Panel, ...], strip: Strip, y: int) -> tup
     items, y = _heading(panel, strip, y)
     if not panel.is_described:
         return [*items, Text(MARGIN + 6, y, ("No step of this journey is described in this state.",), 11)], y + 20
+    panel = customer.with_feeling(panel, panels, strip)
     for name in customer.lanes(panels, strip):
         found, height = customer.LANES[name](panel, strip, y)
         items += found
@@ -62,15 +63,16 @@ def _panel(panel: Panel, panels: tuple[Panel, ...], strip: Strip, y: int) -> tup
 
 
 def _heading(panel: Panel, strip: Strip, y: int) -> tuple[list[Item], int]:
-    width = max(strip.width, _LEAST_WIDTH) if strip.first == 0 else strip.width
     heading = f"{panel.name} · {panel.facts}" if strip.first == 0 and panel.facts else panel.name
-    text = Text(MARGIN + 8, y + 5, wrapped(for_xml(heading), width - 16, 12, 3, bold=True), 12, bold=True, color=PAPER)
+    text = Text(
+        MARGIN + 8, y + 5, wrapped(for_xml(heading), strip.width - 16, 12, 3, bold=True), 12, bold=True, color=PAPER
+    )
     height = height_of(text.lines, 12) + 9
-    items: list[Item] = [Box(MARGIN, y, width, height, INK), text]
+    items: list[Item] = [Box(MARGIN, y, strip.width, height, INK), text]
     y += height + 6
     if panel.marks and strip.first == 0:
         items.append(Text(MARGIN + 6, y + 1, ("The journey",), 11, bold=True))
-        for row in tagging.rows(tags_of(panel.marks), width - GUTTER):
+        for row in tagging.rows(tags_of(panel.marks), strip.width - GUTTER):
             items += tagging.drawn(row, MARGIN + GUTTER, y)
             y += tagging.HEIGHT + 4
     return items, y + 2

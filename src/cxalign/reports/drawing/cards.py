@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.drawing import tags as tagging
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 NAME, DETAIL = 11, 10
 """Font sizes."""
 PADDING = 5
+_DETAILS = 4
+"""How many lines the smaller text may take."""
+_SENTENCE = re.compile(r"(?<=[.!?;]) ")
+
+
+def _told(text: str, room: int) -> str:
+    """Return as many whole sentences of a text as there is room for; a viewer says the rest."""
+    sentences = _SENTENCE.split(text)
+    fitting = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
+    return next((one for one in fitting if not _is_cut(one, room)), text)
+
+
+def _is_cut(text: str, room: int) -> bool:
+    return len(wrapped(text, room, DETAIL, _DETAILS + 1)) > _DETAILS
 
 
 class Look(NamedTuple):
@@ -48,7 +63,7 @@ class Card(NamedTuple):
         """Break the text and the tags into what fits a card of this width."""
         inner = room - 2 * PADDING
         name = wrapped(for_xml(self.name), inner, NAME, self.most, bold=self.look.bold)
-        detail = wrapped(for_xml(self.detail), inner, DETAIL, 2)
+        detail = wrapped(_told(for_xml(self.detail), inner), inner, DETAIL, _DETAILS)
         rows = tagging.rows(self.tags, inner)
         return Fitted(self, room, name, detail, rows)
 

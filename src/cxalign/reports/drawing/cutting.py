@@ -18,27 +18,32 @@ _GLUED = 12
 """What stands so close above a part of the picture is its title."""
 
 
-def slices(scene: Scene, height: int, first: int | None = None) -> list[Scene]:
-    """Cut a scene into slices of at most this height, or of another one the first; one that fits is left as it is."""
-    if scene.height <= (first or height):
+def slices(scene: Scene, height: int, first: int | None = None, whole: int = 0) -> list[Scene]:
+    """Cut a scene into slices of at most this height, or of another one the first; one that fits is left as it is.
+
+    A part of the picture that is not higher than `whole` stays whole, though it is higher than a slice: the first one
+    where it is as much lower as the first slice is.
+    """
+    if scene.height <= max(first or height, whole * (first or height) // height):
         return [scene]
-    edges = list(_edges(scene, height, first or height))
+    edges = list(_edges(scene, height, first or height, whole))
     return [
         scene._replace(height=bottom - top, items=tuple(_within(scene.items, top, bottom)))
         for top, bottom in pairwise(edges)
     ]
 
 
-def _edges(scene: Scene, height: int, first: int) -> Iterator[int]:
+def _edges(scene: Scene, height: int, first: int, whole: int) -> Iterator[int]:
     """Yield where to cut, from the top to the bottom."""
     taken = _taken(scene)
     parts, lanes = _begins(scene, taken)
     top, room = 0, first
     yield top
-    while scene.height - top > room:
+    while scene.height - top > max(room, tall := whole * room // height):
         limit = top + room
         least = top + room * _LEAST
-        among = [y for y in parts if least <= y <= limit] or [y for y in lanes if least <= y <= limit]
+        among = [y for y in parts if least <= y <= limit]
+        among = among or [y for y in parts if limit < y <= top + tall][:1] or [y for y in lanes if least <= y <= limit]
         free = among[-1] if among else _free(taken, limit)
         top = free if free > top else limit  # one card as high as the page is cut
         room = height

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.drawing.lettering import FONTS
 from cxalign.reports.drawing.scene import LEADING, PAPER, Box, Group, Line, Shape, Text
+from cxalign.reports.drawing.tracing import hatching
 from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
@@ -16,39 +17,35 @@ if TYPE_CHECKING:
 
     from cxalign.reports.drawing.scene import Item, Scene
 
-_HATCH = (
-    '<defs><pattern id="{name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><rect width="6" height="6" fill="#FFFFFF"/>'
-    '<line x1="0" y1="0" x2="0" y2="6" stroke="#C8C8C8" stroke-width="2"/></pattern></defs>'
-)
+_STRIPE = "#C8C8C8"
 
 
 def written(scene: Scene, name: str) -> str:
     """Write a scene as an SVG document; `name` begins all its ids, so that several fit into one page."""
     labels = f'role="img" aria-labelledby="{name}-title {name}-desc" font-family="{FONTS}"'
     size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
+    place = 'preserveAspectRatio="xMinYMin"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {labels}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {place} {labels}>',
         f'<title id="{name}-title">{as_xml(scene.title)}</title>',
         f'<desc id="{name}-desc">{as_xml(scene.description)}</desc>',
-        _HATCH.format(name=name),
-        _box(Box(0, 0, scene.width, scene.height, PAPER), name),
-        *_items(scene.items, name),
+        _box(Box(0, 0, scene.width, scene.height, PAPER)),
+        *_items(scene.items),
         "</svg>",
     ]
     return "\n".join([*lines, ""])
 
 
-def _items(items: Iterable[Item], name: str) -> Iterator[str]:
+def _items(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, Group):
             yield f"<g><title>{as_xml(item.title)}</title>"
-            yield from _items(item.items, name)
+            yield from _items(item.items)
             yield "</g>"
         elif isinstance(item, Text):
             yield from _text(item)
         elif isinstance(item, Box):
-            yield _box(item, name)
+            yield _box(item)
         elif isinstance(item, Line):
             yield f'<polyline points="{_points(item)}" fill="none"{_stroke(item.color, item.weight, item.dash)}/>'
         else:
@@ -64,11 +61,16 @@ def _text(text: Text) -> Iterator[str]:
         yield f'<text x="{text.x}" y="{y}" {look}>{as_xml(line)}</text>'
 
 
-def _box(box: Box, name: str) -> str:
-    fill = f"url(#{name}-hatch)" if box.hatched else box.fill
+def _box(box: Box) -> str:
     radius = f' rx="{box.radius}"' if box.radius else ""
-    place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
-    return f'<rect {place}{radius} fill="{fill}"{_stroke(box.stroke, box.weight, box.dash)}/>'
+    shape = f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"{radius}'
+    stroke = _stroke(box.stroke, box.weight, box.dash)
+    if not box.hatched:
+        return f'{shape} fill="{box.fill}"{stroke}/>'
+    # As lines, not as a pattern: every printed page would hold each pattern of the document as a picture.
+    path = "".join(f"M{x} {y}L{to_x} {to_y}" for (x, y), (to_x, to_y) in hatching(box))
+    stripes = f'<path d="{path}"{_stroke(_STRIPE, 2)}/>'
+    return f'{shape} fill="{PAPER}"/>{stripes}{shape} fill="none"{stroke}/>'
 
 
 def _stroke(color: str, weight: int, dash: str = "") -> str:

@@ -12,6 +12,7 @@ from cxalign.reports.alignment.content import READERS
 from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.blocks import section, shown
 from cxalign.reports.alignment.html.data import embedded
+from cxalign.reports.alignment.html.paper import paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ SEVERITIES = ("error", "warning", "info")
 
 def render(report: Report, look: Look | None = None) -> bytes:
     """Write the report as a page that opens by double click."""
-    style = _file("report.css") + pictures.style(scene for _, scene in report.pictures)
+    style = _file("report.css") + paper(report) + pictures.style(scene for _, scene in report.pictures)
     style, script = style + (_own(look.style) if look else ""), _file("report.js")
     page = Template(_file("page.html")).substitute(
         title=shown(" – ".join((report.title, *report.lines[:1]))),

@@ -39,13 +39,20 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.details import Detail
 
 _DEEPEST = 6
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _NOTHING = Cell()
+_SHORT = 8
+"""A table of so many rows stays together on paper."""
 
 
 def shown(text: str) -> str:
     """Return text for HTML, in an element or an attribute."""
     return escape(plain(text), quote=True)
+
+
+def _text(text: str) -> str:
+    """Return text for an element, in which no end of a line parts a date."""
+    return _DATE.sub(r'<span class="day">\g<0></span>', shown(text))
 
 
 def section(one: Section, report: Report, depth: int) -> Iterator[str]:
@@ -60,6 +67,8 @@ def section(one: Section, report: Report, depth: int) -> Iterator[str]:
         yield f'<details class="folded"><summary>{heading}</summary>'
     else:
         yield heading
+    if {Points, Findings} <= set(map(type, one.blocks)):
+        yield '<p class="whole" hidden>Not filtered: sentences and counts here are those of the whole report.</p>'
     for block in one.blocks:
         yield from _block(block, report)
     for part in one.parts:
@@ -93,7 +102,7 @@ def _picture(block: Picture, report: Report) -> Iterator[str]:
     """Put a picture in its place: it is SVG of our own, in which everything is escaped already."""
     number, (_, scene) = next(one for one in enumerate(report.pictures, 1) if one[1][0] == block.journey)
     label, findings = shown(block.caption), shown(f"journey:{block.journey}:findings")
-    yield f'<figure class="picture{" across" if pictures.lies_across(scene) else ""}">'
+    yield '<figure class="picture">'
     yield f'<div class="scroll w{scene.width}" tabindex="0" role="group" aria-label="{label}">'
     yield from pictures.parts(scene, f"blueprint:{number}")
     words = f'Its numbers are those of the findings: 12 is F12; <a href="#{findings}">all in words</a>.'
@@ -112,7 +121,7 @@ def _word(word: str | Ref | Mention) -> str:
         return _named(word)
     if isinstance(word, Mention):
         return f'<a href="#f{word.number}">{word}</a>'
-    return shown(word)
+    return _text(word)
 
 
 @lru_cache(maxsize=100_000)
@@ -127,14 +136,16 @@ def _table(table: Table) -> Iterator[str]:
     caption = shown(table.caption)
     kind = ' class="narrow"' if table.narrow else ""
     numbers = set() if table.narrow else numeric(table)
-    yield f'<p class="caption">{caption}</p>'
+    by_state = _class("caption", "table", "states" if any(row.states for row in table.rows) else "")
+    yield f"<p{by_state}>{caption}</p>"
     heads = (
         f'<th scope="col"{_class("number" if column in numbers else "")}>{shown(head)}</th>' if head else "<td></td>"
         for column, head in enumerate(table.head)
     )
     rows = (_row(row, numbers, narrow=table.narrow) for row in table.rows)
     # A line end between two rows would be one more thing a browser has to keep.
-    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
+    short = " short" if len(table.rows) <= _SHORT else ""
+    yield f'<div class="scroll{short}" tabindex="0" role="group" aria-label="{caption}"><table{kind}>'
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
@@ -192,17 +203,18 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
     if block.rest:
-        yield f'<p><a href="#findings">{number(block.rest, "more finding")} in the list of all findings</a></p>'
+        rest = number(block.rest, "more finding")
+        yield f'<p class="more"><a href="#findings">{rest} in the list of all findings</a></p>'
 
 
 def _line(told: Told, fold: Fold | None, *, brief: bool) -> str:
     words = fold.words if fold else told.short if brief else told.words
     asides = [fold.names if fold else "", told.closing]
-    aside = "".join(f'<span class="aside">{shown(text)}</span>' for text in asides if text)
+    aside = "".join(f'<span class="aside">{_text(text)}</span>' for text in asides if text)
     name = f'<a href="#f{told.number}">{fold.span if fold else f"F{told.number}"}</a>'
     kind = _class("fold") if fold else ""
     return (
-        f'<li{kind}{_numbers(told, fold)}>{name}{_severity(told)}<span class="what">{shown(words)}{aside}</span></li>'
+        f'<li{kind}{_numbers(told, fold)}>{name}{_severity(told)}<span class="what">{_text(words)}{aside}</span></li>'
     )
 
 
@@ -222,7 +234,7 @@ def _entry(told: Told, fold: Fold | None, report: Report) -> Iterator[str]:
     if fold is None:
         yield from _told(told)
         return
-    heading = f'{fold.span} {_severity(told)} <span class="words">{shown(fold.words)}</span>'
+    heading = f'{fold.span} {_severity(told)} <span class="words">{_text(fold.words)}</span>'
     yield f'<div class="alike"{_numbers(told, fold)}><h3>{heading}</h3>'
     yield from _details(together(told, fold))
     yield f'<details class="folded"><summary>Each of these {len(fold.numbers):,} alone</summary>'
@@ -232,7 +244,7 @@ def _entry(told: Told, fold: Fold | None, report: Report) -> Iterator[str]:
 
 def _told(told: Told, level: int = 3) -> Iterator[str]:
     yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
-    heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
+    heading = f'F{told.number} {_severity(told)} <span class="words">{_text(told.words)}</span>'
     yield f'<h{level} id="f{told.number}:title">{heading}</h{level}>'
     yield from _details(details(told))
     yield "</article>"
@@ -242,5 +254,5 @@ def _details(lines: Iterable[Detail]) -> Iterator[str]:
     yield "<dl>"
     for one in lines:
         place = f'<span class="place">{shown(one.place)}</span>' if one.place else ""
-        yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, shown(one.words))))}</dd>"
+        yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, _text(one.words))))}</dd>"
     yield "</dl>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cxalign.reports.drawing.cutting import slices
 from cxalign.reports.drawing.svg import written
@@ -13,27 +13,18 @@ if TYPE_CHECKING:
     from cxalign.reports.drawing.scene import Scene
 
 
-class _Room(NamedTuple):
-    """What of a page of A4 a picture may take, in pixels; the style sheet has the same heights."""
-
-    width: int
-    height: int
-
-
-_UPRIGHT, _ACROSS = _Room(680, 900), _Room(1010, 610)
+_WIDTH, _HEIGHT, _FIRST = 700, 930, 730
+"""Pixels of a page of A4 that a picture may take, and how high its first part may be below the heading of a journey;
+the style sheet has the same heights."""
 _BORDER = 2
 """Of the box around a picture, left and right."""
 _LEAST = 0.79
 """By so much a picture is made smaller on a narrow screen: its names have then letters of 9 pixels; beyond that one
 scrolls."""
 _HINT = 'content: "wider than this window: scroll \\2192"; display: block;'
-_SHRUNK = 0.72
-"""By so much a part of a picture may be made smaller, so that it fits a page; the style sheet does it."""
-
-
-def lies_across(scene: Scene) -> bool:
-    """Tell whether a picture takes pages that lie across."""
-    return scene.width * _SHRUNK > _UPRIGHT.width
+_TOGETHER, _WHOLE = 0.85, 0.7
+"""By so much parts of a picture may be made smaller, so that several of them fit a page, or one of them does whole; the
+style sheet does it."""
 
 
 def style(scenes: Iterable[Scene]) -> str:
@@ -48,10 +39,12 @@ def style(scenes: Iterable[Scene]) -> str:
 
 def parts(scene: Scene, name: str) -> Iterator[str]:
     """Write a picture in parts; `name` begins all their ids."""
-    room = _ACROSS if lies_across(scene) else _UPRIGHT
-    scale = min(1, room.width / scene.width)
-    first, *others = found = slices(scene, int(room.height / scale / _SHRUNK))
-    yield written(first, name)
-    for count, part in enumerate(others, 2):
-        title = f"{scene.title}, part {count} of {len(found)}"
-        yield written(part._replace(title=title, description=""), f"{name}:{count}")
+    scale = min(1, _WIDTH / scene.width)
+    together = scale * _TOGETHER
+    cut = slices(scene, int(_HEIGHT / together), int(_FIRST / together), int(_HEIGHT / (scale * _WHOLE)))
+    for count, part in enumerate(cut, 1):
+        if count == 1:
+            yield written(part, name)
+        else:
+            title = f"{scene.title}, part {count} of {len(cut)}"
+            yield written(part._replace(title=title, description=""), f"{name}:{count}")

@@ -16,9 +16,19 @@
   const things = data.things.map((parts) => Object.fromEntries(parts.map((part, index) => [PARTS[index], part])));
   const thingOf = new Map(things.map((thing) => [thing.key, thing]));
   const shownOf = [...document.querySelectorAll("[data-n]")];
+  const results = document.getElementById("results");
+  const sections = [...document.querySelectorAll("main section")];
+  const around = new Map(shownOf.map((one) => [one, sectionsAround(one)]));
+  const listing = new Set([...around.values()].flat());
   const texts = new Map();
   const runsOf = new Map();
   let asked = {};
+
+  function sectionsAround(one) {
+    const found = [];
+    for (let part = one.closest("section"); part; part = part.parentElement.closest("section")) found.push(part);
+    return found;
+  }
 
   function told(number) {
     if (!texts.has(number)) {
@@ -101,18 +111,13 @@
       (!wanted.journey || journeys.includes(wanted.journey)) &&
       (!wanted.state || states.includes(wanted.state)) &&
       words.every((word) => told(number).includes(word)));
-    const isShown = new Set(found.map(([number]) => String(number)));
-    for (const one of shownOf) {
-      const numbers = numbersOf(one);
-      const some = numbers.filter((number) => isShown.has(String(number))).length;
-      one.hidden = !some;
-      if (numbers.length > 1) tellSome(one, some, numbers.length);
+    const isFiltered = Object.values(wanted).some(Boolean);
+    const isPicked = Boolean(wanted.q || wanted.severity);
+    const { classList } = document.body;
+    for (const [name, holds] of [["filtered", isFiltered], ["picked", isPicked], ["by-state", wanted.state], ["by-journey", wanted.journey]]) {
+      classList.toggle(name, Boolean(holds));
     }
-    for (const list of document.querySelectorAll("ul.findings")) {
-      const none = list.nextElementSibling;
-      none.hidden = [...list.children].some((item) => !item.hidden);
-    }
-    for (const part of document.querySelectorAll("[data-reader],[data-journey]")) {
+    for (const part of document.querySelectorAll("main [data-reader],main [data-journey]")) {
       const { reader, journey } = part.dataset;
       part.hidden = Boolean((wanted.reader && reader && reader !== wanted.reader) ||
         (wanted.journey && journey && journey !== wanted.journey));
@@ -120,17 +125,73 @@
     for (const row of document.querySelectorAll("tr[data-states]")) {
       row.hidden = Boolean(wanted.state && !JSON.parse(row.dataset.states).includes(wanted.state));
     }
+    for (const note of document.querySelectorAll(".whole")) note.hidden = !isFiltered;
+    choose(new Set(found.map(([number]) => String(number))), isFiltered, isPicked);
+    tell(found, wanted, isFiltered);
+    form.elements.clear.disabled = !isFiltered;
+  }
+
+  // What is left without a finding is marked: paper leaves it out.
+  function choose(isShown, isFiltered, isPicked) {
+    const kept = new Set();
+    const matching = new Map(shownOf.map((one) => [one, numbersOf(one).filter((number) => isShown.has(String(number))).length]));
+    for (const [one, some] of matching) {
+      const all = numbersOf(one).length;
+      one.hidden = !some;
+      if (all > 1) tellSome(one, some, all);
+      if (!one.hidden) for (const part of around.get(one)) kept.add(part);
+    }
+    for (const list of document.querySelectorAll("main ul.findings")) {
+      const items = [...list.children];
+      const left = items.reduce((sum, item) => sum + matching.get(item), 0);
+      const all = items.reduce((sum, item) => sum + numbersOf(item).length, 0);
+      const isEmpty = !left;
+      list.previousElementSibling.dataset.left = isFiltered ? ` · ${left} of ${all} shown` : "";
+      list.nextElementSibling.hidden = !isEmpty;
+      for (const one of [list.previousElementSibling, list, list.nextElementSibling]) one.classList.toggle("emptied", isEmpty);
+    }
+    for (const part of sections) {
+      part.classList.toggle("emptied", isFiltered && !kept.has(part) && (isPicked || listing.has(part)));
+    }
     for (const link of document.querySelectorAll("nav a")) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       link.parentElement.hidden = Boolean(target && target.hidden);
+      link.parentElement.classList.toggle("emptied", Boolean(target && target.classList.contains("emptied")));
     }
-    const count = found.length;
-    const all = data.findings.length;
+  }
+
+  function inWords(wanted) {
+    const words = wanted.q ? [`“${wanted.q}”`] : [];
+    if (wanted.severity) words.push(wanted.severity.split(" ").map((one) => `${one}s`).join(" and "));
+    for (const name of ["reader", "journey", "state"]) {
+      const field = form.elements[name];
+      if (wanted[name]) words.push(`${field.labels[0].textContent.toLowerCase()} ${field.selectedOptions[0].textContent}`);
+    }
+    return words.join("; ");
+  }
+
+  function tell(found, wanted, isFiltered) {
+    const [count, all] = [found.length, data.findings.length].map((number) => number.toLocaleString("en"));
     status.hidden = false;
-    status.classList.toggle("all", count === all);
-    status.textContent = count === all ? `All ${all.toLocaleString("en")} findings are shown.`
-      : `Filtered: ${count.toLocaleString("en")} of ${all.toLocaleString("en")} findings are shown.`;
-    form.elements.clear.disabled = count === all && !Object.values(wanted).some(Boolean);
+    status.classList.toggle("all", !isFiltered);
+    status.textContent = isFiltered
+      ? `Filtered by ${inWords(wanted)}: ${count} of ${all} findings are shown. Sentences, tables and pictures are not filtered.`
+      : `All ${all} findings are shown.`;
+    results.hidden = !isFiltered;
+    const items = isFiltered ? found.slice(0, LISTED).map(([number, severity]) => result(number, severity)) : [];
+    results.querySelector("ul").replaceChildren(...items);
+    results.querySelector(".nothing").hidden = Boolean(found.length);
+    const rest = results.querySelector(".rest");
+    rest.hidden = found.length <= LISTED;
+    rest.firstElementChild.textContent = `All ${count} in the list of all findings`;
+  }
+
+  function result(number, severity) {
+    const item = make("li");
+    const link = make("a", `F${number}`);
+    link.href = `#f${number}`;
+    item.append(link, make("span", severity, `severity ${severity}`), make("span", wordsOf(number), "what"));
+    return item;
   }
 
   // Panels
@@ -168,6 +229,10 @@
     return list;
   }
 
+  function wordsOf(number) {
+    return document.querySelector(`#f${number} .words`).textContent;
+  }
+
   function mention(words, numbers, most) {
     if (!numbers.length) return;
     const list = make("ul");
@@ -175,7 +240,7 @@
       const item = make("li");
       const link = make("a", `F${number}`);
       link.href = `#f${number}`;
-      item.append(link, " ", document.querySelector(`#f${number} .words`).textContent);
+      item.append(link, " ", wordsOf(number));
       list.append(item);
     }
     const left = numbers.length - most;
@@ -224,16 +289,25 @@
 
   // What people do
 
+  function refilter() {
+    clearTimeout(waiting);
+    asked = { ...chosen() };
+    history.replaceState(null, "", address(asked));
+    filter();
+    if (!results.hidden) results.scrollIntoView({ block: "nearest" });
+  }
+
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      asked = { ...chosen() };
-      history.replaceState(null, "", address(asked));
-      filter();
-    }, 120);
+    waiting = setTimeout(refilter, 120);
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    refilter();
+    const first = results.querySelector("li a");
+    if (first) first.focus();
+  });
   form.elements.clear.addEventListener("click", () => {
     go({ q: "", severity: "", reader: "", journey: "", state: "", at: "" });
     form.elements.q.focus();
@@ -257,7 +331,15 @@
   panel.addEventListener("close", () => { if (asked.open) { asked.open = ""; history.replaceState(null, "", address(asked)); } });
   document.getElementById("panel-close").addEventListener("click", () => panel.close());
   addEventListener("popstate", () => { asked = read(); show(); });
-  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = !fold.parentElement.matches(".alike"); });
+
+  // On paper no panel opens, and thousands of links that lead nowhere would keep a printer waiting for minutes.
+  let idle = [];
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll("main details")) fold.open = !fold.parentElement.matches(".alike");
+    idle = [...document.querySelectorAll(`a[href^="${OPEN}"]`)].map((link) => [link, link.getAttribute("href")]);
+    for (const [link] of idle) link.removeAttribute("href");
+  });
+  addEventListener("afterprint", () => { for (const [link, href] of idle) link.setAttribute("href", href); });
 
   // How high the bar is that stays on top: what is gone to must not come to lie under it.
   function makeRoom() {
@@ -265,10 +347,18 @@
     document.documentElement.style.setProperty("--bar-room", `${height}px`);
   }
 
+  // Tables that are wider than their box say so, as pictures do.
+  function measure() {
+    const boxes = [...document.querySelectorAll("main .scroll")].filter((box) => !box.closest(".picture"));
+    const wider = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+    boxes.forEach((box, index) => box.classList.toggle("wider", wider[index]));
+  }
+
   if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector("nav details").open = false;
   form.hidden = false;
   makeRoom();
   new ResizeObserver(makeRoom).observe(form);
+  new ResizeObserver(measure).observe(document.getElementById("content"));
   asked = read();
   show();
 })();
