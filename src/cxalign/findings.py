@@ -6,9 +6,11 @@ Named tuples, because a dataclass takes longer to define than a small workspace 
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from cxalign.model import Element
@@ -135,6 +137,14 @@ class Related(NamedTuple):
     location: Location | None
 
 
+class StepName(NamedTuple):
+    """What people call a step, and the id and name of its journey."""
+
+    name: str
+    journey: str
+    of: str
+
+
 class Finding(NamedTuple):
     """A problem judged: with its rule, severity, place, states, and whether somebody has accepted it."""
 
@@ -223,6 +233,10 @@ class CheckResult(NamedTuple):
     """(what narrowed the view, how many findings it hid)"""
     awake: tuple[str, ...] = ()
     """The rules that ran awake."""
+    steps: Mapping[str, StepName] = MappingProxyType({})
+    """The steps that findings are about, by qualified id."""
+    journeys: tuple[str, ...] = ()
+    """The journeys it is narrowed to; () is all of them."""
 
     def new(self) -> list[Finding]:
         """Return the findings nobody has accepted, ignored or put in a baseline."""

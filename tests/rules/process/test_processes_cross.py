@@ -94,7 +94,9 @@ def test_an_owner_who_is_misspelt_may_be_the_same(says: Callable[..., list[str]]
     assert says(model, ON) == []
 
 
-def test_a_pair_that_crosses_in_several_journeys_is_one_finding(says: Callable[..., list[str]]) -> None:
+def test_a_pair_that_crosses_in_several_journeys_is_one_finding(
+    says: Callable[..., list[str]], tells: Callable[..., list[str]]
+) -> None:
     model = """
         journeys: [{id: one, steps: [{id: a}, {id: b}, {id: c}, {id: d}]},
                    {id: two, steps: [{id: k}, {id: l}, {id: m}, {id: n}]}]
@@ -107,6 +109,7 @@ def test_a_pair_that_crosses_in_several_journeys_is_one_finding(says: Callable[.
             "'q' of 'y' ('b' to 'd') cross over each other; they do so in 1 more journey"
         )
     ]
+    assert tells(model, ON)[-1] == "2:17 journey:two: they cross over each other here as well"
 
 
 def test_processes_of_different_journeys_do_not_meet(says: Callable[..., list[str]]) -> None:

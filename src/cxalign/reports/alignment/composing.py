@@ -9,7 +9,7 @@ from cxalign.reports.alignment.content import Figure, Register, Report, Section,
 from cxalign.reports.alignment.material import Material, Wish
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
-from cxalign.reports.telling import chain, places, unplaced
+from cxalign.reports.telling import chain, places, steps, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,4 +106,5 @@ def _told(material: Material, finding: Finding) -> Told:
         places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
         also=tuple(unplaced(finding)),
         closing=material.plan.words(finding),
+        steps=steps(finding, material.result),
     )

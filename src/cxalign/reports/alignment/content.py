@@ -184,6 +184,8 @@ class Told(NamedTuple):
     """What there is to say of others that stand in no file."""
     closing: str
     """What the plan does to it, in words; empty where there is nothing to say."""
+    steps: str = ""
+    """All its steps by name; empty where its message names them."""
 
     @property
     def place(self) -> str:

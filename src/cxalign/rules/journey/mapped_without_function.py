@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
-from cxalign.phrasing import and_more, listed, titled
+from cxalign.phrasing import and_more, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def _problem(graph: AlignmentGraph, journey: Journey, missing: dict[Element, lis
         mark=graph.mark(journey, "mapped_with"),
         path=graph.path_from_function(function, work[0], journey),
         related=tuple(
-            Other(one, f"{one} answers for {listed(map(str, theirs))} behind its steps")
-            for one, theirs in missing.items()
+            Other(one, f"{one} answers for {titled(theirs)} behind its steps") for one, theirs in missing.items()
         ),
         states=(graph.state,),
     )
