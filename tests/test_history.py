@@ -252,7 +252,7 @@ SAID: dict[Callable[[], None], str] = {
         findings: 1 opened (1 warning), in 'future' only; 0 closed; … persist
 
         opened:
-          warning[wait-exceeds-expectation] step 'Let the engineer in': the customer waits 1w, 2d longer than the 5d they expect [future]
+          warning[wait-exceeds-expectation] step 'Let the engineer in': the customer waits 1 week, 2 days longer than the 5 days they expect [future]
             --> journeys/move-home.yaml:130:37
             = help: cut the wait, or tell the customer how long it takes and expect that
 
@@ -306,7 +306,7 @@ GATE: dict[Callable[[], None], tuple[int, str]] = {
     change_the_future: (
         0,
         """
-        journeys/move-home.yaml:130:37: warning[wait-exceeds-expectation] step 'Let the engineer in': the customer waits 1w, 2d longer than the 5d they expect [future]
+        journeys/move-home.yaml:130:37: warning[wait-exceeds-expectation] step 'Let the engineer in': the customer waits 1 week, 2 days longer than the 5 days they expect [future]
         """,
     ),
 }
