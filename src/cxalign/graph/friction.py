@@ -112,7 +112,7 @@ class FrictionQueries(MainPathQueries):
     def _time(path: list[Step], times: dict[Step, int]) -> Measured | None:
         if not times:
             return None
-        places = [Place(step, f"takes {duration(seconds)}") for step, seconds in times.items() if seconds]
+        places = [Place(step, f"takes {written_duration(seconds)}") for step, seconds in times.items() if seconds]
         return Measured(sum(times.values()), tuple(places), sum(not _is_timed(step) for step in path))
 
 

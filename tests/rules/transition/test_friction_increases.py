@@ -79,10 +79,10 @@ def test_a_longer_wait_is_more_of_the_customers_time_as_well(tells: Callable[...
             "minutes in 'current'"
         ),
         "about: customer_time",
-        "6:14 step:move/b: takes 1 hour",
+        "6:14 step:move/b: takes 1h",
         ("journey 'Move home' makes the customer wait 1 hour 5 minutes in 'future', up from 15 minutes in 'current'"),
         "about: wait",
-        "6:14 step:move/b: takes 1 hour",
+        "6:14 step:move/b: takes 1h",
     ]
 
 
