@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.adopting import fields_used, is_awake, not_assessed
 from cxalign.comparing.plan import compared
-from cxalign.findings import CheckResult
+from cxalign.findings import CheckResult, StepName
 from cxalign.graph import AlignmentModel
 from cxalign.judging import Judge, merged, order, place_of
 from cxalign.rule import Scope
@@ -53,14 +53,14 @@ def check(
     shown = {one.rule.name for one in awake}
     judged = [finding for finding in _judged([*awake, *behind], model, judge) if finding.rule in shown]
     stateful = {one.rule.name for one in awake if one.rule.is_of_states}
-    findings = compared(merged(judged, workspace.states), workspace.states, stateful)
+    findings = sorted(compared(merged(judged, workspace.states), workspace.states, stateful), key=order)
     settings = workspace.settings
     return CheckResult(
         root=workspace.root,
         organisation=settings.organisation,
         states=workspace.states,
         as_of=settings.as_of,
-        findings=tuple(sorted(findings, key=order)),
+        findings=tuple(findings),
         not_assessed=tuple(not_assessed(chosen, used, workspace, dated_waivers=waivers.are_dated)),
         rules_awake=len(awake),
         rules_total=len(chosen),
@@ -68,7 +68,19 @@ def check(
         elements=workspace.size(),
         notices=tuple(workspace.notices),
         awake=tuple(one.rule.name for one in awake),
+        steps=_names_of_steps(findings, workspace),
     )
+
+
+def _names_of_steps(findings: Iterable[Finding], workspace: Workspace) -> dict[str, StepName]:
+    """Return the names of all steps that findings are about."""
+    wanted = {step for finding in findings for step in finding.steps}
+    journeys = workspace.elements["journey"]
+    return {
+        step.qualified_id: StepName(step.title, step.journey, journeys[step.journey].title)
+        for step in workspace.steps
+        if step.qualified_id in wanted
+    }
 
 
 def _behind(awake: list[Chosen], workspace: Workspace, choice: Choice, waivers: Waivers) -> Iterator[Chosen]:

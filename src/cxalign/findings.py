@@ -6,10 +6,11 @@ Named tuples, because a dataclass takes longer to define than a small workspace 
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sized
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from cxalign.model import Element
@@ -89,14 +90,6 @@ class Problem(NamedTuple):
     """The elements behind it, of which other rules need not speak."""
 
 
-def and_more(found: Sized, one: str = "", several: str = "") -> str:
-    """Return what a message says after the one it names of those found: how many more there are.
-
-    What follows may depend on it: `one` where the one named is alone, `several` where it is not.
-    """
-    return f" and {len(found) - 1} more{several}" if len(found) > 1 else one
-
-
 class Waiver(NamedTuple):
     """What became of one waiver: an `accepted` entry, an `accepted_risk`, a comment, or an entry of a baseline."""
 
@@ -142,6 +135,14 @@ class Related(NamedTuple):
     subject: Subject
     message: str
     location: Location | None
+
+
+class StepName(NamedTuple):
+    """What people call a step, and the id and name of its journey."""
+
+    name: str
+    journey: str
+    of: str
 
 
 class Finding(NamedTuple):
@@ -243,8 +244,10 @@ class CheckResult(NamedTuple):
     """(what narrowed the view, how many findings it hid)"""
     awake: tuple[str, ...] = ()
     """The rules that ran awake."""
+    steps: Mapping[str, StepName] = MappingProxyType({})
+    """The steps that findings are about, by qualified id."""
     journeys: tuple[str, ...] = ()
-    """The journeys of which findings are shown; all where none is named."""
+    """The journeys it is narrowed to; () is all of them."""
 
     def new(self) -> list[Finding]:
         """Return the findings nobody has accepted, ignored or put in a baseline."""

@@ -45,7 +45,9 @@ def narrow(result: CheckResult, view: View) -> CheckResult:
         if dropped:
             hidden.append((asked, dropped))
         findings = shown
-    return result._replace(findings=tuple(findings), hidden=(*result.hidden, *hidden), journeys=view.journeys)
+    return result._replace(
+        findings=tuple(findings), hidden=(*result.hidden, *hidden), journeys=view.journeys or result.journeys
+    )
 
 
 def narrow_difference(difference: Difference, view: View) -> Difference:

@@ -10,22 +10,25 @@ if TYPE_CHECKING:
     from conftest import Reported
 
 
-def test_a_finding_is_told_by_place_chain_what_to_see_help_and_plan(broadband_reported: Reported) -> None:
-    told = next(one for one in broadband_reported.report.findings if one.chain and one.places and one.closing)
+def test_a_finding_is_told_by_place_chain_what_to_see_steps_help_and_plan(broadband_reported: Reported) -> None:
+    told = next(
+        one for one in broadband_reported.report.findings if all((one.chain, one.places, one.closing, one.steps))
+    )
     lines = list(details(told))
     assert lines[0] == Detail("where", place=told.place)
     assert lines[1] == Detail("chain", words=told.chain)
     assert lines[2].text == ": ".join(told.places[0])
-    assert lines[-3:] == [
+    assert lines[-4:] == [
+        Detail("steps", words=told.steps),
         Detail("help", words=told.help),
         Detail("plan", words=told.closing),
         Detail("rule", words=told.rule),
     ]
-    assert [one.label for one in lines[2:-3]] == ["see"] * (len(told.places) + len(told.also))
+    assert [one.label for one in lines[2:-4]] == ["see"] * (len(told.places) + len(told.also))
 
 
 def test_what_there_is_not_has_no_line(broadband_reported: Reported) -> None:
-    told = broadband_reported.report.findings[0]._replace(chain="", places=(), also=(), closing="")
+    told = broadband_reported.report.findings[0]._replace(chain="", places=(), also=(), closing="", steps="")
     assert [one.label for one in details(told)] == ["where", "help", "rule"]
 
 

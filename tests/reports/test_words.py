@@ -77,8 +77,8 @@ def test_what_customers_say_and_names_of_elements_use_no_word_of_the_field(
     reported: Callable[..., Reported], tmp_path: Path
 ) -> None:
     (tmp_path / "cxalign.yaml").write_text("rules: {all: off, no-journey: error}\n", encoding="utf-8")
-    model = "journeys: [{id: j, name: 'demand: failure', steps: [{id: s}]}]\n"
-    model += "stories: [{id: t, about: s, text: 'demand: failure'}]\n"
+    model = "journeys: [{id: j, name: failure demand, steps: [{id: s}]}]\n"
+    model += "stories: [{id: t, about: s, text: failure demand}]\n"
     (tmp_path / "model.yaml").write_text(model, encoding="utf-8")
     assert "failure demand" not in _explained(reported(tmp_path).report)
 

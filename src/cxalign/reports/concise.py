@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import fault_line, notice, summary
+from cxalign.reports.telling import headline
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
@@ -23,6 +24,5 @@ def render(result: CheckResult, layout: Layout) -> str:
 def _line(finding: Finding, result: CheckResult) -> str:
     at = finding.location
     place = f"{plain(at.file)}:{at.line}:{at.column}: " if at else ""
-    states = "" if finding.states == result.states else f" [{', '.join(finding.states)}]"
     status = "" if finding.status == "new" else f" ({finding.status})"
-    return f"{place}{finding.severity.value}[{finding.rule}] {plain(finding.message)}{plain(states)}{status}"
+    return f"{place}{finding.severity.value}[{finding.rule}] {plain(headline(finding, result))}{status}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import fault_line, notice, summary
+from cxalign.reports.telling import headline
 
 if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
@@ -32,7 +33,6 @@ def _place(finding: Finding) -> tuple[str, int, int]:
 
 def _line(finding: Finding, result: CheckResult) -> str:
     _, line, column = _place(finding)
-    states = "" if finding.states == result.states else f" [{', '.join(finding.states)}]"
     status = "" if finding.status == "new" else f" ({finding.status})"
     place = f"{line}:{column}" if finding.location else ""
-    return f"  {place:<8} {finding.severity.value:<7} {plain(finding.message)}{plain(states)}{status} [{finding.rule}]"
+    return f"  {place:<8} {finding.severity.value:<7} {plain(headline(finding, result))}{status} [{finding.rule}]"

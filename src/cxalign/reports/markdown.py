@@ -11,7 +11,7 @@ from urllib.parse import quote
 from cxalign.findings import Severity
 from cxalign.reports.escaping import for_markdown
 from cxalign.reports.summary import counts, notice, number, summary
-from cxalign.reports.telling import chain, headline, place_of, places, unplaced
+from cxalign.reports.telling import chain, headline, place_of, places, steps, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -88,11 +88,14 @@ class _Page:
         return [f"| {self._link(finding.location)} | {words} | {finding.rule} |"]
 
     def _details(self, found: list[Finding]) -> list[str]:
-        detailed = [finding for finding in found if finding.related or chain(finding) or not finding.gating]
+        detailed = [finding for finding in found if self._is_detailed(finding)]
         if not detailed:
             return []
         head = ["<details><summary>Chains and other places</summary>", ""]
         return [*self._taken(head, detailed, self._detail, "finding", "the details of "), "", "</details>", ""]
+
+    def _is_detailed(self, finding: Finding) -> bool:
+        return bool(finding.related or chain(finding) or not finding.gating or steps(finding, self.result))
 
     def _detail(self, finding: Finding) -> list[str]:
         return [
@@ -105,6 +108,8 @@ class _Page:
             yield f"chain: {for_markdown(proof)}"
         yield from (f"{self._link(place)} {for_markdown(words)}" for place, words in places(finding).items())
         yield from (f"see: {for_markdown(words)}" for words in unplaced(finding))
+        if all_steps := steps(finding, self.result):
+            yield f"steps: {for_markdown(all_steps)}"
         if not finding.gating:
             yield "note: a heuristic: it does not fail the run"
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.phrasing import and_more, listed
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cxalign.findings import CheckResult, Fault, Finding
     from cxalign.model.workspace import Location
+
+MOST_NAMED = 200
+"""How many steps, or other elements, are named before the rest is counted: nobody reads more."""
 
 
 def chain(finding: Finding) -> str:
@@ -27,9 +34,48 @@ def places(finding: Finding) -> dict[Location, str]:
     return {place: "; ".join(words) for place, words in messages.items()}
 
 
+def named(finding: Finding, rest: Iterable[Location | str]) -> str:
+    """Name what belongs to a finding beside its own steps: what stands at these places, or nowhere with this said."""
+    wanted = set(rest)
+    found = dict.fromkeys(
+        f"{other.subject.kind} '{other.subject.name}'"
+        for other in finding.related
+        if (other.location or other.message) in wanted
+        and not (other.subject.kind == "step" and other.subject.id in finding.steps)
+    )
+    names = list(found)[:MOST_NAMED]
+    return ", ".join([*names, *([f"{len(found) - MOST_NAMED:,} more"] if len(found) > MOST_NAMED else [])])
+
+
 def unplaced(finding: Finding) -> list[str]:
     """Return what there is to say of related elements that stand in no file, each once."""
     return list(dict.fromkeys(other.message for other in finding.related if not other.location))
+
+
+def steps(finding: Finding, result: CheckResult) -> str:
+    """Name all steps of a finding, journey by journey; empty where its message does so."""
+    found = [result.steps[step] for step in finding.steps if step in result.steps]
+    if len(found) < 2 or all(f"'{step.name}'" in finding.message for step in found):  # noqa: PLR2004 - one is no list
+        return ""
+    of: dict[str, list[str]] = {}
+    for step in found[:MOST_NAMED]:
+        of.setdefault(step.journey, []).append(f"'{step.name}'")
+    titles = {step.journey: step.of for step in found}
+    said = [
+        f"{listed(names)} of '{titles[journey]}'" if len(titles) > 1 else listed(names) for journey, names in of.items()
+    ]
+    more = [f"{len(found) - MOST_NAMED:,} more"] if len(found) > MOST_NAMED else []
+    return "; ".join([*said, *more])
+
+
+def here(finding: Finding, result: CheckResult) -> str:
+    """Name a step of the journeys asked for, where the message names one of another journey only; empty elsewhere."""
+    found = [result.steps[step] for step in finding.steps if step in result.steps] if result.journeys else []
+    own = [step for step in found if step.journey in result.journeys]
+    others = {step.name for step in found if step.journey not in result.journeys}
+    if not own or not others or any(f"'{one.name}'" in finding.message and one.name not in others for one in own):
+        return ""
+    return f"here: '{own[0].name}'{and_more(own)}"
 
 
 def some_states(finding: Finding, result: CheckResult) -> str:
@@ -38,9 +84,9 @@ def some_states(finding: Finding, result: CheckResult) -> str:
 
 
 def headline(finding: Finding, result: CheckResult) -> str:
-    """Return the message, with the states where it holds in some only."""
-    states = some_states(finding, result)
-    return f"{finding.message} [{states}]" if states else finding.message
+    """Return the message, with the states where it holds in some only, and a step of the journeys asked for."""
+    states, own = some_states(finding, result), here(finding, result)
+    return " ".join([finding.message, *([f"[{states}]"] if states else []), *([f"({own})"] if own else [])])
 
 
 def place_of(found: Finding | Fault) -> Location:

@@ -7,7 +7,7 @@ from unicodedata import category, east_asian_width
 
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number, summary
-from cxalign.reports.telling import chain, place_of, places, unplaced
+from cxalign.reports.telling import chain, here, named, place_of, places, steps, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,19 +51,25 @@ class _Page:
         severity = finding.severity.value
         status = "" if finding.status == "new" else f" ({finding.status})"
         head = self.paint(severity, f"{severity}[{finding.rule}]") + status
-        yield f"{head}: {self.paint('bold', plain(finding.message))}"
+        own = here(finding, self.result)
+        yield f"{head}: {self.paint('bold', plain(finding.message))}{f' ({plain(own)})' if own else ''}"
         others = places(finding)
         own = others.pop(finding.location, "") if finding.location else ""
         shown = list(others.items())[:MOST_PLACES]
         margin = self._margin([finding.location, *(place for place, _ in shown)])
         yield from self._excerpts(finding.location, own, shown, severity, margin)
         if len(others) > len(shown):
-            yield f"{margin} {self._note('and', number(len(others) - len(shown), 'more place'))}"
-        named = unplaced(finding)
-        for message in named[:MOST_PLACES]:
+            rest = list(others)[MOST_PLACES:]
+            words = [number(len(rest), "more place"), named(finding, rest)]
+            yield f"{margin} {self._note('and', plain(': '.join(filter(None, words))))}"
+        nowhere = unplaced(finding)
+        for message in nowhere[:MOST_PLACES]:
             yield f"{margin} {self._note('see', plain(message))}"
-        if len(named) > MOST_PLACES:
-            yield f"{margin} {self._note('see', f'{len(named) - MOST_PLACES} more')}"
+        if len(nowhere) > MOST_PLACES:
+            words = [f"{len(nowhere) - MOST_PLACES} more", named(finding, nowhere[MOST_PLACES:])]
+            yield f"{margin} {self._note('see', plain(': '.join(filter(None, words))))}"
+        if all_steps := steps(finding, self.result):
+            yield f"{margin} {self._note('steps', plain(all_steps))}"
         if proof := chain(finding):
             yield f"{margin} {self._note('chain', plain(proof))}"
         if finding.states != self.result.states:

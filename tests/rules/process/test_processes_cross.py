@@ -94,7 +94,9 @@ def test_an_owner_who_is_misspelt_may_be_the_same(says: Callable[..., list[str]]
     assert says(model, ON) == []
 
 
-def test_a_pair_that_crosses_in_several_journeys_is_one_finding(says: Callable[..., list[str]]) -> None:
+def test_a_pair_that_crosses_in_several_journeys_is_one_finding(
+    says: Callable[..., list[str]], tells: Callable[..., list[str]]
+) -> None:
     model = """
         journeys: [{id: one, steps: [{id: a}, {id: b}, {id: c}, {id: d}]},
                    {id: two, steps: [{id: k}, {id: l}, {id: m}, {id: n}]}]
@@ -103,10 +105,11 @@ def test_a_pair_that_crosses_in_several_journeys_is_one_finding(says: Callable[.
     """
     assert says(model, ON) == [
         (
-            "info [current, future] step 'a' to 'd': process 'p' of 'x' ('a' to 'c') "
-            "and process 'q' of 'y' ('b' to 'd') cross over each other; so they do in 1 more journey"
+            "info [current, future] step 'a' to 'd': process 'p' of 'x' ('a' to 'c') and process "
+            "'q' of 'y' ('b' to 'd') cross over each other; they do so in 1 more journey"
         )
     ]
+    assert tells(model, ON)[-1] == "2:17 journey:two: they cross over each other here as well"
 
 
 def test_processes_of_different_journeys_do_not_meet(says: Callable[..., list[str]]) -> None:

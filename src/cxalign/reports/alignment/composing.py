@@ -10,7 +10,7 @@ from cxalign.reports.alignment.content import Figure, Register, Report, Section,
 from cxalign.reports.alignment.material import Material, Wish
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
-from cxalign.reports.telling import chain, places, unplaced
+from cxalign.reports.telling import chain, places, steps, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,4 +112,5 @@ def _told(material: Material, finding: Finding) -> Told:
         also=tuple(unplaced(finding)),
         closing=material.plan.words(finding),
         short=material.short(finding),
+        steps=steps(finding, material.result),
     )

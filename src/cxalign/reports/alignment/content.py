@@ -229,6 +229,8 @@ class Told(NamedTuple):
     """What the plan does to it, in words; empty where there is nothing to say."""
     short: str = ""
     """What is wrong and where, in a few words: for lists beside which it is told in full."""
+    steps: str = ""
+    """All its steps by name; empty where its message names them."""
 
     @property
     def place(self) -> str:

@@ -42,6 +42,8 @@ def details(told: Told) -> Iterator[Detail]:
         yield Detail("chain", words=told.chain)
     yield from (Detail("see", place, words) for place, words in told.places)
     yield from (Detail("see", words=words) for words in told.also)
+    if told.steps:
+        yield Detail("steps", words=told.steps)
     yield Detail("help", words=told.help)
     if told.closing:
         yield Detail("plan", words=told.closing)

@@ -13,7 +13,7 @@ from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
-from cxalign.reports.telling import some_states
+from cxalign.reports.telling import here, some_states
 from cxalign.rule import DESCRIPTION
 from cxalign.rules import load_rule
 
@@ -156,9 +156,14 @@ class Material(Listing):
     # Findings
 
     def worded(self, finding: Finding) -> str:
-        """Return the message of a finding, with its journey where names leave that open, and its states if not all."""
+        """Return the message of a finding, with its journey where names leave that open, its states if not all.
+
+        Where it names a step of another journey only than those asked for, a step of these is named beside it.
+        """
         states, message = some_states(finding, self.result), told_apart(finding, self._same_names)
-        return quoted(f"{message} ({states} only)" if states else message)
+        notes = [*([f"{states} only"] if states else []), here(finding, self.result)]
+        said = "; ".join(filter(None, notes))
+        return quoted(f"{message} ({said})" if said else message)
 
     @cached_property
     def _same_names(self) -> dict[str, Named]:

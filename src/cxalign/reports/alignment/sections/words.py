@@ -29,7 +29,7 @@ _KNOWN = (
     _Word("supported", "there is a system behind the work, or a reason why none is wanted", r"supported"),
     _Word("moment of truth", "one of the few steps in which the customer's opinion is made", r"moments? of truth"),
     _Word("handoff", "two interactions, one after the other, that different functions lead", r"handoffs?"),
-    _Word("failure demand", "contact that there is only because something went wrong before", r"“demand: failure”"),
+    _Word("failure demand", "contact that there is only because something went wrong before", r"\(failure demand\)"),
     _Word(
         "friction",
         "what makes the way harder for the customer: handoffs, forced switches, returns, repeated questions",
@@ -38,7 +38,7 @@ _KNOWN = (
     _Word(
         "forced switch",
         "a change of channel between two steps of the customer that share none",
-        r"forced (channel )?switch(es)?",
+        r"forced switch(es)?|(forced )?channel switch(es)?",
     ),
     _Word(
         "readiness", "how far the organisation is in a position to change, by its own judgement", r"readiness|ready as"
