@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
-from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
-from cxalign.reports.alignment.material import Material, Wish
+from cxalign.reports.alignment import partial
+from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told, spoken
+from cxalign.reports.alignment.material import Material, Wish, wanted
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
 from cxalign.reports.telling import chain, places, unplaced
@@ -53,10 +54,11 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         Section("findings", "All findings", (Register(),)),
         summary.scorecard(material),
     )
+    part = partial.named(material)
     sections += (words.section(material, sections), about.section(material))
     return Report(
         title=wish.title or TITLE,
-        lines=_lines(material),
+        lines=_lines(material, part),
         states=tuple((state, material.state_names[state]) for state in material.states),
         journeys=tuple((journey.id, journey.title) for journey in material.journeys),
         findings=tuple(_told(material, finding) for finding in material.findings),
@@ -68,17 +70,15 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         figures=tuple(_figure(score) for score in card.scores),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
+        part=part,
     )
 
 
-def _lines(material: Material) -> tuple[str, ...]:
+def _lines(material: Material, part: str) -> tuple[str, ...]:
     wish, result = material.wish, material.result
-    lines = [result.organisation] if result.organisation else []
-    if wish.client:
-        lines.append(f"for {wish.client}")
-    if result.as_of:
-        lines.append(f"as of {result.as_of.isoformat()}")
-    return tuple(lines)
+    client = f"for {wish.client}" if wish.client else ""
+    day = spoken(result.as_of) if result.as_of else ""
+    return tuple(filter(None, (result.organisation, client, part, day)))
 
 
 def _figure(score: Score) -> Figure:
@@ -106,4 +106,5 @@ def _told(material: Material, finding: Finding) -> Told:
         places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
         also=tuple(unplaced(finding)),
         closing=material.plan.words(finding),
+        wanted=wanted(finding.rule),
     )

@@ -28,19 +28,34 @@ def sections(material: Material) -> Iterator[Section]:
 
 def _not_assessed(material: Material) -> Section:
     result = material.result
-    blocks: list[Block] = [Paragraph((_judged(result.rules_awake, result.rules_total),))]
+    counts = _counts(material)
+    also = "; for the counts below some elements say too little" if counts and not result.not_assessed else ""
+    blocks: list[Block] = [Paragraph((f"{_judged(result.rules_awake, result.rules_total)}{also}.",))]
     rows = tuple(Row((cell(_named(gap)), cell("; ".join(map(wanted, gap.rules))))) for gap in result.not_assessed)
     if rows:
         head = ("what", "so that nobody can say whether this holds")
         blocks.append(Table("What nobody has written down", head, rows))
-    unknown = [score for score in material.card.scores if score.journey is None and score.not_assessed]
-    if unknown:
-        counted = (
-            Row((cell(MEASURES[one.measure].words), cell(one.state), cell(f"{one.not_assessed:,}")), (one.state,))
-            for one in unknown
-        )
-        blocks.append(Table("Counts that nobody can complete", ("what", "state", "not assessed"), tuple(counted)))
+    if counts:
+        states = (f"not assessed, {state}" for state in material.states)
+        caption = "Counts for which some elements say too little: how many these are"
+        blocks.append(Table(caption, ("what", *states), counts))
     return Section("not-assessed", "What is not assessed", tuple(blocks))
+
+
+def _counts(material: Material) -> tuple[Row, ...]:
+    """Return what cannot be counted in full, a row each."""
+    found: dict[str, dict[str, int]] = {}
+    for score in material.card.scores:
+        if score.journey is None and score.not_assessed:
+            found.setdefault(score.measure, {})[score.state] = score.not_assessed
+    return tuple(
+        Row((cell(MEASURES[name].words), *(cell(_count(unknown.get(state))) for state in material.states)))
+        for name, unknown in found.items()
+    )
+
+
+def _count(unknown: int | None) -> str:
+    return "–" if unknown is None else f"{unknown:,}"
 
 
 def _named(gap: NotAssessed) -> str:
@@ -50,8 +65,8 @@ def _named(gap: NotAssessed) -> str:
 
 def _judged(awake: int, total: int) -> str:
     if awake == total:
-        return f"All {total:,} rules had what they need to judge."
-    return f"{awake:,} of {total:,} rules had what they need to judge; that the others are silent means nothing."
+        return f"All {total:,} rules had what they need to judge"
+    return f"{awake:,} of {total:,} rules had what they need to judge; that the others are silent means nothing"
 
 
 def _risks(material: Material) -> Iterator[Block]:
