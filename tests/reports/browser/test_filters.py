@@ -33,19 +33,19 @@ def test_all_findings_are_shown_at_first(broadband: Path, open_page: Open) -> No
 def test_search_shows_what_has_all_words(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband)
     opened.page.keyboard.press("/")
-    opened.page.keyboard.type("Message-Centre  future")
+    opened.page.keyboard.type("Dispatch  future")
     assert re.fullmatch(r"Filtered: \d+ of 69 findings are shown\.", _status(opened))
     shown = [text.lower() for text in opened.ask(SHOWN)]
     assert shown
-    assert all("message-centre" in text and "future" in text for text in shown)
-    assert opened.page.url.endswith("#q=Message-Centre++future")
+    assert all("dispatch" in text and "future" in text for text in shown)
+    assert opened.page.url.endswith("#q=Dispatch++future")
 
 
 def test_search_that_finds_nothing_says_so(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband)
     opened.page.fill("#q", "no such thing")
     assert _status(opened) == "Filtered: 0 of 69 findings are shown."
-    assert opened.page.locator("#summary .nothing").is_visible()
+    assert opened.page.locator("#for-cio .nothing").is_visible()
 
 
 def test_severities_can_be_left_out(broadband: Path, open_page: Open) -> None:
