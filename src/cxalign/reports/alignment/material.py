@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
+from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
 from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.planning import Planning
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentGraph
     from cxalign.measuring import Scorecard
+    from cxalign.measuring.savings import Savings
     from cxalign.measuring.score import Score
     from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
@@ -97,6 +99,11 @@ class Material:
         wanted = set(self.wish.journeys)
         shown = (one for one in self.workspace.journeys if one.id in wanted or not wanted)
         return sorted(shown, key=_by_volume)
+
+    @cached_property
+    def saved(self) -> Savings:
+        """What the journeys shown save in the last state, by whom it is delivered."""
+        return savings(self.model, self.journeys)
 
     @property
     def is_partial(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.measuring.savings import savings
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def exactly(material: Material) -> Iterator[Words]:
     first, last = (material.state_names[graph.state] for graph in (material.model.first, material.model.last))
     whole = _said(saved.whole)
     yield (f"For all customers of a year together, the way from “{first}” to “{last}” {whole}{_unassessed(material)}",)
-    undelivered = savings(material.model, material.journeys).undelivered
+    undelivered = material.saved.undelivered
     if not undelivered:
         return
     named: list[Words] = [("'", ref, "'") for ref in map(material.ref, undelivered[:_NAMED])]
@@ -76,7 +75,7 @@ def _saved(material: Material) -> _Saved | None:
     if not doing.numerator and not waiting.numerator:
         return None
     whole = _Amount(doing.numerator, waiting.numerator)
-    planned = _hours(savings(material.model, material.journeys).planned)
+    planned = _hours(material.saved.planned)
     return _Saved(whole, planned, _Amount(whole.doing - planned.doing, whole.waiting - planned.waiting))
 
 
