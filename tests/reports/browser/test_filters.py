@@ -48,7 +48,7 @@ def test_search_that_finds_nothing_says_so(broadband: Path, open_page: Open) -> 
     opened = open_page(broadband)
     opened.page.fill("#q", "no such thing")
     assert _status(opened).startswith("Filtered by “no such thing”: 0 of 69 findings are shown. ")
-    assert opened.page.locator("#summary .nothing").is_visible()
+    assert opened.page.locator("#for-cio .nothing").is_visible()
     assert opened.page.locator("#results").inner_text() == "No finding is left with these filters."
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Paragraph, Table, plain_words
-from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import lowered, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import shared
-from cxalign.reports.alignment.pptx.tables import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 _SECTIONS = ("accepted", "by-hand")
 _STEPS = ("step", "journey")
-_BY_STATE = ("what", "state", "not assessed")
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -31,10 +28,7 @@ def slides(making: Making) -> Iterator[Slide]:
         *(f"{making.section('roadmap').title}: {one}" for one in _words(making.section("roadmap"))),
     ]
     parts = [Part(words=tuple(words))] if words else []
-    parts += [
-        Part(_whole(table), table.caption, what="count" if table.head == _BY_STATE else "thing")
-        for table in _tables(section)
-    ]
+    parts += [Part(wanted(table), table.caption, what="row") for table in _tables(section)]
     others = [one for one in map(making.section, _SECTIONS) if one.blocks]
     told = [one for one in others if _tables(one)]
     quiet = [one for one in others if one not in told]
@@ -66,21 +60,3 @@ def _parts(section: Section) -> Iterator[Part]:
         names = ", ".join(plain_words(row.cells[0].words) for row in table.rows)
         is_list = table.head == _STEPS
         yield Part(heading=table.caption, words=(names,)) if is_list else Part(wanted(table), table.caption)
-
-
-def _called(table: Table) -> str:
-    """Say what the rows of a table are."""
-    return "count" if table.head == _BY_STATE else "thing"
-
-
-def _whole(table: Table) -> Wanted:
-    """Return a table, with a column a state where it has a row a state."""
-    if table.head != _BY_STATE:
-        return wanted(table)
-    states = tuple(dict.fromkeys(plain_words(row.cells[1].words) for row in table.rows))
-    found: dict[str, dict[str, str]] = {}
-    for row in table.rows:
-        what, state, count = (plain_words(one.words) for one in row.cells)
-        found.setdefault(what, {})[state] = count
-    rows = ((Field(what), *(Field(counts.get(state, "–")) for state in states)) for what, counts in found.items())
-    return Wanted(table.caption, ("what", *(f"not assessed, {state}" for state in states)), tuple(rows))
