@@ -107,6 +107,11 @@ def waiting_of_a_year(hours: int) -> str:
     return number(_rounded(days), "day") if days else hours_of_a_year(hours)
 
 
+def is_rounded(hours: int) -> bool:
+    """Tell whether hours of a year, written as hours or as days, are written less exactly than they are counted."""
+    return _rounded(hours) != hours
+
+
 def _rounded(count: int) -> int:
     return round(count, min(0, _DIGITS - len(str(count))))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.figures import hours_of_a_year, waiting_of_a_year
+from cxalign.reports.figures import hours_of_a_year, is_rounded, waiting_of_a_year
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def _amounts(amount: _Amount, *, about: bool) -> tuple[str, str]:
     waiting = (amount.waiting, waiting_of_a_year(abs(amount.waiting)), "of waiting")
     doing = (amount.doing, hours_of_a_year(abs(amount.doing)), "of effort")
     parts = [[f"{many} {what}" for count, many, what in (waiting, doing) if sign * count > 0] for sign in (1, -1)]
-    less, more = (f"{'about ' if about else ''}{' and '.join(part)}" if part else "" for part in parts)
+    is_about = about and any(is_rounded(abs(hours)) for hours in amount)
+    less, more = (f"{'about ' if is_about else ''}{' and '.join(part)}" if part else "" for part in parts)
     return less, more
 
 
