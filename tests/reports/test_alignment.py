@@ -919,7 +919,8 @@ def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organi
         "expected-function-missing",
         "no-moment-of-truth",
     ]
-    assert Severity.INFO in {report.told(number).finding.severity for number in report.ranked[:-4]}
+    assert report.told(about[0]).finding.severity is Severity.ERROR
+    assert Severity.WARNING in {report.told(number).finding.severity for number in report.ranked[:-4]}
     words, table = _section(report, "summary:describe").blocks
     assert plain_words(words.words).startswith(
         "These are about the description itself, and no fault that customers meet."

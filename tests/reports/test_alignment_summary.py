@@ -169,6 +169,18 @@ def test_where_there_is_one_state_and_no_plan_nothing_is_said_of_either(written:
     assert section.blocks[0].caption == "The most urgent: one of each kind, the worst first"
 
 
+def test_where_nothing_changes_and_there_is_no_initiative_nothing_is_said_of_a_plan(
+    written: Callable[..., Report],
+) -> None:
+    same = "journeys: [{id: a, steps: [{id: s}]}]"
+    assert not [line for line in _sentences(written(same)) if line.startswith("The plan")]
+    idle = f"{same}\ninitiatives: [{{id: i, kind: transformation, journeys: [a]}}]"
+    said = [line for line in _sentences(written(idle)) if line.startswith("The plan")]
+    assert said == [
+        "The plan closes 0 of the 2 findings of today, leaves 2 and opens 0 new ones; its one initiative closes no finding."
+    ]
+
+
 def test_where_alignment_cannot_be_told_the_sentence_says_so(written: Callable[..., Report]) -> None:
     said = _sentences(written("journeys: [{id: a, steps: [{id: s}]}]", "states: [now]\n"))[0]
     assert said == (

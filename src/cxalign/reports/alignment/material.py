@@ -12,7 +12,7 @@ from cxalign.reports.alignment.content import Mention, Ref, begun, quoted
 from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
-from cxalign.reports.alignment.remedies import is_of_description
+from cxalign.reports.alignment.ranking import Ranking
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import here, some_states
@@ -265,36 +265,13 @@ class Material(Listing):
                     found.setdefault(name, []).append(finding)
         return found
 
-    # Ranking
-
     def ranked(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Put findings in order: errors, then what touches and causes most; last those about the description itself."""
-        return sorted(findings, key=self._rank)
-
-    def _rank(self, finding: Finding) -> tuple[bool, int, float, int, int]:
-        leverage = len(self._by_subject[(finding.subject.kind, finding.subject.id)])
-        return (
-            is_of_description(finding),
-            finding.severity.rank,
-            -self._weight(finding),
-            -leverage,
-            self.numbers[finding],
-        )
-
-    def _weight(self, finding: Finding) -> float:
-        """Return how often a year customers live the moments of truth that a finding touches."""
-        return sum(self._moments.get(step, 0.0) for step in finding.steps)
+        """Put findings in order, the most urgent first."""
+        return self._ranking.ranked(findings)
 
     @cached_property
-    def _moments(self) -> dict[str, float]:
-        """Moment of truth → how often a year it is lived, 1 where nobody says."""
-        return {
-            step.qualified_id: journey.volume_per_year or 1.0
-            for graph in self.model.graphs
-            for journey in graph.journeys()
-            for step in graph.steps_of(journey)
-            if step.moment_of_truth
-        }
+    def _ranking(self) -> Ranking:
+        return Ranking(self.model, self.findings, self.numbers)
 
     def here_and_there(self, element: Element) -> tuple[tuple[AlignmentGraph, Element], ...]:
         """Return the states shown in which an element exists, with what it is there."""
