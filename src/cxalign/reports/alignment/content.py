@@ -284,6 +284,12 @@ def plain_words(words: Words) -> str:
     return "".join(one.name if isinstance(one, Ref) else str(one) for one in words)
 
 
+def noted(caption: str) -> tuple[str, str]:
+    """Part a caption into what it names and the note behind its semicolon, which paper has below the table."""
+    name, _, note = caption.partition("; ")
+    return name, note
+
+
 def begun(text: str) -> str:
     """Return a line of text that begins with a capital."""
     return text[:1].upper() + text[1:]

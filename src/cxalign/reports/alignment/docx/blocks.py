@@ -51,12 +51,11 @@ def write(report: Report, body: Body) -> None:
 def _section(
     one: Section, report: Report, body: Body, level: int, shown: dict[str, int], *, first: bool = False
 ) -> None:
-    body.turn(wide=bool(one.blocks) and _lies_across(one.blocks[0], body))
+    body.turn(wide=any(_lies_across(block, body) for block in one.blocks))
     whole = level == 1 and (first or bool(one.parts) or any(isinstance(block, Register) for block in one.blocks))
     body.heading(level, one.title, on_new_page=whole)
-    for block in one.blocks:
-        body.turn(wide=_lies_across(block, body))
-        body.add(*_block(block, report, body, shown))
+    for number_, block in enumerate(one.blocks, 1):
+        body.add(*_block(block, report, body, shown, is_last=number_ == len(one.blocks)))
     for part in one.parts:
         _section(part, report, body, level + 1, shown)
 
@@ -65,7 +64,7 @@ def _lies_across(block: Block, body: Body) -> bool:
     return isinstance(block, Table) and is_wide(block, body.paper.room(wide=False).width)
 
 
-def _block(block: Block, report: Report, body: Body, shown: dict[str, int]) -> Iterator[str]:
+def _block(block: Block, report: Report, body: Body, shown: dict[str, int], *, is_last: bool = False) -> Iterator[str]:
     styles, link = body.styles, body.styles.link
     if isinstance(block, Paragraph):
         yield paragraph(styles.normal, line(block.words, link=link))
@@ -74,12 +73,12 @@ def _block(block: Block, report: Report, body: Body, shown: dict[str, int]) -> I
         indent = "" if styles.bulleted else '<w:ind w:left="340" w:hanging="227"/>'
         yield from (paragraph(styles.bullet, sign + line(item, link=link), indent) for item in block.items)
     elif isinstance(block, Table):
-        yield from table(block, body.room.width, styles)
+        yield from table(block, body)
     elif isinstance(block, Findings):
         yield from findings.listed(block, report, body)
     elif isinstance(block, Quote):
         yield paragraph(styles.quote, run(block.text), "<w:keepNext/>")
-        yield paragraph(styles.quote, run("– ") + line(block.by, link=link))
+        yield paragraph(styles.quote, run("– ") + line(block.by, link=link), "" if is_last else "<w:keepNext/>")
     elif isinstance(block, Timeline):
         yield from _timeline(block, body)
     elif isinstance(block, Register):

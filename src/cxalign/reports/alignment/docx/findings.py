@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.details import details
-from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, written
+from cxalign.reports.alignment.content import noted
+from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, lines_in, noting, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
 from cxalign.reports.summary import number
 
@@ -27,21 +28,24 @@ _KEPT = "<w:keepNext/>"
 def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
-    yield paragraph(styles.caption, run(block.caption))
+    name, note = noted(block.caption)
+    rest = f"{number(block.rest, 'more finding')} in the list of all findings" if block.rest else ""
+    note = "; ".join(filter(None, (note, rest)))
+    yield body.caption("Table", name)
     shown = list(map(report.told, block.numbers))
     head = _HEAD if any(told.closing for told in shown) else _HEAD[:-1]
     fixed = _NUMBER + _SEVERITY + (_PLAN if len(head) == len(_HEAD) else 0)
     free = body.room.width - fixed
     place = int(free * _PLACE)
     widths = [_NUMBER, _SEVERITY, free - place, place, _PLAN][: len(head)]
+    heights = [lines_in(("", "", told.words, told.place, told.closing), widths) for told in shown]
     rows = [
         written(_cells(told, styles)[: len(head)], widths, styles.cell, styles.cell, kept=kept)
-        for told, kept in zip(shown, kept_rows(len(shown)), strict=True)
+        for told, kept in zip(shown, kept_rows(heights, is_noted=bool(note)), strict=True)
     ]
-    yield framed(block.caption, head, widths, rows, styles)
-    if block.rest:
-        words = f"{number(block.rest, 'more finding')} in the list of all findings."
-        yield paragraph(styles.normal, run(words))
+    yield framed(name, head, widths, rows, styles)
+    if note:
+        yield noting(note, styles)
 
 
 def _cells(told: Told, styles: Styles) -> list[Made]:
