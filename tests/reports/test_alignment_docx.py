@@ -18,8 +18,9 @@ from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
 from cxalign.reports.alignment.content import Cell, Quote, Ref, Report, Row, Section, Table, plain_words
 from cxalign.reports.alignment.docx import pictures
-from cxalign.reports.alignment.docx.paper import Room
+from cxalign.reports.alignment.docx.paper import EMU, Room
 from cxalign.reports.alignment.look import Look
+from cxalign.reports.blueprint.sketching import PAGE_HEIGHT, SIZES, WIDTH
 from cxalign.reports.drawing.scene import Box, Scene
 
 if TYPE_CHECKING:
@@ -243,16 +244,34 @@ def test_a_table_of_few_rows_that_fill_pages_is_no_short_one() -> None:
     assert kept == [True, True, None, True, None]
 
 
-def test_only_above_the_first_part_of_a_blueprint_room_is_left_for_headings() -> None:
-    room = Room(9638, 14570)
+def test_a_picture_that_is_no_blueprint_is_cut_where_a_page_ends() -> None:
     lanes = tuple(Box(0, top, 640, 100) for top in range(0, 2000, 100))
-    parts = pictures.fitted(Scene(640, 2000, "Move", "", lanes), room)
-    assert [part.scene.height for part in parts] == [900, 1000, 100]
-    assert [round(part.scale, 2) for part in parts] == [13.81, 14.33, 15.0]
-    assert [part.scene.height for part in pictures.fitted(Scene(640, 2000, "Move", "", lanes), room, headed=False)] == [
-        1000,
-        1000,
+    parts = pictures.fitted(Scene(640, 2000, "Move", "", lanes), Room(9638, 14570))
+    assert [part.scene.height for part in parts] == [900, 900, 200]
+    assert [round(part.scale, 2) for part in parts] == [15.0, 15.0, 15.0]
+
+
+def test_a_blueprint_fills_its_page_below_its_headings_in_letters_of_seven_points_at_least() -> None:
+    room = Room(14570, 9638)
+    sheet = Scene(WIDTH, PAGE_HEIGHT, "Move", "", ())
+    scales = [pictures.scale_of(sheet, room, headings) for headings in (0, 1, 2)]
+    assert [round(scale * sheet.height) for scale in scales] == [8532, 8188, 7538]
+    assert all(SIZES[-1] * scale / 20 > 7 for scale in scales)
+
+
+def test_each_part_of_a_blueprint_has_a_page_that_lies_across_and_a_caption(
+    document: Document, broadband_reported: Reported
+) -> None:
+    captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
+    assert [one for one in captions if one.startswith("Figure")] == [
+        "Figure 1: Leave us, 3 steps",
+        "Figure 2: Get a dead line fixed, 8 steps",
+        "Figure 3: Move home, steps 1 to 7 of 23",
+        "Figure 4: Move home, steps 8 to 15 of 23",
+        "Figure 5: Move home, steps 16 to 23 of 23",
+        "Figure 6: Initiatives over time, and the findings they close",
     ]
+    assert sum(len(sheets) for _, sheets in broadband_reported.report.sheets) == 5
 
 
 def test_pictures_are_metafiles_with_words_for_who_cannot_see_them(document: Document) -> None:
@@ -261,9 +280,9 @@ def test_pictures_are_metafiles_with_words_for_who_cannot_see_them(document: Doc
     assert len(parts) > 3
     assert {part.content_type for part in parts} == {"image/x-emf"}
     assert all(one._inline.docPr.get("descr") for one in pictures)
-    room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin  # type: ignore[operator]
-    upright = [one for one in pictures if "Service blueprint" in one._inline.docPr.get("descr", "")]
-    assert max(one.width for one in upright) <= room
+    room = document.sections[0].page_height - document.sections[0].left_margin - document.sections[0].right_margin  # type: ignore[operator]
+    drawn = [one for one in pictures if "Service blueprint" in one._inline.docPr.get("descr", "")]
+    assert max(one.width for one in drawn) <= room + EMU
 
 
 def test_a_blueprint_for_which_there_is_no_room_is_told(

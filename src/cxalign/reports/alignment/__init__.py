@@ -14,7 +14,7 @@ class Format(NamedTuple):
     """How a report is written."""
 
     module: str
-    blueprints: Literal["whole", "in parts", "none"]
+    blueprints: Literal["whole", "on slides", "on pages", "none"]
     """How it has room for them."""
     beside: int | None = None
     """How many steps of one may stand beside each other, where a page is only so wide."""
@@ -29,8 +29,8 @@ FORMATS = {
     ".htm": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
     ".md": Format("markdown", "whole"),
     ".markdown": Format("markdown", "whole"),
-    ".docx": Format("docx", "whole", beside=5, look=("document", "logo")),
-    ".pptx": Format("pptx", "in parts", look=("slides", "logo")),
+    ".docx": Format("docx", "on pages", look=("document", "logo")),
+    ".pptx": Format("pptx", "on slides", look=("slides", "logo")),
     ".xlsx": Format("xlsx", "none"),
 }
 """Ending of a file → how it is written."""

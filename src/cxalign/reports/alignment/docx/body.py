@@ -63,21 +63,22 @@ class Body:
             self.parts.append(paragraph(self.styles.normal, "", _NO_LINE + end))
             self.wide = wide
 
-    def heading(self, level: int, title: str, *, on_new_page: bool = False) -> None:
-        """Add a heading, which the table of contents can link to."""
+    def heading(self, level: int, title: str, *, on_new_page: bool = False, look: str = "") -> None:
+        """Add a heading, which the table of contents can link to; `look` are properties besides those of its style."""
         level = min(level, DEEPEST)
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (DEEPEST - level)
         number = ".".join(map(str, self._counts[:level]))
         self.headings.append(Heading(level, number, title, len(self.headings) + 1))
         inside = marked("section", len(self.headings), run(title))
-        self.parts.append(paragraph(self.styles.headings[level - 1], inside, _BREAK if on_new_page else ""))
+        self.parts.append(paragraph(self.styles.headings[level - 1], inside, (_BREAK if on_new_page else "") + look))
 
-    def caption(self, kind: str, words: str) -> str:
+    def caption(self, kind: str, words: str, *, on_new_page: bool = False, look: str = "") -> str:
         """Write a caption with the next number of its kind, `Table` or `Figure`."""
         self._captions[kind] += 1
         number = field(f"SEQ {kind} \\* ARABIC", run(str(self._captions[kind])))
-        return paragraph(self.styles.caption, f"{run(f'{kind} ')}{number}{run(f': {begun(words)}')}")
+        inside = f"{run(f'{kind} ')}{number}{run(f': {begun(words)}')}"
+        return paragraph(self.styles.caption, inside, (_BREAK if on_new_page else "") + look)
 
     def numbered_picture(self) -> int:
         """Return the number of the next picture."""
@@ -87,7 +88,8 @@ class Body:
     def written(self, cover: str) -> str:
         """Return everything, with what stands before it."""
         body = "".join(self.parts)
-        return f"{cover}{contents(self.headings, self.styles, self.paper.room(wide=False).width)}{body}{self.paper.ended(wide=self.wide)}"
+        listed = contents(self.headings, self.styles, self.paper.room(wide=False).width)
+        return f"{cover}{listed}{body}{self.paper.ended(wide=self.wide)}"
 
 
 def contents(headings: list[Heading], styles: Styles, width: int) -> str:

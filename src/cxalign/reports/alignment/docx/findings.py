@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.content import noted
+from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, lines_in, noting, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
 from cxalign.reports.summary import number

@@ -31,6 +31,8 @@ _BROKEN = 1500
 """A row with a longer text may be broken over two pages."""
 _TOGETHER, _MOST_TOGETHER = 10, 36
 """The rows of a table of no more than this stand on one page, if they have no more lines than half of one."""
+_MANY, _MOST_LINES = 6, 14
+"""A table of so many columns lies across where a row of it would have more lines than this."""
 _KEPT = "<w:keepNext/>"
 
 
@@ -47,8 +49,12 @@ def is_wide(table: Table, room: int) -> bool:
     """Tell whether a table takes a page that lies across."""
     if table.narrow:
         return False  # its columns go on below
-    least = (max((_least(text) for text in texts), default=0) for texts in _texts(table))
-    return sum(least) > room
+    texts = _texts(table)
+    if sum(max(map(_least, said), default=0) for said in texts) > room:
+        return True
+    widths = columns(texts, numeric(table), room)
+    rows = zip(*texts, strict=True)
+    return len(texts) >= _MANY and any(lines_in(row, widths) > _MOST_LINES for row in rows)
 
 
 def marks_in(room: int) -> int:
@@ -137,7 +143,7 @@ def lines_in(texts: Sequence[str], widths: Sequence[int]) -> int:
 
 
 def kept_rows(heights: Sequence[int], *, is_noted: bool = False) -> list[bool]:
-    """Return which rows of so many lines each stay with the next: all of a short table; two at either end of a long one.
+    """Return which rows stay with the next, by their lines: all of a short table, two at either end of a long one.
 
     The last row stays with the note below the table.
     """
