@@ -259,9 +259,15 @@ def test_a_blueprint_fills_its_page_below_its_headings_in_letters_of_seven_point
     assert all(SIZES[-1] * scale / 20 > 7 for scale in scales)
 
 
-def test_each_part_of_a_blueprint_has_a_page_that_lies_across_and_a_caption(
-    document: Document, broadband_reported: Reported
-) -> None:
+def test_what_is_empty_below_a_blueprint_is_left_out_so_that_two_short_ones_fit_a_page() -> None:
+    short = pictures.trimmed(Scene(WIDTH, PAGE_HEIGHT, "Move", "", (Box(0, 0, WIDTH, 188),)))
+    assert short.height == 200
+    assert pictures.trimmed(short._replace(items=())) == short._replace(items=())
+    room = Room(14570, 9638)
+    assert 2 * short.height * pictures.scale_of(short, room, 1) < room.height - 2 * 1200
+
+
+def test_each_part_of_a_blueprint_has_a_caption_of_its_own(document: Document, broadband_reported: Reported) -> None:
     captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
     assert [one for one in captions if one.startswith("Figure")] == [
         "Figure 1: Leave us, 3 steps",

@@ -40,8 +40,8 @@ _BETWEEN = 6
 _TINTS = ("#E6EEF3", "#E7F2EC")
 _LINE, _ABSENT, _STEP = "#8FA3B0", "#E4E4E4", "#D3E3EE"
 _MOST_NAME = 4
-_SPREAD = 60
-"""By how much a row may be higher than its words take."""
+_SPREAD, _PAGE_SPREAD = 60, 12
+"""By how much a row may be higher than its words take, on a slide and on a page, which may hold another picture."""
 
 
 class _Laid(NamedTuple):
@@ -59,6 +59,7 @@ class Sketch:
 
     def __init__(self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height: int = HEIGHT) -> None:
         self.height = height
+        self.spread = _SPREAD if height == HEIGHT else _PAGE_SPREAD
         self.blueprint = blueprint
         self.strip = strip
         self.wide = (WIDTH - _GUTTER) // len(strip.columns)
@@ -90,7 +91,7 @@ class Sketch:
                 lines = self._lines(size)
                 free = self._free(lines, size)
                 if free >= 0 and (size == SIZES[-1] or not self._is_cut(size)):
-                    return _Laid(size, tuple(lines), min(free // len(lines), _SPREAD))
+                    return _Laid(size, tuple(lines), min(free // len(lines), self.spread))
         rows = 2 * PADDING * sum(map(bool, lines))
         lines = capped(lines, (self.height - self._fixed() - rows) // height_of(("",), size))
         return _Laid(size, tuple(lines), 0)

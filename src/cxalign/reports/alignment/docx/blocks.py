@@ -141,18 +141,17 @@ def _referred(block: Picture, body: Body, shown: dict[str, int]) -> str:
 
 
 def _blueprints(report: Report, body: Body, shown: dict[str, int]) -> None:
-    """Draw the blueprints on pages that lie across, each with its caption."""
+    """Draw the blueprints on pages that lie across, each below its caption, which never stands without it."""
     body.turn(wide=True)
     body.heading(1, PICTURED, look=pictures.CLOSE)
     names = dict(report.journeys)
     for position, (journey, sheets) in enumerate(one for one in report.sheets if one[0] in shown):
-        body.heading(2, names[journey], on_new_page=position > 0, look=pictures.CLOSE)
+        body.heading(2, names[journey], look=pictures.CLOSE)
         for part, sheet in enumerate(sheets):
-            headings = 0 if part else 1 if position else 2
-            scale = pictures.scale_of(sheet.scene, body.room, headings)
+            scene = pictures.trimmed(sheet.scene)
+            scale = pictures.scale_of(scene, body.room, 0 if part else 1 if position else 2)
             caption = f"{names[journey]}, {sheet.steps}"
-            body.add(body.caption("Figure", caption, on_new_page=part > 0, look=pictures.CLOSE))
-            words = f"{sheet.scene.title}. {sheet.scene.description}"
-            drawn = _drawn(sheet.scene, scale, words, body)
+            body.add(body.caption("Figure", caption, look=pictures.CLOSE))
+            drawn = _drawn(scene, scale, f"{scene.title}. {scene.description}", body)
             inside = drawn if part else marked("blueprint", shown[journey], drawn)
             body.add(pictures.placed(inside, body.styles))

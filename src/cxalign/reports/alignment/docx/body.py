@@ -73,12 +73,12 @@ class Body:
         inside = marked("section", len(self.headings), run(title))
         self.parts.append(paragraph(self.styles.headings[level - 1], inside, (_BREAK if on_new_page else "") + look))
 
-    def caption(self, kind: str, words: str, *, on_new_page: bool = False, look: str = "") -> str:
+    def caption(self, kind: str, words: str, *, look: str = "") -> str:
         """Write a caption with the next number of its kind, `Table` or `Figure`."""
         self._captions[kind] += 1
         number = field(f"SEQ {kind} \\* ARABIC", run(str(self._captions[kind])))
         inside = f"{run(f'{kind} ')}{number}{run(f': {begun(words)}')}"
-        return paragraph(self.styles.caption, inside, (_BREAK if on_new_page else "") + look)
+        return paragraph(self.styles.caption, inside, look)
 
     def numbered_picture(self) -> int:
         """Return the number of the next picture."""

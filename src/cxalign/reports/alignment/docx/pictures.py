@@ -22,6 +22,8 @@ _TIGHT = 0.92
 """By so much a part may be made smaller rather than cut once more."""
 _AROUND = 240
 """What a word processor may want around a picture."""
+_BELOW = 12
+"""Pixels between two pictures of a page."""
 _CAPTION, _HEADING = 560, 650
 """The height of a caption and of a heading above a picture, which have nothing above them."""
 CLOSE = '<w:spacing w:before="0"/>'
@@ -32,6 +34,12 @@ class Part(NamedTuple):
 
     scene: Scene
     scale: float
+
+
+def trimmed(scene: Scene) -> Scene:
+    """Leave out what is empty below a scene."""
+    bottom = max((item.extent.bottom for item in scene.flat()), default=scene.height)
+    return scene._replace(height=min(bottom + _BELOW, scene.height))
 
 
 def scale_of(scene: Scene, room: Room, headings: int) -> float:
