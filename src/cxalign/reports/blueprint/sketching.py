@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.grid import Strip
     from cxalign.reports.drawing.scene import Item
 
-WIDTH, HEIGHT = 888, 411
-"""Pixels: the room of a slide in points, so that a letter of 10 pixels is one of 10 points."""
-PAGE_HEIGHT = 520
-"""The same for a page that lies across, below a heading and a caption."""
+WIDTH, HEIGHT, PAGE_HEIGHT = 888, 411, 520
+"""Pixels: the room of a slide in points, so that a letter of 10 pixels is one of 10; and the height on a page."""
 SIZES = (16, 14, 13, 12, 11, 10)
 """The sizes that are tried, until nothing has to be left out."""
 _GUTTER, _GAP = 84, 3
