@@ -732,19 +732,41 @@ def test_empty_cells_are_shown_where_a_process_or_a_system_is_missing(written: C
 
 
 def test_the_matrix_marks_where_steps_processes_and_systems_meet(written: Callable[..., Report]) -> None:
-    table, legend = _section(written(MODEL, STATES), "journey:move:matrix").blocks
+    table, legend, key = _section(written(MODEL, STATES), "journey:move:matrix").blocks
     assert table.head == ("", "1", "2", "3")
     assert _rows(table) == [
         ["processes", "", "", ""],
         ["any process", "●", "–", "none"],
         ["Answer calls", "●", "", ""],
         ["systems", "", "", ""],
-        ["any system", "1", "–", "none"],
-        ["diary", "1", "", ""],
+        ["any system", "◐", "–", "none"],
+        ["diary", "◐", "", ""],
     ]
     assert [one.gap for one in table.rows[1].cells] == [False, False, False, True]
     assert [one.gap for one in table.rows[4].cells] == [False, True, False, True]
-    assert plain_words(legend.items[0]) == "1 Ask; 2 Pack; 3 Pay"
+    assert [plain_words(item) for item in legend.items] == [
+        "● in every state in which the step is there",
+        "◐ today only, ◑ later only",
+        "none: nothing there; by hand: on purpose, by a process without a system; – the customer alone",
+    ]
+    assert key.head == ("no.", "step")
+    assert _rows(key) == [["1", "Ask"], ["2", "Pack"], ["3", "Pay"]]
+
+
+def test_the_steps_of_a_matrix_are_named_in_columns_and_its_states_by_letters_where_there_are_many(
+    written: Callable[..., Report],
+) -> None:
+    steps = "".join(f"{{id: s{number}, processes: [p]}}, " for number in range(1, 8))
+    model = f"""
+        journeys: [{{id: j, steps: [{steps}]}}]
+        processes: [{{id: p, states: [now]}}]
+    """
+    report = written(model, "states: [{id: now}, {id: soon}, {id: late}]\n")
+    table, legend, key = _section(report, "journey:j:matrix").blocks
+    assert _rows(table)[2] == ["p", *["A"] * 7]
+    assert plain_words(legend.items[1]) == "A now only, B soon only, C late only"
+    assert key.head == ("no.", "step", "no.", "step")
+    assert _rows(key)[2:] == [["3", "s3", "7", "s7"], ["4", "s4", "", ""]]
 
 
 BY_HAND = """
@@ -772,12 +794,12 @@ def test_a_step_has_no_system_only_where_no_process_of_it_has_one_and_none_is_by
     said = {row.cells[3].words[0]: row.cells[3].gap for row in steps.rows[:4] if isinstance(row.cells[3].words[0], str)}
     assert said == {"no system of its own": True, "by hand: it is said aloud": False}
     assert _rows(steps)[-1] == ["bare", "paper", "o", "no system", ""]
-    table, legend = _section(report, "journey:j:matrix").blocks
+    table, legend, _ = _section(report, "journey:j:matrix").blocks
     (systems,) = (row for row in table.rows if plain_words(row.cells[0].words) == "any system")
     assert [(plain_words(one.words), one.gap) for one in systems.cells[1:]] == [
-        ("●", False), ("by hand", False), ("2; by hand 1", False), ("unknown 2", True), ("none", True),
+        ("●", False), ("by hand", False), ("◑; by hand ◐", False), ("unknown ◑", True), ("none", True),
     ]  # fmt: skip
-    assert "by hand: on purpose, by a process without a system" in plain_words(legend.items[1])
+    assert "by hand: on purpose, by a process without a system" in plain_words(legend.items[2])
 
 
 def test_every_owner_of_a_process_has_a_part_with_what_is_theirs(written: Callable[..., Report]) -> None:
@@ -798,7 +820,15 @@ def test_what_is_by_hand_accepted_or_ignored_is_listed_with_its_reason(written: 
     risks, aside = _section(report, "accepted").blocks
     assert _rows(risks) == [["fax", "It is loved", "2027-06-30"]]
     assert _rows(aside) == [
-        ["accepted", "warning", "system 'fax' reaches no step of any journey", "It goes soon", "model.yaml:5"]
+        [
+            "accepted",
+            "warning",
+            "system 'fax' reaches no step of any journey",
+            "It goes soon",
+            "desk",
+            "2027-01-31",
+            "model.yaml:5",
+        ]
     ]
     (manual,) = _section(report, "by-hand").blocks
     assert _rows(manual) == [["answer", "Over the counter", "ask", ""]]

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
-from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, Table, plain_words
+from cxalign.reports.alignment.content import Cell, Quote, Ref, Report, Row, Section, Table, plain_words
 from cxalign.reports.alignment.docx import pictures
-from cxalign.reports.alignment.docx.paper import Room
+from cxalign.reports.alignment.docx.paper import EMU, Room
 from cxalign.reports.alignment.look import Look
 from cxalign.reports.alignment.material import Wish
+from cxalign.reports.blueprint.sketching import PAGE_HEIGHT, SIZES, WIDTH
 from cxalign.reports.drawing.scene import Box, Scene
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from conftest import Reported
     from docx.document import Document
+
+    from cxalign.reports.alignment.content import Block
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc000000301"
@@ -44,7 +48,7 @@ def _headings(document: Document) -> list[tuple[int, str]]:
     return [(int(name[-1]), text) for name, text in found if re.fullmatch(r"Heading \d", name)]
 
 
-def _report(*tables: Table) -> Report:
+def _report(*tables: Block) -> Report:
     return Report("Report", (), (), (), (), (Section("one", "One", tables),))
 
 
@@ -117,9 +121,44 @@ def test_headings_are_nested_without_gaps_and_the_contents_list_them(document: D
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     entries = re.findall(r'<w:pStyle w:val="TOC\d"/>.*?</w:p>', document.element.xml, re.DOTALL)
-    assert [re.findall(r"<w:t[^>]*>([^<]*)</w:t>", one)[-1] for one in entries] == [
+    assert [re.findall(r"<w:t[^>]*>([^<]*)</w:t>", one)[-2] for one in entries] == [
         text for level, text in _headings(document) if level <= 2
     ]
+
+
+def test_a_line_of_the_contents_ends_with_the_page_of_its_heading(document: Document) -> None:
+    entries = [one for one in document.paragraphs if one.style and one.style.name.startswith("toc ")]  # type: ignore[union-attr]
+    width = document.sections[0].page_width - 2 * document.sections[0].left_margin  # type: ignore[operator]
+    for number, entry in enumerate(entries[:2], 1):
+        xml = entry._p.xml
+        (stop,) = entry.paragraph_format.tab_stops
+        assert (stop.position, stop.alignment, stop.leader) == (width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        assert f"PAGEREF section_{number} \\h" in xml
+        assert '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' in xml
+        assert entry.text.endswith("–")
+
+
+def test_captions_are_numbered_and_their_notes_stand_below() -> None:
+    table = Table("what is open; a finding about two journeys counts in each", ("no.",), (Row((Cell(("1",)),)),))
+    document = _opened(_report(table, table._replace(caption="Plan")))
+    texts = [(one.style.name, one.text) for one in document.paragraphs if one.style]
+    assert texts[-3:] == [
+        ("Caption", "Table 1: What is open"),
+        ("Report Note", "A finding about two journeys counts in each."),
+        ("Caption", "Table 2: Plan"),
+    ]
+    assert document.element.xml.count("SEQ Table \\* ARABIC") == 2
+    assert document.tables[0].rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+    assert document.tables[0].rows[1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_a_quote_stays_with_what_follows_it_in_its_section_only() -> None:
+    quote = Quote("Nobody came.", ("a customer",))
+    document = _opened(_report(quote, Table("Causes", ("why",), ()), quote))
+    kept = [
+        one.paragraph_format.keep_with_next for one in document.paragraphs if one.style and one.style.name == "Quote"
+    ]
+    assert kept == [True, True, True, None]
 
 
 def test_heads_of_tables_are_repeated_and_rows_are_not_broken(document: Document) -> None:
@@ -153,9 +192,15 @@ def test_many_narrow_columns_go_on_below_and_tell_what_is_left_out() -> None:
     document = _opened(_report(table))
     captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
     assert captions == [
-        "Steps: 1 to 10 of 30; 1 row without a mark there left out",
-        "Steps: 11 to 20 of 30; 2 rows without a mark there left out",
-        "Steps: 21 to 30 of 30; 1 row without a mark there left out",
+        "Table 1: Steps: 1 to 10 of 30",
+        "Table 2: Steps: 11 to 20 of 30",
+        "Table 3: Steps: 21 to 30 of 30",
+    ]
+    notes = [one.text for one in document.paragraphs if one.style and one.style.name == "Report Note"]
+    assert notes == [
+        "1 row without a mark there left out.",
+        "2 rows without a mark there left out.",
+        "1 row without a mark there left out.",
     ]
     assert [cell.text for cell in document.tables[0].rows[-1].cells][:2] == ["early", "●"]
 
@@ -170,9 +215,10 @@ def test_a_table_too_wide_for_upright_paper_lies_across() -> None:
     ]
 
 
-def test_only_the_table_that_is_too_wide_lies_across() -> None:
+def test_what_stands_in_a_section_with_a_table_that_is_too_wide_lies_across_with_it() -> None:
     wide, small = Table("Wide", tuple("x" * 15 for _ in range(9)), ()), Table("Small", ("one",), ())
-    document = _opened(_report(small, wide, small, Table("Last", ("one",), ())))
+    section = Section("one", "One", (small, wide, small), (Section("part", "Part", (small,)),))
+    document = _opened(Report("Report", (), (), (), (), (Section("zero", "Zero", (small,)), section)))
     assert [section.orientation for section in document.sections] == [
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,
@@ -180,28 +226,59 @@ def test_only_the_table_that_is_too_wide_lies_across() -> None:
     ]
 
 
-def test_a_short_table_stays_on_one_page_and_a_long_one_begins_with_two_rows() -> None:
+def test_a_short_table_stays_on_one_page_and_a_long_one_begins_and_ends_with_two_rows() -> None:
     def rows(count: int) -> tuple[Row, ...]:
         return tuple(Row((Cell((str(number),)),)) for number in range(count))
 
-    document = _opened(_report(Table("Short", ("no.",), rows(6)), Table("Long", ("no.",), rows(7))))
+    document = _opened(_report(Table("Short", ("no.",), rows(10)), Table("Long", ("no.",), rows(11))))
     short, long = (
         [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in one.rows] for one in document.tables
     )
-    assert short == [True, *[True] * 5, None]
-    assert long == [True, True, *[None] * 6]
+    assert short == [True, *[True] * 9, None]
+    assert long == [True, True, *[None] * 8, True, None]
 
 
-def test_only_above_the_first_part_of_a_blueprint_room_is_left_for_headings() -> None:
-    room = Room(9638, 14570)
+def test_a_table_of_few_rows_that_fill_pages_is_no_short_one() -> None:
+    rows = tuple(Row((Cell(("word " * 200,)),)) for _ in range(4))
+    (table,) = _opened(_report(Table("Long", ("why",), rows))).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True, True, None, True, None]
+
+
+def test_a_picture_that_is_no_blueprint_is_cut_where_a_page_ends() -> None:
     lanes = tuple(Box(0, top, 640, 100) for top in range(0, 2000, 100))
-    parts = pictures.fitted(Scene(640, 2000, "Move", "", lanes), room)
-    assert [part.scene.height for part in parts] == [900, 1000, 100]
-    assert [round(part.scale, 2) for part in parts] == [13.81, 14.33, 15.0]
-    assert [part.scene.height for part in pictures.fitted(Scene(640, 2000, "Move", "", lanes), room, headed=False)] == [
-        1000,
-        1000,
+    parts = pictures.fitted(Scene(640, 2000, "Move", "", lanes), Room(9638, 14570))
+    assert [part.scene.height for part in parts] == [900, 900, 200]
+    assert [round(part.scale, 2) for part in parts] == [15.0, 15.0, 15.0]
+
+
+def test_a_blueprint_fills_its_page_below_its_headings_in_letters_of_seven_points_at_least() -> None:
+    room = Room(14570, 9638)
+    sheet = Scene(WIDTH, PAGE_HEIGHT, "Move", "", ())
+    scales = [pictures.scale_of(sheet, room, headings) for headings in (0, 1, 2)]
+    assert [round(scale * sheet.height) for scale in scales] == [8532, 8188, 7538]
+    assert all(SIZES[-1] * scale / 20 > 7 for scale in scales)
+
+
+def test_what_is_empty_below_a_blueprint_is_left_out_so_that_two_short_ones_fit_a_page() -> None:
+    short = pictures.trimmed(Scene(WIDTH, PAGE_HEIGHT, "Move", "", (Box(0, 0, WIDTH, 188),)))
+    assert short.height == 200
+    assert pictures.trimmed(short._replace(items=())) == short._replace(items=())
+    room = Room(14570, 9638)
+    assert 2 * short.height * pictures.scale_of(short, room, 1) < room.height - 2 * 1200
+
+
+def test_each_part_of_a_blueprint_has_a_caption_of_its_own(document: Document, broadband_reported: Reported) -> None:
+    captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
+    assert [one for one in captions if one.startswith("Figure")] == [
+        "Figure 1: Leave us, 3 steps",
+        "Figure 2: Get a dead line fixed, 8 steps",
+        "Figure 3: Move home, steps 1 to 7 of 23",
+        "Figure 4: Move home, steps 8 to 15 of 23",
+        "Figure 5: Move home, steps 16 to 23 of 23",
+        "Figure 6: Initiatives over time, and the findings they close",
     ]
+    assert sum(len(sheets) for _, sheets in broadband_reported.report.sheets) == 5
 
 
 def test_pictures_are_metafiles_with_words_for_who_cannot_see_them(document: Document) -> None:
@@ -210,9 +287,9 @@ def test_pictures_are_metafiles_with_words_for_who_cannot_see_them(document: Doc
     assert len(parts) > 3
     assert {part.content_type for part in parts} == {"image/x-emf"}
     assert all(one._inline.docPr.get("descr") for one in pictures)
-    room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin  # type: ignore[operator]
-    upright = [one for one in pictures if "Service blueprint" in one._inline.docPr.get("descr", "")]
-    assert max(one.width for one in upright) <= room
+    room = document.sections[0].page_height - document.sections[0].left_margin - document.sections[0].right_margin  # type: ignore[operator]
+    drawn = [one for one in pictures if "Service blueprint" in one._inline.docPr.get("descr", "")]
+    assert max(one.width for one in drawn) <= room + EMU
 
 
 def test_a_blueprint_for_which_there_is_no_room_is_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,27 @@ def test_libreoffice_prints_every_format(reported: Callable[..., Reported], host
     subprocess.run([*run, "--outdir", str(made), *map(str, files)], check=True, capture_output=True, timeout=300)
     for file in files:
         assert (made / file.name).with_suffix(".pdf").read_bytes().startswith(b"%PDF"), file.name
+
+
+PAGES = shutil.which("pdftotext")
+
+
+@pytest.mark.skipif(not OFFICE or not PAGES, reason="LibreOffice or pdftotext is not installed here")
+def test_the_contents_of_a_document_have_the_pages_of_their_headings(
+    broadband_reported: Reported, tmp_path: Path
+) -> None:
+    file = tmp_path / "document.docx"
+    file.write_bytes(alignment.render(broadband_reported.report, ".docx"))
+    run = [OFFICE or "", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*run, "--outdir", str(tmp_path), str(file)], check=True, capture_output=True, timeout=300)
+    text = subprocess.run(
+        [PAGES or "", "-layout", str(file.with_suffix(".pdf")), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = text.split("\f")
+    listed = re.findall(r"^\s*(\d+)\s+(\S.*?)\s*\.{3,}\s*(\d+)$", pages[1], re.MULTILINE)
+    assert len(listed) == sum(1 for _ in broadband_reported.report.sections) + 1
+    for number, title, page in listed:
+        assert re.search(rf"^\s*{number}\s+{re.escape(title)}$", pages[int(page) - 1], re.MULTILINE), title
 
 
 WRITTEN = """

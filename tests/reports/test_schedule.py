@@ -44,10 +44,11 @@ def test_an_initiative_of_one_day_can_be_seen() -> None:
     ("begin", "end", "expected"),
     [
         (JANUARY, DECEMBER, ["2027", "Q2", "Q3", "Q4"]),
-        (date(2026, 8, 1), date(2027, 5, 1), ["Q4 2026", "2027", "Q2"]),
+        (date(2026, 8, 1), date(2027, 5, 1), ["Q3 2026", "Q4", "2027", "Q2"]),
         (date(2025, 6, 1), date(2030, 6, 1), ["2026", "2027", "2028", "2029", "2030"]),
         (date(2000, 1, 1), date(2030, 6, 1), ["2000", "2003", "2006", "2009", "2012", "2015"]),
-        (date(2027, 1, 2), date(2027, 3, 2), []),
+        (date(2026, 9, 1), date(2027, 5, 1), ["Q3", "Q4 2026", "2027", "Q2"]),
+        (date(2027, 1, 2), date(2027, 3, 2), ["Q1 2027"]),
     ],
 )
 def test_quarters_of_few_years_are_marked_and_some_years_of_many(begin: date, end: date, expected: list[str]) -> None:
@@ -55,7 +56,8 @@ def test_quarters_of_few_years_are_marked_and_some_years_of_many(begin: date, en
 
 
 def test_words_in_the_way_of_a_milestone_are_left_out() -> None:
-    assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2026, 10, 20), "Today"))) == ["", "2027", "Q2"]
+    assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2026, 10, 20), "Today"))) == ["Q4", "2027", "Q2"]
+    assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2026, 10, 8), "Today"))) == ["", "2027", "Q2"]
     assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2027, 1, 1), "Future"))) == ["Q4 2026", "2027", "Q2"]
 
 

@@ -97,7 +97,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     from cxalign.narrowing import View, narrow
     from cxalign.reports.alignment import FORMATS
     from cxalign.reports.alignment.composing import composed
-    from cxalign.reports.alignment.picturing import pictures, sheets
+    from cxalign.reports.alignment.picturing import pages, pictures, sheets
     from cxalign.reports.numbering import numbered
     from cxalign.selecting import Choice
 
@@ -114,5 +114,6 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
         if form.blueprints == "whole"
         else {}
     )
-    cut = sheets(model, shown, journeys, card.states, numbers) if form.blueprints == "in parts" else {}
+    parts = {"on slides": sheets, "on pages": pages}.get(form.blueprints)
+    cut = parts(model, shown, journeys, card.states, numbers) if parts else {}
     return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model, numbers=numbers, room=form.room)

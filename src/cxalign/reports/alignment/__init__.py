@@ -16,7 +16,7 @@ class Format(NamedTuple):
     """How a report is written."""
 
     module: str
-    blueprints: Literal["whole", "in parts", "none"]
+    blueprints: Literal["whole", "on slides", "on pages", "none"]
     """How it has room for them."""
     beside: int | None = None
     """How many steps of one may stand beside each other, where a page is only so wide."""
@@ -35,8 +35,8 @@ FORMATS = {
     ".htm": Format("html", "whole", beside=6, listed=False, look=("style", "logo")),
     ".md": Format("markdown", "whole", room=_LEAFED),
     ".markdown": Format("markdown", "whole", room=_LEAFED),
-    ".docx": Format("docx", "whole", beside=5, room=_LEAFED, look=("document", "logo")),
-    ".pptx": Format("pptx", "in parts", look=("slides", "logo")),
+    ".docx": Format("docx", "on pages", room=_LEAFED, look=("document", "logo")),
+    ".pptx": Format("pptx", "on slides", look=("slides", "logo")),
     ".xlsx": Format("xlsx", "none"),
 }
 """Ending of a file → how it is written."""

@@ -359,6 +359,12 @@ def spoken(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def noted(caption: str) -> tuple[str, str]:
+    """Part a caption into what it names and the note behind its semicolon, which paper has below the table."""
+    name, _, note = caption.partition("; ")
+    return name, note
+
+
 def begun(text: str) -> str:
     """Return a line of text that begins with a capital."""
     return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.reports import blueprint
 from cxalign.reports.alignment.choosing import by_urgency, most_urgent
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
+from cxalign.reports.blueprint.sketching import PAGE_HEIGHT
 from cxalign.reports.numbering import numbered
 
 if TYPE_CHECKING:
@@ -36,19 +37,10 @@ def pictures(  # noqa: PLR0913 - what to draw, and how the page around it is
     At most so many steps stand beside each other, where a number is given; `numbers` are those of all findings, where
     only some are shown. They are listed in the pictures, but where the page around them does so.
     """
-    found = _with_steps(model, journeys, states)
-    room = ROOM
-    drawn: set[str] = set()
-    for name in by_urgency(found, shown.new()):
-        length = len(model.adjacency.existence.steps_of(found[name]))
-        if length <= room or not drawn:
-            room -= length
-            drawn.add(name)
     known = numbered(shown) if numbers is None else numbers
     return {
-        name: blueprint.scene(model, shown, found[name], states, known, most or MOST_COLUMNS, listed=listed)
-        for name in found
-        if name in drawn
+        name: blueprint.scene(model, shown, journey, states, known, most or MOST_COLUMNS, listed=listed)
+        for name, journey in _with_room(model, shown, journeys, states).items()
     }
 
 
@@ -64,6 +56,36 @@ def sheets(
     told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
     known = numbered(shown) if numbers is None else numbers
     return {name: blueprint.sheets(model, shown, journey, states, known) for name, journey in told.items()}
+
+
+def pages(
+    model: AlignmentModel,
+    shown: CheckResult,
+    journeys: Iterable[Journey],
+    states: tuple[str, ...],
+    numbers: Mapping[Finding, int] | None = None,
+) -> dict[str, tuple[Sheet, ...]]:
+    """Draw the blueprints of the journeys for which there is room, each in parts that fill a page that lies across."""
+    known = numbered(shown) if numbers is None else numbers
+    return {
+        name: blueprint.sheets(model, shown, journey, states, known, PAGE_HEIGHT)
+        for name, journey in _with_room(model, shown, journeys, states).items()
+    }
+
+
+def _with_room(
+    model: AlignmentModel, shown: CheckResult, journeys: Iterable[Journey], states: tuple[str, ...]
+) -> dict[str, Journey]:
+    """Return the journeys that are drawn: the most urgent, as far as there is room, in the order they came."""
+    found = _with_steps(model, journeys, states)
+    room = ROOM
+    drawn: set[str] = set()
+    for name in by_urgency(found, shown.new()):
+        length = len(model.adjacency.existence.steps_of(found[name]))
+        if length <= room or not drawn:
+            room -= length
+            drawn.add(name)
+    return {name: journey for name, journey in found.items() if name in drawn}
 
 
 def _with_steps(model: AlignmentModel, journeys: Iterable[Journey], states: tuple[str, ...]) -> dict[str, Journey]:

@@ -61,29 +61,48 @@ class Stone(NamedTuple):
 def ticks(axis: Axis, size: int) -> list[Tick]:
     """Return the quarters of a few years, the years of more, and some of the years of many."""
     days = _days(axis.line)
-    names = [_named(day, is_first=not number) for number, day in enumerate(days)]
     taken = [(axis.at(day), axis.at(day)) for day, _ in axis.line.milestones]
-    shown = set()
-    for day, name in sorted(zip(days, names, strict=True), key=lambda one: (len(one[1]) < len("2000"), one[0])):
+    shown: dict[date, str] = {}
+    is_dated = False
+    for day in sorted(days, key=lambda day: (not _is_year(day), day)):
+        names = [str(day.year)] if _is_year(day) else _quarters(day, with_year=not is_dated and day < _january(days))
         begin = axis.at(day) + BESIDE
-        end = begin + width(name, size)
-        if all(end + _BETWEEN <= left or right < begin for left, right in taken):
-            taken.append((begin, end + _BETWEEN))
-            shown.add(day)
-    return [Tick(axis.at(day), name if day in shown else "") for day, name in zip(days, names, strict=True)]
+        following = next((axis.at(one) for one in days if one > day), axis.right)
+        for name in names:
+            end = begin + width(name, size)
+            is_free = all(end + _BETWEEN <= left or right < begin for left, right in taken)
+            if is_free and (end <= following or name == names[-1]):
+                taken.append((begin, end + _BETWEEN))
+                shown[day] = name
+                is_dated = is_dated or name.endswith(f" {day.year}")
+                break
+    return [Tick(axis.at(day), shown.get(day, "")) for day in days]
 
 
 def _days(line: Timeline) -> list[date]:
+    """Return the first days of the quarters or years; of a quarter that has begun before, the first day there is."""
     years = range(line.begin.year, line.end.year + 1)
     is_few = len(years) - 1 <= _YEARS_BY_QUARTER
     days = [date(year, month, 1) for year in years for month in range(1, 13, 3 if is_few else 12)]
     days = [day for day in days if line.begin <= day <= line.end]
-    return days if is_few else days[:: -(-len(years) // _MOST_YEARS)]
+    if not is_few:
+        return days[:: -(-len(years) // _MOST_YEARS)]
+    return days if line.begin in days else [line.begin, *days]
 
 
-def _named(day: date, *, is_first: bool) -> str:
-    quarter = f"Q{(day.month + 2) // 3}"
-    return str(day.year) if day.month == 1 else f"{quarter} {day.year}" if is_first else quarter
+def _is_year(day: date) -> bool:
+    return (day.month, day.day) == (1, 1)
+
+
+def _january(days: list[date]) -> date:
+    """Return the first day on which a year is named, or the last day there can be."""
+    return next(filter(_is_year, days), date.max)
+
+
+def _quarters(day: date, *, with_year: bool) -> list[str]:
+    """Name a quarter: with its year, where no year is named before, if there is room for that."""
+    name = f"Q{(day.month + 2) // 3}"
+    return [f"{name} {day.year}", name] if with_year else [name]
 
 
 def stones(axis: Axis, size: int, room: int) -> list[Stone]:

@@ -12,6 +12,7 @@ from cxalign.reports.blueprint.composing import composed
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.page import drawn
 from cxalign.reports.blueprint.sheets import cut
+from cxalign.reports.blueprint.sketching import HEIGHT
 from cxalign.reports.drawing.svg import written
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def sheets(
     journey: Journey,
     states: tuple[str, ...] = (),
     numbers: Mapping[Finding, int] | None = None,
+    height: int = HEIGHT,
 ) -> tuple[Sheet, ...]:
-    """Draw it in parts that can be read on a slide each, without the list of findings."""
-    return tuple(cut(composed(model, result, journey, states or model.workspace.states, numbers)))
+    """Draw it in parts that can be read on a slide or a page of this height each, without the list of findings."""
+    return tuple(cut(composed(model, result, journey, states or model.workspace.states, numbers), height))

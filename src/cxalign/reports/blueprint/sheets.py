@@ -1,4 +1,4 @@
-"""Cuts a blueprint into sheets that fill a slide each: some steps across, and below each state, now above then."""
+"""Cuts a blueprint into sheets that fill a slide or a page each: some steps across, below them now above then."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 8
 
 
-def cut(blueprint: Blueprint) -> Iterator[Sheet]:
-    """Cut a blueprint into sheets."""
+def cut(blueprint: Blueprint, height: int = HEIGHT) -> Iterator[Sheet]:
+    """Cut a blueprint into sheets of a height."""
     panels = blueprint.panels[:1] + blueprint.panels[1:][-1:]
     for strip in strips(blueprint.columns, MOST_COLUMNS):
         if any(panel.places[column].step is not None for panel in panels for column in strip.columns):
-            yield _sheet(blueprint, panels, strip)
+            yield _sheet(blueprint, panels, strip, height)
 
 
-def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip) -> Sheet:
-    sketch = Sketch(blueprint, panels, strip)
+def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height: int) -> Sheet:
+    sketch = Sketch(blueprint, panels, strip, height)
     is_whole = len(strip.columns) == blueprint.columns
     some = f"steps {strip.first + 1} to {strip.last + 1} of {blueprint.columns}"
     steps = number(blueprint.columns, "step") if is_whole and blueprint.columns > 1 else some
     title = f"{steps}: {_message(panels, strip)}"
     scene = Scene(
         WIDTH,
-        HEIGHT,
+        height,
         f"Service blueprint of journey '{blueprint.name}', {title}",
         _described(sketch.bands, strip),
         tuple(sketch.items()),

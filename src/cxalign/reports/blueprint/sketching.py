@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.grid import Strip
     from cxalign.reports.drawing.scene import Item
 
-WIDTH, HEIGHT = 888, 411
-"""Pixels: the room of a slide in points, so that a letter of 10 pixels is one of 10 points."""
+WIDTH, HEIGHT, PAGE_HEIGHT = 888, 411, 520
+"""Pixels: the room of a slide in points, so that a letter of 10 pixels is one of 10; and the height on a page."""
 SIZES = (16, 14, 13, 12, 11, 10)
 """The sizes that are tried, until nothing has to be left out."""
 _GUTTER, _GAP = 84, 3
@@ -38,8 +38,8 @@ _BETWEEN = 6
 _TINTS = ("#E6EEF3", "#E7F2EC")
 _LINE, _ABSENT, _STEP = "#8FA3B0", "#E4E4E4", "#D3E3EE"
 _MOST_NAME = 4
-_SPREAD = 60
-"""By how much a row may be higher than its words take."""
+_SPREAD, _PAGE_SPREAD = 60, 12
+"""By how much a row may be higher than its words take, on a slide and on a page, which may hold another picture."""
 
 
 class _Laid(NamedTuple):
@@ -55,7 +55,9 @@ class _Laid(NamedTuple):
 class Sketch:
     """Draws one sheet, from top to bottom."""
 
-    def __init__(self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip) -> None:
+    def __init__(self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height: int = HEIGHT) -> None:
+        self.height = height
+        self.spread = _SPREAD if height == HEIGHT else _PAGE_SPREAD
         self.blueprint = blueprint
         self.strip = strip
         self.wide = (WIDTH - _GUTTER) // len(strip.columns)
@@ -87,13 +89,13 @@ class Sketch:
                 lines = self._lines(size)
                 free = self._free(lines, size)
                 if free >= 0 and (size == SIZES[-1] or not self._is_cut(size)):
-                    return _Laid(size, tuple(lines), min(free // len(lines), _SPREAD))
+                    return _Laid(size, tuple(lines), min(free // len(lines), self.spread))
         rows = 2 * PADDING * sum(map(bool, lines))
-        lines = capped(lines, (HEIGHT - self._fixed() - rows) // height_of(("",), size))
+        lines = capped(lines, (self.height - self._fixed() - rows) // height_of(("",), size))
         return _Laid(size, tuple(lines), 0)
 
     def _free(self, lines: list[int], size: int) -> int:
-        return HEIGHT - self._fixed() - sum(height_of_lines(one, size) for one in lines)
+        return self.height - self._fixed() - sum(height_of_lines(one, size) for one in lines)
 
     def _is_cut(self, size: int) -> bool:
         """Tell whether a name of a step would be cut, or a word broken."""
@@ -231,9 +233,9 @@ class Sketch:
         if any(place.step is not None and place.step.moment_of_truth for place in self.places):
             said.append("star: moment of truth")
         if _with_channels(self.bands) < self.has_channels:
-            said.append("channels: in the full report")
+            said.append("channels: in the HTML report")
         if between:
-            said.append(f"{between} state{'s' if between > 1 else ''} between: in the full report")
+            said.append(f"{between} state{'s' if between > 1 else ''} between: in the HTML report")
         words = " · ".join(said)
         yield Text(0, y, (*wrapped(words, WIDTH, 10, 1), *([self.also] if self.also else [])), 10, color=GREY)
 

@@ -33,7 +33,7 @@ PICTURED = "Service blueprints"
 MOST_PAGES = 150
 """So many pages of blueprints a document has at most: it should open in a word processor."""
 _TIMELINE = 700
-"""The width of the time line, in pixels."""
+"""The least width of the time line, in pixels."""
 _AFTER = "journeys"
 """The section after which the blueprints stand."""
 _ITALIC = "<w:i/>"
@@ -41,7 +41,7 @@ _ITALIC = "<w:i/>"
 
 def write(report: Report, body: Body) -> None:
     """Write all sections."""
-    shown = dict(_pictures_shown(report, body))
+    shown = dict(_pictures_shown(report))
     for number_, one in enumerate(report.sections):
         _section(one, report, body, 1, shown, first=number_ == 0)
         if one.id == _AFTER and shown:
@@ -51,12 +51,11 @@ def write(report: Report, body: Body) -> None:
 def _section(
     one: Section, report: Report, body: Body, level: int, shown: dict[str, int], *, first: bool = False
 ) -> None:
-    body.turn(wide=bool(one.blocks) and _lies_across(one.blocks[0], body))
+    body.turn(wide=any(_lies_across(block, body) for block in one.blocks))
     whole = level == 1 and (first or bool(one.parts) or any(isinstance(block, Register) for block in one.blocks))
     body.heading(level, one.title, on_new_page=whole)
-    for block in one.blocks:
-        body.turn(wide=_lies_across(block, body))
-        body.add(*_block(block, report, body, shown))
+    for number_, block in enumerate(one.blocks, 1):
+        body.add(*_block(block, report, body, shown, is_last=number_ == len(one.blocks)))
     for part in one.parts:
         _section(part, report, body, level + 1, shown)
 
@@ -65,21 +64,23 @@ def _lies_across(block: Block, body: Body) -> bool:
     return isinstance(block, Table) and is_wide(block, body.paper.room(wide=False).width)
 
 
-def _block(block: Block, report: Report, body: Body, shown: dict[str, int]) -> Iterator[str]:
+def _block(block: Block, report: Report, body: Body, shown: dict[str, int], *, is_last: bool = False) -> Iterator[str]:
     styles, link = body.styles, body.styles.link
     if isinstance(block, Paragraph):
         yield paragraph(styles.normal, line(block.words, link=link))
     elif isinstance(block, Points):
         sign = "" if styles.bulleted else f"{run('•')}{TAB}"
         indent = "" if styles.bulleted else '<w:ind w:left="340" w:hanging="227"/>'
-        yield from (paragraph(styles.bullet, sign + line(item, link=link), indent) for item in block.items)
+        for count, item in enumerate(block.items, 1):
+            kept = "" if is_last or count < len(block.items) else "<w:keepNext/>"
+            yield paragraph(styles.bullet, sign + line(item, link=link), kept + indent)
     elif isinstance(block, Table):
-        yield from table(block, body.room.width, styles)
+        yield from table(block, body)
     elif isinstance(block, Findings):
         yield from findings.listed(block, report, body)
     elif isinstance(block, Quote):
         yield paragraph(styles.quote, run(block.text), "<w:keepNext/>")
-        yield paragraph(styles.quote, run("– ") + line(block.by, link=link))
+        yield paragraph(styles.quote, run("– ") + line(block.by, link=link), "" if is_last else "<w:keepNext/>")
     elif isinstance(block, Timeline):
         yield from _timeline(block, body)
     elif isinstance(block, Register):
@@ -112,26 +113,26 @@ def _span(numbers: list[int]) -> str:
 
 
 def _timeline(block: Timeline, body: Body) -> Iterator[str]:
-    yield paragraph(body.styles.caption, run(block.caption))
-    yield from _drawn(timeline.drawn(block, block.bars, _TIMELINE), body, headed=False)
-
-
-def _drawn(scene: Scene, body: Body, *, headed: bool = True) -> Iterator[str]:
-    """Draw a scene, a page or a part of one each."""
-    parts = pictures.fitted(scene, body.room, headed=headed)
+    yield body.caption("Figure", block.caption)
+    scene = timeline.drawn(block, block.bars, max(body.room.width // pictures.PIXEL, _TIMELINE))
+    parts = pictures.fitted(scene, body.room)
     for count, (part, scale) in enumerate(parts, 1):
         of = f" (part {count} of {len(parts)})" if len(parts) > 1 else ""
         words = f"{scene.title}{of}. {scene.description}"
-        size = part.width * scale, part.height * scale
-        relation = body.picture(emf.written(part))
-        yield pictures.placed(pictures.drawn(relation, body.numbered_picture(), size, words), body.styles)
+        yield pictures.placed(_drawn(part, scale, words, body), body.styles)
 
 
-def _pictures_shown(report: Report, body: Body) -> Iterator[tuple[str, int]]:
+def _drawn(part: Scene, scale: float, words: str, body: Body) -> str:
+    relation = body.picture(emf.written(part))
+    size = part.width * scale, part.height * scale
+    return pictures.drawn(relation, body.numbered_picture(), size, words)
+
+
+def _pictures_shown(report: Report) -> Iterator[tuple[str, int]]:
     """Return the journeys for whose blueprint there is room, with their numbers."""
-    pages, room = 0, body.paper.room(wide=False)
-    for count, (journey, scene) in enumerate(report.pictures, 1):
-        pages += len(pictures.fitted(scene, room))
+    pages = 0
+    for count, (journey, sheets) in enumerate(report.sheets, 1):
+        pages += len(sheets)
         if pages > MOST_PAGES:
             return
         yield journey, count
@@ -150,11 +151,17 @@ def _referred(block: Picture, body: Body, shown: dict[str, int]) -> str:
 
 
 def _blueprints(report: Report, body: Body, shown: dict[str, int]) -> None:
-    body.turn(wide=False)
-    body.heading(1, PICTURED, on_new_page=True)
+    """Draw the blueprints on pages that lie across, each below its caption, which never stands without it."""
+    body.turn(wide=True)
+    body.heading(1, PICTURED, look=pictures.CLOSE)
     names = dict(report.journeys)
-    for position, (journey, scene) in enumerate(one for one in report.pictures if one[0] in shown):
-        body.heading(2, names[journey], on_new_page=position > 0)
-        words = "Its numbers are those of the findings: 12 is F12."
-        body.add(paragraph(body.styles.normal, marked("blueprint", shown[journey], run(words)), "<w:keepNext/>"))
-        body.add(*_drawn(scene, body))
+    for position, (journey, sheets) in enumerate(one for one in report.sheets if one[0] in shown):
+        body.heading(2, names[journey], look=pictures.CLOSE)
+        for part, sheet in enumerate(sheets):
+            scene = pictures.trimmed(sheet.scene)
+            scale = pictures.scale_of(scene, body.room, 0 if part else 1 if position else 2)
+            caption = f"{names[journey]}, {sheet.steps}"
+            body.add(body.caption("Figure", caption, look=pictures.CLOSE))
+            drawn = _drawn(scene, scale, f"{scene.title}. {scene.description}", body)
+            inside = drawn if part else marked("blueprint", shown[journey], drawn)
+            body.add(pictures.placed(inside, body.styles))

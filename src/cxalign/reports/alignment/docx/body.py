@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.reports.alignment.content import begun
 from cxalign.reports.alignment.docx.styles import DEEPEST, LISTED
 from cxalign.reports.alignment.docx.words import TAB, field, linked, marked, paragraph, run
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 90
 """With more entries than this the table of contents lists the first level only."""
+_UNKNOWN_PAGE = "–"
+"""Said for a page until a word processor works it out: no number is better than a wrong one."""
 _BREAK = "<w:pageBreakBefore/>"
 _NO_LINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
@@ -40,6 +44,7 @@ class Body:
         self.headings: list[Heading] = []
         self.wide = False
         self._counts = [0] * DEEPEST
+        self._captions: Counter[str] = Counter()
         self._pictures = 0
 
     @property
@@ -58,15 +63,22 @@ class Body:
             self.parts.append(paragraph(self.styles.normal, "", _NO_LINE + end))
             self.wide = wide
 
-    def heading(self, level: int, title: str, *, on_new_page: bool = False) -> None:
-        """Add a heading, which the table of contents can link to."""
+    def heading(self, level: int, title: str, *, on_new_page: bool = False, look: str = "") -> None:
+        """Add a heading, which the table of contents can link to; `look` are properties besides those of its style."""
         level = min(level, DEEPEST)
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (DEEPEST - level)
         number = ".".join(map(str, self._counts[:level]))
         self.headings.append(Heading(level, number, title, len(self.headings) + 1))
         inside = marked("section", len(self.headings), run(title))
-        self.parts.append(paragraph(self.styles.headings[level - 1], inside, _BREAK if on_new_page else ""))
+        self.parts.append(paragraph(self.styles.headings[level - 1], inside, (_BREAK if on_new_page else "") + look))
+
+    def caption(self, kind: str, words: str, *, look: str = "") -> str:
+        """Write a caption with the next number of its kind, `Table` or `Figure`."""
+        self._captions[kind] += 1
+        number = field(f"SEQ {kind} \\* ARABIC", run(str(self._captions[kind])))
+        inside = f"{run(f'{kind} ')}{number}{run(f': {begun(words)}')}"
+        return paragraph(self.styles.caption, inside, look)
 
     def numbered_picture(self) -> int:
         """Return the number of the next picture."""
@@ -76,33 +88,27 @@ class Body:
     def written(self, cover: str) -> str:
         """Return everything, with what stands before it."""
         body = "".join(self.parts)
-        return f"{cover}{contents(self.headings, self.styles)}{body}{self.paper.ended(wide=self.wide)}"
+        listed = contents(self.headings, self.styles, self.paper.room(wide=False).width)
+        return f"{cover}{listed}{body}{self.paper.ended(wide=self.wide)}"
 
 
-def contents(headings: list[Heading], styles: Styles) -> str:
-    """Write the table of contents: filled, so that it can be read before anybody has it updated.
+def contents(headings: list[Heading], styles: Styles, width: int) -> str:
+    """Write the contents: a line for each heading, which leads to it, and ends with its page.
 
-    It has no page numbers, which only a word processor knows; updating it there adds them.
+    Only a word processor knows the pages. They are fields that are worked out when the document is opened, and no field
+    `TOC` stands around them: LibreOffice shows the pages within one as they are written, and never works them out.
     """
     listed = LISTED if sum(one.level <= LISTED for one in headings) <= MOST_ENTRIES else 1
-    entries = [one for one in headings if one.level <= listed]
-    lines = [(one.level, linked("section", one.mark, _entry(one, styles))) for one in entries]
-    code = f'TOC \\o "1-{listed}" \\h \\z \\u'
-    start, end = field(code, "\0").split("\0")
-    written = [
-        paragraph(
-            styles.entries[level - 1],
-            f"{start if not number else ''}{inside}{end if number == len(lines) - 1 else ''}",
-        )
-        for number, (level, inside) in enumerate(lines)
-    ]
-    heading = paragraph(styles.contents, run("Contents"), _BREAK)
-    return (
-        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{heading}{''.join(written)}</w:sdtContent></w:sdt>"
+    dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    lines = (
+        paragraph(styles.entries[one.level - 1], linked("section", one.mark, _entry(one, styles)), dots)
+        for one in headings
+        if one.level <= listed
     )
+    return paragraph(styles.contents, run("Contents"), _BREAK) + "".join(lines)
 
 
 def _entry(heading: Heading, styles: Styles) -> str:
     number = f"{run(heading.number)}{TAB}" if styles.numbered else ""
-    return f"{number}{run(heading.title)}"
+    page = field(f"PAGEREF section_{heading.mark} \\h", run(_UNKNOWN_PAGE), stale=True)
+    return f"{number}{run(heading.title)}{TAB}{page}"

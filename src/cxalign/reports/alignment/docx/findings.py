@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.reports.alignment.content import noted
 from cxalign.reports.alignment.details import EACH, details, together
-from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, written
+from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, lines_in, noting, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
 from cxalign.reports.summary import number
 
@@ -25,19 +26,23 @@ _KEPT = "<w:keepNext/>"
 def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
-    yield paragraph(styles.caption, run(block.caption))
+    name, note = noted(block.caption)
+    rest = f"{number(block.rest, 'more finding')} in the list of all findings" if block.rest else ""
+    note = "; ".join(filter(None, (note, rest)))
+    yield body.caption("Table", name)
     shown = [(report.told(one), block.fold(one)) for one in block.numbers]
     head = _HEAD if any(told.closing for told, _ in shown) else _HEAD[:-1]
     widths = [_SPAN if block.folds else _NUMBER, _SEVERITY, 0, _PLAN][: len(head)]
     widths[2] = body.room.width - sum(widths)
+    cells = [_cells(told, fold, styles, brief=block.brief)[: len(head)] for told, fold in shown]
+    heights = [lines_in([cell.text for cell in row], widths) for row in cells]
     rows = [
-        written(_cells(told, fold, styles, brief=block.brief)[: len(head)], widths, styles.cell, styles.cell, kept=kept)
-        for (told, fold), kept in zip(shown, kept_rows(len(shown)), strict=True)
+        written(row, widths, styles.cell, styles.cell, kept=kept)
+        for row, kept in zip(cells, kept_rows(heights, is_noted=bool(note)), strict=True)
     ]
-    yield framed(block.caption, head, widths, rows, styles)
-    if block.rest:
-        words = f"{number(block.rest, 'more finding')} in the list of all findings."
-        yield paragraph(styles.normal, run(words))
+    yield framed(name, head, widths, rows, styles)
+    if note:
+        yield noting(note, styles)
 
 
 def _cells(told: Told, fold: Fold | None, styles: Styles, *, brief: bool) -> list[Made]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.docx.styles import Styles
     from cxalign.reports.drawing.scene import Scene
 
-_PIXEL = 15
+PIXEL = 15
 """A pixel at its own size, in twentieths of a point."""
 _SHRUNK = 0.8
 """A picture that fits one page when it is made smaller by no more than this is not cut."""
@@ -22,8 +22,11 @@ _TIGHT = 0.92
 """By so much a part may be made smaller rather than cut once more."""
 _AROUND = 240
 """What a word processor may want around a picture."""
-_HEADING = 1900
-"""The height of two headings and a line above a picture."""
+_BELOW = 12
+"""Pixels between two pictures of a page."""
+_CAPTION, _HEADING = 560, 650
+"""The height of a caption and of a heading above a picture, which have nothing above them."""
+CLOSE = '<w:spacing w:before="0"/>'
 
 
 class Part(NamedTuple):
@@ -33,17 +36,27 @@ class Part(NamedTuple):
     scale: float
 
 
-def fitted(scene: Scene, room: Room, *, headed: bool = True) -> list[Part]:
-    """Return the parts of a scene that fit a page each; there are headings above the first only."""
-    free = room.height - _AROUND
-    first = free - (_HEADING if headed else 0)
-    scale = min(_PIXEL, room.width / scene.width)
-    whole = min(scale, first / scene.height)
+def trimmed(scene: Scene) -> Scene:
+    """Leave out what is empty below a scene."""
+    bottom = max((item.extent.bottom for item in scene.flat()), default=scene.height)
+    return scene._replace(height=min(bottom + _BELOW, scene.height))
+
+
+def scale_of(scene: Scene, room: Room, headings: int) -> float:
+    """Return the size of a pixel with which a scene fills a page, below so many headings and a caption."""
+    free = room.height - _AROUND - _CAPTION - headings * _HEADING
+    return min(room.width / scene.width, free / scene.height)
+
+
+def fitted(scene: Scene, room: Room) -> list[Part]:
+    """Return the parts of a scene that fit a page each; there is a caption above the first."""
+    free = room.height - _AROUND - _CAPTION
+    scale = min(PIXEL, room.width / scene.width)
+    whole = min(scale, free / scene.height)
     if whole >= scale * _SHRUNK:
         return [Part(scene, whole)]
     high = scale * _TIGHT
-    parts = slices(scene, int(free / high), int(first / high))
-    return [Part(part, min(scale, (free if number else first) / part.height)) for number, part in enumerate(parts)]
+    return [Part(part, min(scale, free / part.height)) for part in slices(scene, int(free / high), int(free / high))]
 
 
 def drawn(relation: str, number: int, size: tuple[float, float], words: str) -> str:

@@ -15,6 +15,7 @@ _NAMES = {
     "title": "Title",
     "subtitle": "Subtitle",
     "caption": "caption",
+    "note": "Report Note",
     "quote": "Quote",
     "bullet": "List Bullet",
     "contents": "TOC Heading",
@@ -38,6 +39,7 @@ class Styles(NamedTuple):
     title: str
     subtitle: str
     caption: str
+    note: str
     quote: str
     bullet: str
     contents: str

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.columns import numeric
-from cxalign.reports.alignment.content import plain_words
-from cxalign.reports.alignment.docx.words import BOLD, line, paragraph
+from cxalign.reports.alignment.content import begun, noted, plain_words
+from cxalign.reports.alignment.docx.words import BOLD, line, paragraph, run
 from cxalign.reports.escaping import as_xml
 from cxalign.reports.summary import number
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cxalign.reports.alignment.content import Cell, Row, Table
+    from cxalign.reports.alignment.docx.body import Body
     from cxalign.reports.alignment.docx.styles import Styles
 
 GAP = "FBE3E3"
@@ -28,8 +29,10 @@ _NAMES = 2600
 """The least width of the names before such columns."""
 _BROKEN = 1500
 """A row with a longer text may be broken over two pages."""
-_TOGETHER = 6
-"""The rows of a table of no more than this stand on one page."""
+_TOGETHER, _MOST_TOGETHER = 10, 36
+"""The rows of a table of no more than this stand on one page, if they have no more lines than half of one."""
+_MANY, _MOST_LINES = 6, 14
+"""A table of so many columns lies across where a row of it would have more lines than this."""
 _KEPT = "<w:keepNext/>"
 
 
@@ -46,8 +49,12 @@ def is_wide(table: Table, room: int) -> bool:
     """Tell whether a table takes a page that lies across."""
     if table.narrow:
         return False  # its columns go on below
-    least = (max((_least(text) for text in texts), default=0) for texts in _texts(table))
-    return sum(least) > room
+    texts = _texts(table)
+    if sum(max(map(_least, said), default=0) for said in texts) > room:
+        return True
+    widths = columns(texts, numeric(table), room)
+    rows = zip(*texts, strict=True)
+    return len(texts) >= _MANY and any(lines_in(row, widths) > _MOST_LINES for row in rows)
 
 
 def marks_in(room: int) -> int:
@@ -55,12 +62,12 @@ def marks_in(room: int) -> int:
     return max((room - _NAMES) // _MARK, 1)
 
 
-def table(found: Table, room: int, styles: Styles) -> Iterator[str]:
+def table(found: Table, body: Body) -> Iterator[str]:
     """Write a table with its caption; one of too many narrow columns in pieces under each other."""
-    most = marks_in(room)
+    most = marks_in(body.room.width)
     count = len(found.head) - 1
     if not found.narrow or count <= most:
-        yield from _whole(found, room, styles)
+        yield from _whole(found, body)
         return
     pieces = -(-count // most)
     edges = [count * part // pieces for part in range(pieces + 1)]
@@ -70,23 +77,34 @@ def table(found: Table, room: int, styles: Styles) -> Iterator[str]:
         left = (
             f"; {number(len(rows) - len(kept), 'row')} without a mark there left out" if len(kept) < len(rows) else ""
         )
-        caption = f"{found.caption}: {first + 1} to {last} of {count}{left}"
+        name, note = noted(found.caption)
+        caption = f"{name}: {first + 1} to {last} of {count}{left}{f'; {note}' if note else ''}"
         piece = found._replace(caption=caption, rows=kept, head=("", *found.head[first + 1 : last + 1]))
-        yield from _whole(piece, room, styles)
+        yield from _whole(piece, body)
 
 
-def _whole(found: Table, room: int, styles: Styles) -> Iterator[str]:
+def _whole(found: Table, body: Body) -> Iterator[str]:
+    room, styles = body.room.width, body.styles
+    name, note = noted(found.caption)
     numbers = set() if found.narrow else numeric(found)
     style = styles.small_cell if found.narrow else styles.cell
-    yield paragraph(styles.caption, line((found.caption,)))
+    yield body.caption("Table", name)
     widths = _marked_widths(found, room) if found.narrow else columns(_texts(found), numbers, room)
+    heights = [lines_in([plain_words(cell.words) for cell in row.cells], widths) for row in found.rows]
     rows = [
         _across(row, widths, styles)
         if row.head or row.across
         else written(_cells(row, numbers, styles), widths, style, styles.cell, kept=kept)
-        for row, kept in zip(found.rows, kept_rows(len(found.rows)), strict=True)
+        for row, kept in zip(found.rows, kept_rows(heights, is_noted=bool(note)), strict=True)
     ]
-    yield framed(found.caption, found.head, widths, rows, styles, numbers, small=found.narrow)
+    yield framed(name, found.head, widths, rows, styles, numbers, small=found.narrow)
+    if note:
+        yield noting(note, styles)
+
+
+def noting(note: str, styles: Styles) -> str:
+    """Write the note below a table."""
+    return paragraph(styles.note, run(f"{begun(note)}."))
 
 
 def framed(  # noqa: PLR0913 - a table has as many sides
@@ -116,10 +134,23 @@ def framed(  # noqa: PLR0913 - a table has as many sides
     )
 
 
-def kept_rows(count: int) -> list[bool]:
-    """Return which of so many rows stay with the next: those of a short table, and the first two of a long one."""
-    together = count if count <= _TOGETHER else 2
-    return [number < together - 1 for number in range(count)]
+def lines_in(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how many lines a row takes, as far as one can say without a word processor."""
+    return max(
+        (-(-len(text) * _LETTER // max(width - _PADDING, _LETTER)) for text, width in zip(texts, widths, strict=False)),
+        default=1,
+    )
+
+
+def kept_rows(heights: Sequence[int], *, is_noted: bool = False) -> list[bool]:
+    """Return which rows stay with the next, by their lines: all of a short table, two at either end of a long one.
+
+    The last row stays with the note below the table.
+    """
+    count = len(heights)
+    is_short = count <= _TOGETHER and sum(heights) <= _MOST_TOGETHER
+    kept = [is_short or number in {0, count - 2} for number in range(count)]
+    return [*kept[:-1], is_noted] if kept else []
 
 
 def written(

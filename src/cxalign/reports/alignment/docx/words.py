@@ -60,7 +60,9 @@ def paragraph(style: str, inside: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inside}</w:p>'
 
 
-def field(code: str, result: str) -> str:
-    """Write a field with the result that is shown."""
+def field(code: str, result: str, *, stale: bool = False) -> str:
+    """Write a field with the result that is shown; a stale one is worked out anew when the document is opened."""
     begin, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    if stale:
+        begin = begin.replace("/></w:r>", ' w:dirty="true"/></w:r>')
     return f'{begin}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{middle}{result}{end}'

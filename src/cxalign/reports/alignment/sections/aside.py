@@ -14,8 +14,9 @@ from cxalign.reports.summary import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from cxalign.findings import NotAssessed
+    from cxalign.findings import Finding, NotAssessed
     from cxalign.model import Element
     from cxalign.reports.alignment.material import Material
 
@@ -71,8 +72,7 @@ def _risks(material: Material) -> Iterator[Block]:
     for element in in_order(one for one in material.workspace if one.accepted_risk is not None):
         risk = element.accepted_risk
         if risk is not None and _is_shown(material, element):
-            until = risk.until.isoformat() if risk.until else "for good"
-            rows.append(Row((cell(material.ref(element)), cell(risk.reason), cell(until))))
+            rows.append(Row((cell(material.ref(element)), cell(risk.reason), cell(_until(risk.until)))))
     if rows:
         yield Table("Risks accepted on an element", ("element", "reason", "until"), tuple(rows))
     else:
@@ -88,6 +88,7 @@ def _set_aside(material: Material) -> Iterator[Block]:
                 cell(finding.severity.value),
                 cell(material.worded(finding)),
                 cell(finding.reason or ""),
+                *_signed(material, finding),
                 cell(f"{finding.location.file}:{finding.location.line}" if finding.location else ""),
             ),
             finding.states,
@@ -95,10 +96,30 @@ def _set_aside(material: Material) -> Iterator[Block]:
         for finding in aside
     )
     if rows:
-        head = ("status", "severity", "finding", "reason", "where")
+        head = ("status", "severity", "finding", "reason", "by", "until", "where")
         yield Table("Findings that are accepted or ignored, and why", head, rows)
     else:
         yield Paragraph(("No finding is accepted or ignored.",))
+
+
+def _signed(material: Material, finding: Finding) -> tuple[Cell, Cell]:
+    """Return who accepted a finding and until when, where the settings or the element say it."""
+    if finding.status != "accepted":
+        return Cell(), Cell()
+    subject = finding.subject
+    names = {subject.id, str(subject), subject.id.rpartition("/")[2], f"{subject.kind}:{subject.id.rpartition('/')[2]}"}
+    for entry in material.workspace.settings.accepted:
+        if entry.rule == finding.rule and entry.subject in names and entry.because == finding.reason:
+            known = material.workspace.elements
+            who = known["role"].get(entry.by) or known["function"].get(entry.by)
+            return cell(material.ref(who) if who else entry.by), cell(_until(entry.until))
+    element = material.workspace.elements[subject.kind].get(subject.id) if subject.kind != "step" else None
+    risk = element.accepted_risk if element else None
+    return Cell(), cell(_until(risk.until)) if risk else Cell()
+
+
+def _until(day: date | None) -> str:
+    return day.isoformat() if day else "for good"
 
 
 def _is_shown(material: Material, element: Element) -> bool:

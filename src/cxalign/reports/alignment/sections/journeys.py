@@ -103,7 +103,7 @@ def _journey(material: Material, journey: Journey, pictured: Collection[str], fo
     drawn = tuple(matrix(material, journey)) if is_drawn else ()
     parts = (
         Section(f"{name}:steps", "Steps, processes and systems", tuple(_attendance(material, journey))),
-        Section(f"{name}:matrix", "Where each is used", drawn),
+        Section(f"{name}:matrix", "Matrix", drawn),
         Section(f"{name}:findings", "Findings", (_findings(material, journey),)),
         Section(f"{name}:change", "From today to the future", tuple(_change(material, journey))),
         Section(f"{name}:counts", "In counts", tuple(_counts(material, journey))),

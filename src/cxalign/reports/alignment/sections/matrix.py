@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from cxalign.model.workspace import in_order
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """With more rows or columns than this a matrix can be read by nobody."""
-_ALL = "●"
+_ALL, _HALVES = "●", "◐◑"
+_BESIDE, _LEAST = 3, 4
+"""The key of the steps has so many columns at most, each of as many steps at least."""
 _GAP, _BY_HAND, _UNKNOWN = "none", "by hand", "unknown"
 _EMPTY = Cell()
 Uses = dict["Element", dict["Step", list[str]]]
@@ -36,13 +39,14 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
         *_rows(material, "systems", _any(material, "any system", columns, _supported), columns, systems),
     ]
     yield Table(
-        "Steps across by number, what is behind them down",
+        "Steps across, processes and systems down",
         head,
         tuple(rows),
         narrow=True,
         columns=tuple(map(material.ref, columns)),
     )
-    yield Points(tuple(_legend(material, steps)))
+    yield Points(tuple(_legend(material)))
+    yield _key(material, steps)
     left = len(steps) - len(columns), max(len(processes) - _MOST, 0), max(len(systems) - _MOST, 0)
     if any(left):
         yield Paragraph((f"There is no room here for {left[0]:,} steps, {left[1]:,} processes, {left[2]:,} systems.",))
@@ -77,8 +81,7 @@ def _rows(material: Material, title: str, some: Row, steps: list[Step], uses: Us
 
 def _mark(material: Material, step: Step, states: list[str]) -> str:
     there = [graph.state for graph, _ in material.here_and_there(step)]
-    numbers = (str(material.states.index(state) + 1) for state in states)
-    return _ALL if states == there else " ".join(numbers)
+    return _ALL if states == there else " ".join(_sign(material, state) for state in states)
 
 
 # Is there any?
@@ -123,12 +126,33 @@ def _said(material: Material, step: Step, word: str, states: list[str]) -> str:
     return mark if word == _ALL else word if mark == _ALL else f"{word} {mark}"
 
 
-def _legend(material: Material, steps: list[Step]) -> Iterator[Words]:
-    numbered = (
-        word for number, step in enumerate(steps, 1) for word in (f"{'; ' if number > 1 else ''}{number} ", step)
-    )
-    yield tuple(word if isinstance(word, str) else material.ref(word) for word in numbered)
-    states = ", ".join(f"{number} {state} only" for number, state in enumerate(material.states, 1))
-    also = f", {states}" if len(material.states) > 1 else ""
-    words = f"{_ALL} in every state in which the step is there{also}; {_GAP}: nothing there; {_BY_HAND}: on purpose, by"
-    yield (f"{words} a process without a system; – the customer alone",)
+# How to read it
+
+
+def _key(material: Material, steps: list[Step]) -> Table:
+    """Name the steps by their numbers, in columns beside each other."""
+    beside = min(_BESIDE, -(-len(steps) // _LEAST))
+    high = -(-len(steps) // beside)
+    rows = []
+    for row in range(high):
+        cells = []
+        for number in range(row, beside * high, high):
+            there = number < len(steps)
+            cells += [cell(f"{number + 1}"), cell(material.ref(steps[number]))] if there else [_EMPTY, _EMPTY]
+        rows.append(Row(tuple(cells)))
+    return Table("Steps by number", ("no.", "step") * beside, tuple(rows))
+
+
+def _legend(material: Material) -> Iterator[Words]:
+    yield (f"{_ALL} in every state in which the step is there",)
+    if len(material.states) > 1:
+        yield (", ".join(f"{_sign(material, state)} {state} only" for state in material.states),)
+    yield (f"{_GAP}: nothing there; {_BY_HAND}: on purpose, by a process without a system; – the customer alone",)
+
+
+def _sign(material: Material, state: str) -> str:
+    """Return the sign of a state: half a mark each for two, else letters, for digits are the numbers of steps."""
+    place = material.states.index(state)
+    if len(material.states) == len(_HALVES):
+        return _HALVES[place]
+    return ascii_uppercase[place] if place < len(ascii_uppercase) else f"S{place + 1}"

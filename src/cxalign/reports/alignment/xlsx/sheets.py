@@ -128,12 +128,13 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
         for number, (journey, name) in enumerate(report.journeys, 1)
         if (part := sections.get(f"journey:{journey}:matrix"))
         for table in _of(part)
+        if table.narrow
     ]
     for number, name, table in found[:MOST_MATRICES]:
         steps = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
-        words = f"matrix of {name}: ● in every state, a number in this state only, none: nothing there"
-        yield Sheet(f"Matrix {number} {name}", words, ("behind the steps", *steps), tuple(entries(table)), upright=1)
         part = sections[f"journey:{report.journeys[number - 1][0]}:matrix"]
+        words = f"matrix of {name}: {'; '.join(_points(part))}"
+        yield Sheet(f"Matrix {number} {name}", words, ("behind the steps", *steps), tuple(entries(table)), upright=1)
         left += [f"Matrix of {name}: {text}" for text in _paragraphs(part)]
     if len(found) > MOST_MATRICES:
         left.append(
@@ -222,6 +223,10 @@ def _filled(sheet: Sheet) -> Sheet:
 
 def _of(section: Section) -> Iterator[Table]:
     return (block for block in section.blocks if isinstance(block, Table))
+
+
+def _points(section: Section) -> Iterator[str]:
+    return (plain_words(item) for block in section.blocks if isinstance(block, Points) for item in block.items)
 
 
 def _paragraphs(section: Section) -> Iterator[str]:
