@@ -271,11 +271,11 @@ def test_what_is_empty_below_a_blueprint_is_left_out_so_that_two_short_ones_fit_
 def test_each_part_of_a_blueprint_has_a_caption_of_its_own(document: Document, broadband_reported: Reported) -> None:
     captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
     assert [one for one in captions if one.startswith("Figure")] == [
-        "Figure 1: Leave us, 3 steps",
-        "Figure 2: Get a dead line fixed, 8 steps",
-        "Figure 3: Move home, steps 1 to 7 of 23",
-        "Figure 4: Move home, steps 8 to 15 of 23",
-        "Figure 5: Move home, steps 16 to 23 of 23",
+        "Figure 1: Move home, steps 1 to 7 of 23",
+        "Figure 2: Move home, steps 8 to 15 of 23",
+        "Figure 3: Move home, steps 16 to 23 of 23",
+        "Figure 4: Get a dead line fixed, 8 steps",
+        "Figure 5: Leave us, 3 steps",
         "Figure 6: Initiatives over time, and the findings they close",
     ]
     assert sum(len(sheets) for _, sheets in broadband_reported.report.sheets) == 5

@@ -286,7 +286,7 @@ def test_a_picture_that_is_higher_than_a_page_is_written_in_parts_that_say_which
     assert '<title id="blueprint:1-title">Move home</title>\n<desc id="blueprint:1-desc">Steps</desc>' in text
     assert '<title id="blueprint:1:2-title">Move home, part 2 of 2</title>' in text
     drawn = re.findall(r'<svg xmlns=[^>]* height="(\d+)"[^>]*aria-labelledby="blueprint:', text)
-    assert [int(one) for one in drawn] == [847, 404]
+    assert [int(one) for one in drawn] == [1226, 262]
 
 
 def test_a_picture_gets_as_narrow_as_it_can_be_read_and_then_says_that_one_has_to_scroll() -> None:

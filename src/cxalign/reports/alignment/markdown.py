@@ -47,7 +47,6 @@ def render(report: Report, _look: Look | None = None) -> bytes:
 class _Page:
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._entries = {one: fold.numbers[0] for fold in report.folds for one in fold.numbers}
         self.headings = headings(report.sections)
         self.pictured = False
 
@@ -105,10 +104,6 @@ class _Page:
             yield from ("*Service blueprints are pictures: see the HTML or the Word report.*", "")
         self.pictured = True
 
-    def _first(self, number: int) -> int:
-        """Return the number under which a finding is told: that of the first where many are told as one."""
-        return self._entries.get(number, number)
-
     def _findings(self, block: Findings) -> Iterator[str]:
         yield f"**{_text(block.caption)}**"
         yield ""
@@ -120,7 +115,7 @@ class _Page:
             said = f"{fold.words}: {fold.names}" if fold else told.short if block.brief else told.words
             cells = (told.finding.severity.value, said, told.closing)
             name = fold.span if fold else f"F{told.number}"
-            yield _row([f"[{name}](#f{self._first(told.number)})", *map(_text, cells)][: len(head)])
+            yield _row([f"[{name}](#f{told.number})", *map(_text, cells)][: len(head)])
         if block.rest:
             yield from ("", f"{number(block.rest, 'more finding')} in the list of all findings.")
         yield ""
@@ -153,7 +148,8 @@ def _anchor(section: Section) -> str:
 
 def _told(told: Told, fold: Fold | None) -> Iterator[str]:
     name, words = (fold.span, fold.words) if fold else (f"F{told.number}", told.words)
-    yield f'<a id="f{told.number}"></a>**{name} {told.finding.severity.value}** {_text(words)}'
+    anchors = "".join(f'<a id="f{number_}"></a>' for number_ in (fold.numbers if fold else (told.number,)))
+    yield f"{anchors}**{name} {told.finding.severity.value}** {_text(words)}"
     yield ""
     for one in (*together(told, fold), EACH) if fold else details(told):
         yield f"- {_text(one.line)}"

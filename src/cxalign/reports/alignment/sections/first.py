@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import ON_PAPER, way_closed
-from cxalign.model import Initiative
+from cxalign.model import Initiative, System
 from cxalign.reports.alignment.content import (
     Cell,
     Mention,
@@ -129,6 +129,8 @@ def _answering(material: Material, finding: Finding, element: Element) -> list[R
 def _until(material: Material, finding: Finding) -> date | None:
     """Return by when to act: before an initiative begins that is wrong itself, or the state in which it goes wrong.
 
+    Where a system ends before that state, it is the end of the system.
+
     What is wrong today, and what should have been done by now, has no such day.
     """
     subject, as_of = _subject(material, finding), material.result.as_of
@@ -139,4 +141,6 @@ def _until(material: Material, finding: Finding) -> date | None:
     else:
         days = {state.id: state.date for state in material.workspace.settings.states}
         day = next((days[state] for state in finding.states if days.get(state)), None)
+        if isinstance(subject, System) and subject.lifecycle and subject.lifecycle.end and day:
+            day = min(day, subject.lifecycle.end)
     return None if day and as_of and day <= as_of else day
