@@ -20,6 +20,8 @@ MOST_ENTRIES = 90
 _UNKNOWN_PAGE = "–"
 """Said for a page until a word processor works it out: no number is better than a wrong one."""
 _BREAK = "<w:pageBreakBefore/>"
+_CLOSE = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+"""Lines of the contents stand closely, so that most documents have theirs on one page."""
 _NO_LINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
@@ -99,7 +101,7 @@ def contents(headings: list[Heading], styles: Styles, width: int) -> str:
     `TOC` stands around them: LibreOffice shows the pages within one as they are written, and never works them out.
     """
     listed = LISTED if sum(one.level <= LISTED for one in headings) <= MOST_ENTRIES else 1
-    dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>{_CLOSE}'
     lines = (
         paragraph(styles.entries[one.level - 1], linked("section", one.mark, _entry(one, styles)), dots)
         for one in headings
