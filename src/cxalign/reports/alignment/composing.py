@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
 from cxalign.reports.alignment.material import Material, Wish
+from cxalign.reports.alignment.saying import messages
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
 from cxalign.reports.telling import chain, places, unplaced
@@ -68,6 +69,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         figures=tuple(_figure(score) for score in card.scores),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
+        messages=messages(material, sections),
     )
 
 

@@ -266,6 +266,8 @@ class Report(NamedTuple):
     """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
     of_journeys: bool = False
     """Whether it is about some journeys only."""
+    messages: tuple[tuple[str, str], ...] = ()
+    """Section → what it says in one sentence, for formats whose headlines say the message."""
 
     @property
     def where(self) -> str:

@@ -226,14 +226,14 @@ class Sketch:
 
     def _legend(self, y: int) -> Iterator[Item]:
         between = len(self.blueprint.panels) - len(self.bands)
-        said = ["+ new, – gone in the next state, ~ changed"] if len(self.blueprint.panels) > 1 else []
+        said = ["+ new at this step, – gone from it in the next state, ~ changed"] if len(self.blueprint.panels) > 1 else []
         said += ["dashed: missing", "numbers: findings, 12 is F12"]
         if any(place.step is not None and place.step.moment_of_truth for place in self.places):
             said.append("star: moment of truth")
         if _with_channels(self.bands) < self.has_channels:
-            said.append("channels: in the full report")
+            said.append("channels: no room here")
         if between:
-            said.append(f"{between} state{'s' if between > 1 else ''} between: in the full report")
+            said.append(f"{between} state{'s' if between > 1 else ''} between not shown")
         words = " · ".join(said)
         yield Text(0, y, (*wrapped(words, WIDTH, 10, 1), *([self.also] if self.also else [])), 10, color=GREY)
 

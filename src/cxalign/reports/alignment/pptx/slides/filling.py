@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, Line
-from cxalign.reports.alignment.pptx.slides.making import FULL, SMALL, rest
+from cxalign.reports.alignment.pptx.slides.making import SMALL, in_appendix, rest
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
     end = table.above + grid.room.height
     names = _names(part, len(grid.rows))
     left = _each(part, names)
-    said = [rest(part.what, left, room.width, 1 if table.hidden else 2)] if left else []
+    said = [_left_out(part, left, room.width, 1 if table.hidden else 2)] if left else []
     said += [rest("column", table.hidden, room.width)] if table.hidden else []
     if said:
         foot = [Line(words, SMALL, color=GREY) for words in said]
@@ -166,10 +166,13 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
         pieces.append(plate(room._replace(top=room.top + end + 3, height=taken), foot))
         end += taken + 3
     notes = [" | ".join(field.text for field in part.wanted.rows[row]) for row in cut]
-    notes += making.notes(part.numbers[: len(grid.rows)])
     if names:
-        notes.append(f"Not on this slide: {', '.join(names)}")
+        notes.append(in_appendix(len(left)) if part.numbers else f"Not on this slide: {', '.join(names)}")
     return pieces, notes, end
+
+
+def _left_out(part: Part, names: list[str], room: float, lines: int) -> str:
+    return in_appendix(len(names)) if part.numbers else rest(part.what, names, room, lines)
 
 
 def _each(part: Part, names: list[str]) -> list[str]:
@@ -190,7 +193,7 @@ def _names(part: Part, shown: int) -> list[str]:
     if part.names:
         return [*part.names[shown:]]
     left = part.wanted.rows[shown:]
-    return [next((field.text for field in row if field.text), FULL) for row in left]
+    return [next((field.text for field in row if field.text), "–") for row in left]
 
 
 def narrowed(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")
-FULL = "in the full report"
 SMALL = 11
 """The size of what is said beside tables."""
+_NOTED = ("help", "plan")
+"""What notes tell of a finding: files and rules are for those who write the model, and notes go to the client."""
 _SEVERITIES = {"error": ("#9E3D00", PAPER), "warning": (ORANGE, BLACK), "info": ("#D6E9F5", BLACK)}
 
 
@@ -57,6 +58,19 @@ class Making:
         """Return the blocks of a kind in a section."""
         return [block for block in self.section(name).blocks if isinstance(block, kind)]
 
+    def message(self, name: str, otherwise: str = "") -> str:
+        """Return what a section says in one sentence."""
+        return self._messages.get(name) or otherwise
+
+    @cached_property
+    def _messages(self) -> dict[str, str]:
+        return dict(self.report.messages)
+
+    @cached_property
+    def has_plan(self) -> bool:
+        """Whether today and what is planned stand beside each other, so that it can be told what becomes of findings."""
+        return len(self.report.states) > 1
+
     @cached_property
     def journeys(self) -> list[str]:
         """The journeys that have slides of their own, in the order of the report."""
@@ -82,7 +96,7 @@ class Making:
     # Slides
 
     def notes(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Tell findings in full."""
+        """Tell findings in full, with what helps."""
         return tuple(line for told in self.told(numbers) for line in _told(told))
 
     def foot(self, words: str) -> Plate:
@@ -93,9 +107,14 @@ class Making:
 
 def rest(what: str, names: Sequence[str], room: float, lines: int = 1) -> str:
     """Name what is left out of a slide, as far as there is room, and count it."""
-    said = f"{number(len(names), f'more {what}')} {FULL}"
+    said = number(len(names), f"more {what}")
     shown = [for_xml(" ".join(name.split())) for name in names]
     return named(shown, room, SMALL, lines, before=f"{said}: ") or said
+
+
+def in_appendix(count: int) -> str:
+    """Say where the findings are for which a slide has no room; their numbers alone would say nothing."""
+    return f"{number(count, 'more finding')} {'is' if count == 1 else 'are'} in the appendix"
 
 
 def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = None) -> Wanted:
@@ -128,14 +147,17 @@ def _field(cell: Cell, *, head: bool) -> Field:
     return Field(words, bold=head)
 
 
-def _finding(told: Told) -> tuple[Field, ...]:
+def severity(told: Told) -> Field:
+    """Return the severity of a finding as a cell, which reads without its colour too."""
     fill, color = _SEVERITIES[told.finding.severity.value]
-    severity = Field(told.finding.severity.value, bold=True, fill=fill, color=color)
-    return Field(f"F{told.number}", bold=True), severity, Field(told.words), Field(told.closing)
+    return Field(told.finding.severity.value, bold=True, fill=fill, color=color)
+
+
+def _finding(told: Told) -> tuple[Field, ...]:
+    return Field(f"F{told.number}", bold=True), severity(told), Field(told.words), Field(told.closing)
 
 
 def _told(told: Told) -> Iterator[str]:
-    finding = told.finding
-    yield f"F{told.number} {finding.severity.value}: {told.words}"
-    yield from (one.line for one in details(told))
+    yield f"F{told.number} {told.finding.severity.value}: {told.words}"
+    yield from (one.line for one in details(told) if one.label in _NOTED)
     yield ""
