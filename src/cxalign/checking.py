@@ -52,7 +52,7 @@ def check(
     judge = Judge(workspace, waivers)
     shown = {one.rule.name for one in awake}
     judged = [finding for finding in _judged([*awake, *behind], model, judge) if finding.rule in shown]
-    stateful = {one.rule.name for one in awake if one.rule.scope in (Scope.STATE, Scope.TRANSITION)}
+    stateful = {one.rule.name for one in awake if one.rule.is_of_states}
     findings = compared(merged(judged, workspace.states), workspace.states, stateful)
     settings = workspace.settings
     return CheckResult(

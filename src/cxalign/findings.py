@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Iterable, Sized
     from datetime import date
 
     from cxalign.model import Element
@@ -84,7 +84,7 @@ class Problem(NamedTuple):
     severity: Severity | None = None
     """Where the rule has two severities: the one that applies."""
     states: tuple[str, ...] | None = None
-    """Where a workspace rule speaks about some states only."""
+    """Where a workspace rule speaks about some states only, or a transition rule about both of its own."""
     blames: tuple[Element, ...] = ()
     """The elements behind it, of which other rules need not speak."""
 
@@ -171,11 +171,22 @@ class Finding(NamedTuple):
     """Why it has been accepted or ignored; None where it is new, or in the baseline."""
     course: Course | None = None
     """What the plan does to it; None where it speaks of no state, or there is but one."""
+    by_journey: tuple[tuple[str, Course | None], ...] = ()
+    """What the plan does to it in each journey that this finding is about in some state; where they differ."""
 
     @property
     def identity(self) -> str:
         """What names this finding for good: rule, subject, and what it is about; never a line or a state."""
         return f"{self.rule} {self.subject}" + (f" {self.about}" if self.about else "")
+
+    def course_about(self, journeys: Iterable[str]) -> Course | None:
+        """Return what the plan does to it in some journeys; in all where it has something to do with none of them."""
+        courses = dict(self.by_journey)
+        found = {courses[journey] for journey in journeys if journey in courses}
+        if not found:
+            return self.course
+        today, later = ("persisting" in found or way in found for way in ("closed", "opened"))
+        return "persisting" if today and later else "closed" if today else "opened" if later else None
 
     @property
     def files(self) -> set[str]:
@@ -232,6 +243,8 @@ class CheckResult(NamedTuple):
     """(what narrowed the view, how many findings it hid)"""
     awake: tuple[str, ...] = ()
     """The rules that ran awake."""
+    journeys: tuple[str, ...] = ()
+    """The journeys of which findings are shown; all where none is named."""
 
     def new(self) -> list[Finding]:
         """Return the findings nobody has accepted, ignored or put in a baseline."""
@@ -247,7 +260,7 @@ class CheckResult(NamedTuple):
 
     def number_on(self, course: Course) -> int:
         """Count the new findings of one course, each once however many facts it shows in different states."""
-        return len({finding.identity for finding in self.new() if finding.course == course})
+        return len({finding.identity for finding in self.new() if finding.course_about(self.journeys) == course})
 
     def with_status(self, status: Status) -> int:
         """Count the findings with one status."""

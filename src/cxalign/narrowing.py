@@ -45,7 +45,7 @@ def narrow(result: CheckResult, view: View) -> CheckResult:
         if dropped:
             hidden.append((asked, dropped))
         findings = shown
-    return result._replace(findings=tuple(findings), hidden=(*result.hidden, *hidden))
+    return result._replace(findings=tuple(findings), hidden=(*result.hidden, *hidden), journeys=view.journeys)
 
 
 def narrow_difference(difference: Difference, view: View) -> Difference:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 READERS = ("cx", "process", "it")
 TWO_STATES = "settings.states"
 """The need of every transition rule: a second state."""
+DESCRIPTION = "model"
+"""The group of rules about the description itself."""
 
 
 class Scope(Enum):
@@ -24,7 +26,7 @@ class Scope(Enum):
     STATE = "state"
     """In each state, with its graph; reported once with the list of states."""
     TRANSITION = "transition"
-    """For each pair of consecutive states; reported for the later one."""
+    """For each pair of consecutive states; reported for the later one, or for both where it stays as it is."""
     WAIVERS = "waivers"
     """Once, after all others, with what became of the waivers."""
 
@@ -65,6 +67,11 @@ class Rule(NamedTuple):
     def wakers(self) -> tuple[str, ...]:
         """What each wakes the rule, or a part of it, as far as it is missing: its needs, or the halves of them."""
         return tuple(half for need in self.needs for half in need.split("|")) if self.in_halves else self.needs
+
+    @property
+    def is_of_states(self) -> bool:
+        """Whether it says what the organisation is in a state: not as a whole, and not how it is described."""
+        return self.scope in (Scope.STATE, Scope.TRANSITION) and self.group != DESCRIPTION
 
     @property
     def title(self) -> str:

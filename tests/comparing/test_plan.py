@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import loads
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 
 from cxalign.checking import check
 from cxalign.loading import load_workspace
+from cxalign.narrowing import View, narrow
+from cxalign.reports.json import render as as_json
 from cxalign.reports.layout import Layout
 from cxalign.reports.summary import summary
 from cxalign.selecting import Choice
@@ -80,6 +83,63 @@ def test_what_is_true_of_the_workspace_as_a_whole_has_no_course(result: Callable
     assert courses(result("processes: [{id: sell, manual: by phone, owner: sales}]")) == {
         ("no-journey", "workspace", None),
     }
+
+
+def test_what_is_about_the_description_itself_has_no_course(result: Callable[..., CheckResult]) -> None:
+    found = result("""
+        journeys: [{id: fly, owner: o, steps: [{id: book, moment_of_truth: true, processes: [sell]}]}]
+        processes: [{id: sell, owner: o, manual: by phone}]
+        systems: [{id: desk, kind: saas, owner: o, states: [future], supports: [{process: sell, states: [current]}]}]
+    """)
+    assert ("link-outside-state", "desk", None) in courses(found)
+    assert found.number_on("closed") == 0
+
+
+SHARED = """
+    journeys:
+      - {id: fly, owner: o, steps: [{id: book, moment_of_truth: true, processes: [sell]}]}
+      - {id: ride, owner: o, steps: [{id: call, moment_of_truth: true, states: [current], retired: nobody calls, processes: [sell]}]}
+      - {id: walk, owner: o, steps: [{id: ask, moment_of_truth: true, processes: {current: [], future: [sell]}}]}
+    processes: [{id: sell, owner: o, systems: [desk]}]
+    systems: [{id: desk, kind: application, owner: o, lifecycle: {end: 2020-01-01}}]
+"""
+DATED = "as_of: 2026-01-01\nstates: [{id: current, date: 2026-01-01}, {id: future, date: 2027-01-01}]"
+
+
+def test_what_persists_as_a_whole_is_closed_or_opened_in_a_journey(result: Callable[..., CheckResult]) -> None:
+    found = [one for one in result(SHARED, DATED).findings if one.rule == "retired-but-used"]
+
+    assert [(one.states, one.journeys, one.course) for one in found] == [
+        (("current",), ("fly", "ride"), "persisting"),
+        (("future",), ("fly", "walk"), "persisting"),
+    ]
+    for one in found:
+        about = {journey: one.course_about((journey,)) for journey in ("fly", "ride", "walk")}
+        assert about == {"fly": "persisting", "ride": "closed", "walk": "opened"}
+        assert one.course_about(("ride", "walk")) == "persisting"
+        assert one.course_about(()) == "persisting"
+
+
+@pytest.mark.parametrize(
+    ("journey", "counts"), [("fly", (2, 0, 0)), ("ride", (0, 2, 0)), ("walk", (0, 1, 2)), (None, (2, 1, 0))]
+)
+def test_what_is_shown_of_a_journey_counts_what_becomes_of_it_there(
+    result: Callable[..., CheckResult], journey: str | None, counts: tuple[int, int, int]
+) -> None:
+    # The system is over, and moments of truth stop with it; nobody attends to the walk today.
+    shown = narrow(result(SHARED, DATED), View(journeys=(journey,) if journey else ()))
+    assert tuple(shown.number_on(course) for course in ("persisting", "closed", "opened")) == counts
+    plans = {one["plan"] for one in loads(as_json(shown, Layout()))["findings"]} - {None}
+    assert plans == {name for name, count in zip(("persisting", "closed", "opened"), counts, strict=True) if count}
+
+
+def test_what_hurts_and_stays_as_it_is_persists(result: Callable[..., CheckResult]) -> None:
+    pain = """
+        journeys: [{id: fly, owner: o, steps: [{id: queue, emotion: -1, moment_of_truth: true, processes: [sell]}]}]
+        processes: [{id: sell, owner: o, manual: by phone}]
+        initiatives: [{id: other, kind: other}]
+    """
+    assert ("pain-unchanged", "fly/queue", "persisting") in courses(result(pain))
 
 
 def test_nothing_has_a_course_where_there_is_one_state(result: Callable[..., CheckResult]) -> None:

@@ -53,6 +53,40 @@ def test_findings_are_split_by_what_closes_them(
         assert sorted(f"{item.element.qualified_id}: {item.message}" for item in score.items) == about
 
 
+OLD = """
+journeys:
+  - {id: fly, steps: [{id: book, processes: [sell]}]}
+  - {id: ride, steps: [{id: call, states: [current], processes: [sell]}]}
+  - {id: hike, steps: [{id: pack, processes: {current: [sell], future: [lend]}}]}
+  - {id: swim, steps: [{id: dive, processes: {current: [sell], future: [send]}}]}
+  - {id: walk, steps: [{id: ask, processes: {current: [], future: [sell]}}]}
+processes: [{id: sell, systems: [desk]}, {id: lend}, {id: send}]
+systems: [{id: desk, kind: application, introduced: 1990}]
+initiatives: [{id: better, kind: other, delivers: [lend]}]
+"""
+AGED = "{states: [current, future], rules: {all: off, legacy-without-journey: info}}"
+
+
+@pytest.mark.parametrize(
+    ("journey", "measure"),
+    [
+        (None, "gaps_kept"),
+        ("fly", "gaps_kept"),
+        ("ride", "gaps_lost"),
+        ("hike", "gaps_delivered"),
+        ("swim", "gaps_closed_on_paper"),
+        ("walk", "gaps_opened"),
+    ],
+)
+def test_what_goes_on_as_a_whole_is_judged_in_each_journey_by_what_is_found_there(
+    card: Card, journey: str | None, measure: str
+) -> None:
+    found = card(OLD, AGED).of(journey, "future")
+    assert {name: one.numerator for name, one in found.items() if name.startswith("gaps_") and one.numerator} == {
+        measure: 1
+    }
+
+
 def test_with_one_state_there_is_nothing_to_close(card: Card) -> None:
     assert "gaps_kept" not in card("journeys: [{id: j, steps: [{id: s}]}]").of(None, "today")
 

@@ -59,7 +59,7 @@ def test_every_finding_is_a_row_with_what_one_filters_by(book: Workbook, broadba
         place = finding.location
         assert (row["file"], row["line"]) == ((place.file, place.line) if place else ("whole workspace", None))
     first = rows[0]
-    assert (first["journeys"], first["plan"]) == ("Get a dead line fixed; Move home", "closed by Chat first")
+    assert (first["journeys"], first["plan"]) == ("Get a dead line fixed; Move home", "fixed by Chat first")
     assert first["steps"].startswith("Report the fault; ")
     assert {row["owners"] for row in rows} >= {"Head of Care"}
 

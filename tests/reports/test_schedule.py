@@ -108,8 +108,8 @@ def test_what_a_picture_shows_is_said_in_words() -> None:
 
 def test_findings_that_an_initiative_closes_outside_the_report_are_counted() -> None:
     assert schedule.closes(bar(None, None)) == "closes nothing"
-    assert schedule.closes(bar()._replace(elsewhere=1)) == "closes 1 finding, which is not in this report"
+    assert schedule.closes(bar()._replace(elsewhere=1)) == "closes 1 finding outside this report"
     one_more = bar(None, None, 3, 12)._replace(elsewhere=1)
-    assert schedule.closes(one_more) == "closes F3, F12, and 1 finding that is not in this report"
+    assert schedule.closes(one_more) == "closes F3, F12, and 1 outside this report"
     assert schedule.closes_in(one_more, 150, 10, 1) == ("closes F3, F12 and 1 more",)
     assert schedule.closes_in(bar()._replace(elsewhere=11), 100, 10, 1) == ("closes 11 findings",)

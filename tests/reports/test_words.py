@@ -41,7 +41,10 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
         "7S": "seven sides of an organisation: strategy, structure, systems, shared values, skills, style and staff",
         "not assessed": "nobody has written down what it takes to tell; it is neither good nor bad",
         "persists": "of a finding: it is there today, and still there when all that is planned is done",
-        "closed": "of a finding: it is there today, and gone when all that is planned is done",
+        "closed": (
+            "of a finding: it is there today, and gone when all that is planned is done; “fixed by” names the initiatives "
+            "that do it"
+        ),
         "closed on paper": "gone from the description of the later state, while no initiative delivers what that takes",
         "opened": "of a finding: it is not there today, and comes with what is planned",
         "capability": (

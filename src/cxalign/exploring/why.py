@@ -120,8 +120,12 @@ def _why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozense
     here = behind(graph, step)
     own = graph.stories_about(step)
     near = stories_near(graph, step, here, own)
-    about = [finding for finding in result.findings if graph.state in finding.states and _concerns(finding, step, here)]
     journey = graph.journey_of(step)
+    about = [
+        finding._replace(course=finding.course_about((journey.id,)))
+        for finding in result.findings
+        if graph.state in finding.states and _concerns(finding, step, here)
+    ]
     return Why(
         organisation=graph.workspace.settings.organisation,
         state=graph.state,

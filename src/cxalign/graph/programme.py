@@ -121,6 +121,18 @@ class Programme:
         """Return the initiatives that deliver or retire an element, or what it is a part of."""
         return self._touching.get(self.existence.base(element), [])
 
+    def retiring(self, element: Element) -> list[Initiative]:
+        """Return the initiatives that retire an element, or what it is a part of."""
+        return self._retiring.get(self.existence.base(element), [])
+
+    @cached_property
+    def _retiring(self) -> dict[Element, list[Initiative]]:
+        found: dict[Element, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            for element in self._with_parts({*self.retired(initiative)}):
+                found.setdefault(element, []).append(initiative)
+        return found
+
     @cached_property
     def _touching(self) -> dict[Element, list[Initiative]]:
         found: dict[Element, list[Initiative]] = {}

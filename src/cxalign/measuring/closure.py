@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.score import Item, Score
@@ -9,9 +10,9 @@ from cxalign.model import Step
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from cxalign.findings import CheckResult, Finding
+    from cxalign.findings import CheckResult, Course, Finding
     from cxalign.graph import AlignmentModel
     from cxalign.model import Element, Initiative
 
@@ -22,20 +23,22 @@ def measure(model: AlignmentModel, result: CheckResult, journeys: set[str] | Non
     """Measure what becomes of the findings about some journeys, or of all; nothing where there is but one state."""
     if len(model.graphs) == 1:
         return
+    about = journeys or ()
     found = {
         finding.identity: finding
         for finding in result.new()
-        if finding.course is not None and (journeys is None or not journeys.isdisjoint(finding.journeys))
+        if journeys is None or not journeys.isdisjoint(finding.journeys)
     }
-    today = [finding for finding in found.values() if finding.course != "opened"]
-    kept = [finding for finding in today if finding.course == "persisting"]
+    by_course: defaultdict[Course | None, list[Finding]] = defaultdict(list)
+    for finding in found.values():
+        by_course[finding.course_about(about)].append(finding)
     closed: dict[str, list[Finding]] = {DELIVERED: [], ON_PAPER: [], LOST: []}
-    for finding in today:
-        if finding.course == "closed":
-            closed[way_closed(model, finding)].append(finding)
+    for finding in by_course["closed"]:
+        closed[way_closed(model, finding, about)].append(finding)
+    kept, opened = by_course["persisting"], by_course["opened"]
+    today = len(kept) + len(by_course["closed"])
     for name, findings in (*closed.items(), ("gaps_kept", kept)):
-        yield Score(name, len(findings), len(today), 0, _items(model, findings))
-    opened = [finding for finding in found.values() if finding.course == "opened"]
+        yield Score(name, len(findings), today, 0, _items(model, findings))
     yield Score("gaps_opened", len(opened), None, 0, _items(model, opened))
 
 
@@ -48,33 +51,63 @@ def _element(model: AlignmentModel, kind: str, name: str) -> Element | None:
     return model.workspace.elements.get(kind, {}).get(name) or model.workspace.names.get((kind, name))
 
 
-def way_closed(model: AlignmentModel, finding: Finding) -> str:
+def way_closed(model: AlignmentModel, finding: Finding, journeys: Collection[str] = ()) -> str:
     """Tell how a finding is closed: by what initiatives deliver or retire, with its subject, or in the model only.
 
-    It is one of DELIVERED, LOST and ON_PAPER.
+    It is one of DELIVERED, LOST and ON_PAPER. With journeys it tells how it is closed in these alone.
     """
     subject = _element(model, finding.subject.kind, finding.subject.id)
     if subject is None:
         return ON_PAPER
-    if any(model.programme.is_touched(one) for one in _concerned(model, finding, subject)):
+    if any(model.programme.is_touched(one) for one in _concerned(model, finding, subject, journeys)):
         return DELIVERED
+    if _is_elsewhere(finding, journeys):
+        return LOST if _are_gone(model, _steps(model, finding, journeys)) else ON_PAPER
     return LOST if not model.last.has(subject) or _is_untold(model, finding, subject) else ON_PAPER
 
 
-def initiatives_closing(model: AlignmentModel, finding: Finding) -> list[Initiative]:
-    """Return the initiatives whose change closes a finding that is closed, in the order in which they are written."""
+def initiatives_closing(model: AlignmentModel, finding: Finding, journeys: Collection[str] = ()) -> list[Initiative]:
+    """Return the initiatives whose change closes a finding that is closed, in the order in which they are written.
+
+    With journeys these are those that close it in these alone.
+    """
     subject = _element(model, finding.subject.kind, finding.subject.id)
     if subject is None:
         return []
-    found = {one for element in _concerned(model, finding, subject) for one in model.programme.touching(element)}
+    concerned = _concerned(model, finding, subject, journeys)
+    found = {one for element in concerned for one in model.programme.touching(element)}
     return [one for one in model.programme.initiatives if one in found]
 
 
-def _concerned(model: AlignmentModel, finding: Finding, subject: Element) -> Iterator[Element]:
-    """Yield all whose change may close a finding.
+def _is_elsewhere(finding: Finding, journeys: Collection[str]) -> bool:
+    """Tell whether what is closed in some journeys goes on in others."""
+    return finding.course != "closed" and finding.course_about(journeys) == "closed"
 
-    That is what may change its subject, and what the finding names beside it.
+
+def _steps(model: AlignmentModel, finding: Finding, journeys: Collection[str]) -> list[Element]:
+    """Return the steps of some journeys that a finding is about."""
+    found = (_element(model, "step", name) for name in finding.steps)
+    return [step for step in found if isinstance(step, Step) and step.journey in journeys]
+
+
+def _are_gone(model: AlignmentModel, elements: Iterable[Element]) -> bool:
+    return not any(map(model.last.has, elements))
+
+
+def _concerned(
+    model: AlignmentModel, finding: Finding, subject: Element, journeys: Collection[str]
+) -> Iterator[Element]:
+    """Yield all whose change may close a finding, in some journeys where some are named.
+
+    That is what may change its subject, and what the finding names beside it. What goes on in other journeys ends in
+    these with their steps; else with what may change the steps.
     """
+    if _is_elsewhere(finding, journeys):
+        steps = _steps(model, finding, journeys)
+        gone = _are_gone(model, steps)
+        yield from (one for step in steps for one in ((step,) if gone else changing(model, step)))
+        if gone:
+            return
     yield from changing(model, subject)
     for other in finding.related:
         element = _element(model, other.subject.kind, other.subject.id)

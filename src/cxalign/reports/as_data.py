@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cxalign.findings import CheckResult, Fault, Finding, Subject
     from cxalign.model.workspace import Location, Notice
 
@@ -24,8 +26,8 @@ def workspace(result: CheckResult) -> dict[str, Any]:
     }
 
 
-def finding(found: Finding) -> dict[str, Any]:
-    """Describe one finding."""
+def finding(found: Finding, journeys: Iterable[str] = ()) -> dict[str, Any]:
+    """Describe one finding, and what the plan does to it in these journeys; in all where none is named."""
     return {
         "rule": found.rule,
         "group": found.group,
@@ -52,7 +54,7 @@ def finding(found: Finding) -> dict[str, Any]:
         "identity": found.identity,
         "status": found.status,
         "reason": found.reason,
-        "plan": found.course,
+        "plan": found.course_about(journeys),
     }
 
 

@@ -19,7 +19,7 @@ def render(result: CheckResult, layout: Layout) -> str:
         "version": as_data.VERSION,
         "workspace": as_data.workspace(result),
         "faults": [as_data.fault(found) for found in result.faults],
-        "findings": [as_data.finding(found) for found in result.findings],
+        "findings": [as_data.finding(found, result.journeys) for found in result.findings],
         "not_assessed": as_data.not_assessed(result),
         "notices": [as_data.notice(found) for found in result.notices],
         "summary": as_data.summary(result),

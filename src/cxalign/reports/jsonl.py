@@ -28,7 +28,7 @@ def _lines(result: CheckResult, layout: Layout) -> Iterator[dict[str, Any]]:
     for fault in result.faults:
         yield {"type": "fault", **as_data.fault(fault)}
     for finding in result.findings:
-        yield {"type": "finding", **as_data.finding(finding)}
+        yield {"type": "finding", **as_data.finding(finding, result.journeys)}
     for gap in as_data.not_assessed(result):
         yield {"type": "not_assessed", **gap}
     for rule, severity, count in counts(result) if layout.statistics else ():

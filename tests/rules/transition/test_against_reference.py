@@ -25,6 +25,8 @@ from cxalign.loading import load_workspace
 from cxalign.selecting import Choice
 
 EACH = effort(models=100, heavy=1000)
+STAYING = {"pain-unchanged"}
+"""Rules that say of both states what stays as it is."""
 FAIR = {
     "change-without-initiative": 0.4,
     "friction-increases": 0.1,
@@ -52,10 +54,11 @@ def compare(data: dict[str, Any], tally: Tally) -> None:
     """Compare what both find in one workspace."""
     world = World(data)
     theirs = {
-        Found(rule, subject, after, *about)
+        Found(rule, subject, state, *about)
         for before, after in pairwise(world.states)
         for rule, find in PLANNED.items()
         for subject, *about in find(world, before, after)
+        for state in ((before, after) if rule in STAYING else (after,))
     }
     # The reference measures journeys of which everything is known.
     unmeasured = {"friction-increases"} if world.unknown or world.never_offered() else set()

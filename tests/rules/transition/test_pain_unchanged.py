@@ -41,7 +41,7 @@ def test_pain_that_nothing_will_change_is_reported(tells: Callable[..., list[str
         processes: [{id: settle}, {id: clear}]
         initiatives: [{id: fair-play, kind: other, journeys: [card], delivers: [clear]}]
     """) == [
-        "4:57 info [future]",
+        "4:57 info [current, future]",
         f"step 'Dispute a payment' {HURTS}, {UNCHANGED}",
         "help: add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
         "path: step:card/dispute -in-> journey:card",
@@ -54,8 +54,8 @@ def test_a_step_that_only_repairs_is_pain_too(says: Callable[..., list[str]]) ->
         journeys: [{id: card, steps: [{id: chase, demand: failure}, {id: wait, demand: failure, emotion: -2}]}]
         initiatives: [{id: fair-play, kind: other}]
     """) == [
-        f"info [future] step 'chase' {failure}, {UNCHANGED}",
-        f"info [future] step 'wait' {failure} and leaves customers with an emotion of -2, {UNCHANGED}",
+        f"info [current, future] step 'chase' {failure}, {UNCHANGED}",
+        f"info [current, future] step 'wait' {failure} and leaves customers with an emotion of -2, {UNCHANGED}",
     ]
 
 
@@ -75,7 +75,7 @@ def test_a_better_emotion_with_nothing_behind_it_is_only_hoped_for(says: Callabl
         journeys: [{id: card, steps: [{id: dispute, emotion: {current: -1, future: 2}, processes: [settle]}]}]
         processes: [{id: settle}]
         initiatives: [{id: fair-play, kind: other}]
-    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_difference_elsewhere_is_none_here(says: Callable[..., list[str]]) -> 
         journeys: [{id: card, steps: [{id: dispute, emotion: -1, processes: [settle]}]}]
         processes: [{id: settle, enables: [report]}, {id: report, states: [future]}]
         initiatives: [{id: fair-play, kind: other, delivers: [report]}]
-    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_another_step_says_otherwise_is_no_difference_here(says: Callable[.
         processes: [{{id: settle, reads: [payments]}}]
         data: [{{id: payments}}]
         initiatives: [{{id: fair-play, kind: other}}]
-    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_link_that_leads_elsewhere_is_no_difference_whoever_writes_it(
         processes: [{{id: settle, {link}}}, {{id: report}}]
         data: [{{id: payments}}]
         initiatives: [{{id: fair-play, kind: other}}]
-    """) == [f"info [future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(

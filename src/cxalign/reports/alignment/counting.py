@@ -56,10 +56,10 @@ def mentioned(tally: Tally, numbers: Iterable[int], nothing: str) -> Words:
     """Name the findings that the report tells by their numbers, and count the others."""
     if not tally.told:
         return (beyond(tally.elsewhere) if tally.elsewhere else nothing,)
-    others = f", and {beyond(tally.elsewhere)}" if tally.elsewhere else ""
+    others = f", and {tally.elsewhere:,} outside this report" if tally.elsewhere else ""
     return (*listed([Mention(one) for one in numbers]), repeating(tally), others)
 
 
 def beyond(count: int) -> str:
     """Count findings outside the report."""
-    return f"{number(count, 'finding')} not in this report"
+    return f"{number(count, 'finding')} outside this report"

@@ -12,6 +12,7 @@ from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import some_states
+from cxalign.rule import DESCRIPTION
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 FEW = 12
 """How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
-
-DESCRIPTION = "model"
-"""The group of rules about the description itself."""
 
 
 def wanted(rule: str) -> str:

@@ -6,103 +6,206 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.closure import LOST, ON_PAPER, initiatives_closing, way_closed
-from cxalign.model import Journey
+from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, way_closed
 from cxalign.reports.alignment.counting import tallied
+from cxalign.rule import DESCRIPTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cxalign.findings import Finding
     from cxalign.graph import AlignmentModel
-    from cxalign.model import Initiative
+    from cxalign.model import Element, Initiative, Journey
     from cxalign.reports.alignment.counting import Tally
 
 _MOST_NAMES = 3
-"""How many initiatives are named beside a finding; more are counted, and the part of the journey names all."""
+"""How many initiatives or journeys are named beside a finding; more are counted, and their parts name all."""
+OPENED, PERSISTING = "opened", "persisting"
 
 
 class Planning:
-    """The plan, and all findings of the check, whatever a report is narrowed to."""
+    """The plan, and all findings of the check with their numbers, whatever a report is narrowed to."""
 
     def __init__(
-        self, model: AlignmentModel, whole: Iterable[Finding], shown: Iterable[Finding], journeys: tuple[str, ...]
+        self,
+        model: AlignmentModel,
+        numbers: Mapping[Finding, int],
+        shown: Iterable[Finding],
+        journeys: tuple[str, ...],
     ) -> None:
         self.model = model
-        self._whole = tuple(whole)
+        self._numbers = numbers
         self._shown = frozenset(shown)
         self._journeys = journeys
 
+    # In words
+
     def words(self, finding: Finding) -> str:
         """Say what the plan does to a finding; nothing where there is no plan."""
-        if finding.course is None:
-            return self._unplanned(finding)
-        if finding.course != "closed":
-            return {"persisting": "persists", "opened": "opened by the plan"}[finding.course]
-        way = way_closed(self.model, finding)
-        initiatives = self._closing_initiatives.get(finding)
-        by = f"closed by {_named(initiatives)}" if initiatives else "closed by an initiative"
-        return {LOST: "lost with what it is about", ON_PAPER: "closed on paper, by no initiative"}.get(way, by)
+        course = finding.course_about(self._journeys)
+        if course is None:
+            return self._uncounted(finding)
+        if course == OPENED:
+            return "comes with the plan"
+        if course == PERSISTING:
+            return "".join(("persists", *self._otherwise(finding), *self._apart(finding)))
+        judged = self._judged[finding.identity, None]
+        way, initiatives = self._closed[judged], self._closing_initiatives.get(judged)
+        if way == LOST:
+            return "lost with what it is about" if finding.course == course else f"ends with {self._ended(finding)}"
+        if way == ON_PAPER:
+            return "closed on paper, by no initiative"
+        return f"fixed by {_named(initiatives)}" if initiatives else "fixed by an initiative"
 
-    def _unplanned(self, finding: Finding) -> str:
-        """Say what initiatives have to do with a finding of the workspace as a whole, whatever the state."""
-        if not self.model.programme.initiatives:
-            return "" if len(self.model.graphs) == 1 else "not planned: there is no initiative"
+    def _ended(self, finding: Finding) -> str:
+        """Name the journeys with which ends what goes on in journeys outside the report."""
+        return _listed([self._titles.get(one, one) for one in finding.journeys if one in self._journeys])
+
+    def _otherwise(self, finding: Finding) -> Iterator[str]:
+        """Say where the same finding is told in other words, as other facts hold there."""
+        for other in self._same.get(finding.identity, ()):
+            if other is not finding:
+                at = self._in(other.states)
+                yield f", {at} as F{self._numbers[other]}" if other in self._shown else f", and differs {at}"
+
+    def _in(self, states: tuple[str, ...]) -> str:
+        names = (f"'{one}'" for one in states)
+        return "today" if states == (self.model.first.state,) else f"in {' and '.join(names)}"
+
+    def _apart(self, finding: Finding) -> Iterator[str]:
+        """Say in which journeys what goes on as a whole does not."""
+        found: dict[str, list[str]] = {}
+        for journey, course in finding.by_journey:
+            if journey in finding.journeys and (not self._journeys or journey in self._journeys):
+                title = self._titles.get(journey, journey)
+                if course == "closed":
+                    way = way_closed(self.model, finding, (journey,))
+                    found.setdefault("but ends with" if way == LOST else "but no longer in", []).append(title)
+                elif course == OPENED:
+                    found.setdefault("and new in", []).append(title)
+        yield from (f", {words} {_listed(titles)}" for words, titles in found.items())
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {journey.id: journey.title for journey in self.model.workspace.journeys}
+
+    def _uncounted(self, finding: Finding) -> str:
+        """Say what initiatives have to do with a finding that the plan is not measured by."""
+        states = self.model.first.state, self.model.last.state
+        programme = self.model.programme
+        if not programme.initiatives and len(self.model.graphs) == 1:
+            return ""
+        if finding.group == DESCRIPTION:
+            return "to be put right in the description"
         if finding.subject.kind == "initiative":
             return "about the plan itself"
-        changing = self._changing_the_journey(finding)
-        if changing:
-            verb, do = ("changes", "does") if len(changing) == 1 else ("change", "do")
-            return f"not planned; {_named(changing)} {verb} the journey, and {do} not deal with this"
-        touching = initiatives_closing(self.model, finding)
-        return f"not planned; touched by {_named(touching)}" if touching else "not planned: no initiative touches it"
+        if states[0] not in finding.states and states[1] not in finding.states:
+            return "on the way only"
+        ending = self._ending(finding) if states[1] not in finding.states else ""
+        return ending or ("not addressed by the plan" if programme.initiatives else "no initiative is planned")
 
-    def _changing_the_journey(self, finding: Finding) -> list[Initiative]:
-        """Return the initiatives of the journey that is the subject of a finding."""
-        if finding.subject.kind != "journey":
-            return []
-        journey = self.model.workspace.elements["journey"].get(finding.subject.id)
-        return self.model.programme.initiatives_of(journey) if isinstance(journey, Journey) else []
+    def _ending(self, finding: Finding) -> str:
+        """Say which initiatives change the subject of what the last state does not have; nothing where none does."""
+        subject = self._element(finding.subject.kind, finding.subject.id)
+        if subject is None:
+            return ""
+        programme = self.model.programme
+        retiring, touching = programme.retiring(subject), programme.touching(subject)
+        if retiring:
+            return f"goes with {_named(retiring)}, which {'retires' if len(retiring) == 1 else 'retire'} it"
+        if touching:
+            return f"changes with {_named(touching)}, which {'delivers' if len(touching) == 1 else 'deliver'} it"
+        return "" if self.model.last.has(subject) else f"gone {self._in((self.model.last.state,))}, by no initiative"
+
+    def _element(self, kind: str, name: str) -> Element | None:
+        workspace = self.model.workspace
+        return workspace.elements.get(kind, {}).get(name) or workspace.names.get((kind, name))
+
+    # In counts
 
     def ways(self) -> Counter[str]:
         """Count the findings shown that are closed by how they are, each once."""
-        closed = {one.identity: one for one in self._whole if one.course == "closed" and one in self._shown}
-        return Counter(way_closed(self.model, finding) for finding in closed.values())
+        shown = {finding.identity for finding in self._shown}
+        return Counter(way for finding, way in self._closed.items() if finding.identity in shown)
 
     def closed_by(self, *initiatives: Initiative) -> Tally:
         """Count the findings that one of these initiatives closes, also those that are not shown."""
         closed = self._closing_initiatives.items()
-        return self._tally(finding for finding, found in closed if not set(found).isdisjoint(initiatives))
+        found = (one for one, closing in closed if not set(closing).isdisjoint(initiatives))
+        return self._tally(same for one in found for same in self._same[one.identity])
+
+    def on_course(self, course: str) -> Tally:
+        """Count the findings of a course about all journeys shown, as the scorecard does."""
+        wanted = set(self._journeys)
+        return self._tally(
+            finding
+            for finding in self._numbers
+            if finding.course_about(self._journeys) == course
+            and (not wanted or not wanted.isdisjoint(finding.journeys))
+        )
+
+    def in_journey(self, becomes: str, journey: Journey) -> Tally:
+        """Count the findings of a journey that persist in it, or are opened, or closed in one way, as its scorecard."""
+        return self._tally(self._by_journey.get((becomes, journey.id), ()))
 
     def _tally(self, findings: Iterable[Finding]) -> Tally:
         return tallied(findings, self._shown)
 
-    def on_course(self, course: str, journey: Journey | None = None) -> Tally:
-        """Count the findings of a course about a journey, or about all journeys shown, as the scorecard does."""
-        return self._tally(self._on_course.get((course, journey.id if journey else None), ()))
+    @cached_property
+    def _by_journey(self) -> dict[tuple[str, str], list[Finding]]:
+        """(a course, or a way to be closed; a journey) → findings."""
+        becomes: dict[tuple[str, str | None], str | None] = {}
+        for (identity, journey), finding in self._judged.items():
+            about = (journey,) if journey else ()
+            course = finding.course_about(about)
+            becomes[identity, journey] = way_closed(self.model, finding, about) if course == "closed" else course
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self._numbers:
+            for journey in finding.journeys:
+                found.setdefault((becomes[finding.identity, journey] or "", journey), []).append(finding)
+        return found
 
     @cached_property
-    def _on_course(self) -> dict[tuple[str, str | None], list[Finding]]:
+    def _judged(self) -> dict[tuple[str, str | None], Finding]:
+        """(identity; a journey, or None for all shown) → of what is told in several states, that which decides."""
         wanted = set(self._journeys)
-        found: dict[tuple[str, str | None], list[Finding]] = {}
-        for finding in self._whole:
-            if finding.course is not None:
-                about = (None, *finding.journeys) if not wanted or wanted.intersection(finding.journeys) else ()
-                for journey in about:
-                    found.setdefault((finding.course, journey), []).append(finding)
+        found: dict[tuple[str, str | None], Finding] = {}
+        for finding in self._numbers:
+            if (finding.identity, None) not in found or not wanted or not wanted.isdisjoint(finding.journeys):
+                found[finding.identity, None] = finding
+            found.update(((finding.identity, journey), finding) for journey in finding.journeys)
         return found
+
+    @cached_property
+    def _same(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self._numbers:
+            found.setdefault(finding.identity, []).append(finding)
+        return found
+
+    @cached_property
+    def _closed(self) -> dict[Finding, str]:
+        """Each finding that is closed in the journeys of the report, once, and how."""
+        return {
+            finding: way_closed(self.model, finding, self._journeys)
+            for (_, journey), finding in self._judged.items()
+            if journey is None and finding.course_about(self._journeys) == "closed"
+        }
 
     @cached_property
     def _closing_initiatives(self) -> dict[Finding, list[Initiative]]:
         return {
-            finding: found
-            for finding in self._whole
-            if finding.course == "closed" and (found := initiatives_closing(self.model, finding))
+            finding: initiatives_closing(self.model, finding, self._journeys)
+            for finding, way in self._closed.items()
+            if way == DELIVERED
         }
 
 
 def _named(initiatives: list[Initiative]) -> str:
-    names = [one.title for one in initiatives]
+    return _listed([one.title for one in initiatives])
+
+
+def _listed(names: list[str]) -> str:
     if len(names) > _MOST_NAMES:
         shown = names[: _MOST_NAMES - 1]
         return f"{', '.join(shown)} and {len(names) - len(shown):,} more"

@@ -112,10 +112,9 @@ def closes(bar: Bar) -> str:
     named = ", ".join(f"F{one}" for one in bar.closes)
     if not bar.elsewhere:
         return f"closes {named or 'nothing'}"
-    others, verb = number(bar.elsewhere, "finding"), "is" if bar.elsewhere == 1 else "are"
     if named:
-        return f"closes {named}, and {others} that {verb} not in this report"
-    return f"closes {others}, which {verb} not in this report"
+        return f"closes {named}, and {bar.elsewhere:,} outside this report"
+    return f"closes {number(bar.elsewhere, 'finding')} outside this report"
 
 
 def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:

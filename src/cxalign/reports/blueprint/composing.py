@@ -40,7 +40,7 @@ def composed(
     written = [step for step in model.workspace.existence.steps_of(journey) if any(graph.has(step) for graph in graphs)]
     touching = [one for one in result.findings if journey.id in one.journeys and not set(states).isdisjoint(one.states)]
     known = numbered(result) if numbers is None else numbers
-    marks = tuple(Mark(known[one], one) for one in _open(touching))
+    marks = tuple(Mark(known[one], one._replace(course=one.course_about((journey.id,)))) for one in _open(touching))
     panels = with_changes([_panel(graph, journey, written) for graph in graphs], graphs)
     return Blueprint(
         name=journey.title,

@@ -42,7 +42,11 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _problem(graph: AlignmentGraph, journey: Journey, missing: dict[Element, list[Element]]) -> Problem:
     (function, work), *others = missing.items()
     names = ", ".join(f"'{one.title}'" for one in missing)
-    who = f"{len(missing)} functions that work on it: {names}" if others else f"{names}, which answers for {_first_of(work)}"
+    who = (
+        f"{len(missing)} functions that work on it: {names}"
+        if others
+        else f"{names}, which answers for {_first_of(work)}"
+    )
     return Problem(
         subject=journey,
         message=f"{journey} was mapped without {who}",

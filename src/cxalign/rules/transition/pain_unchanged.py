@@ -49,6 +49,8 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
                 help="add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
                 mark=before.mark(was, "demand" if was.demand == "failure" else "emotion"),
                 path=after.path_to_customer(step),
+                # It hurts in both: a plan that changes nothing leaves this finding, and does not open it.
+                states=(before.state, after.state),
             )
 
 

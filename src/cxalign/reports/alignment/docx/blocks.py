@@ -92,10 +92,17 @@ def _register(report: Report, body: Body) -> None:
     """Tell all findings, under a heading for each severity, so that the way to one is short."""
     for severity, group in groupby(report.findings, key=lambda told: told.finding.severity.value):
         told = list(group)
-        span = f"F{told[0].number}" + (f" to F{told[-1].number}" if len(told) > 1 else "")
-        body.heading(2, f"{number(len(told), severity)}: {span}")
+        body.heading(2, f"{number(len(told), severity)}: {_span([one.number for one in told])}")
         for one in told:
             body.add(*findings.told(one, body.styles))
+
+
+def _span(numbers: list[int]) -> str:
+    """Name findings by the first and the last number; where numbers between are missing, say so."""
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return f"F{first}"
+    return f"F{first} to F{last}" if last - first < len(numbers) else f"some of F{first} to F{last}"
 
 
 # Pictures

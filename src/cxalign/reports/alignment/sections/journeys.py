@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.reports.alignment.content import (
     Block,
     Cell,
@@ -16,6 +17,7 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
+from cxalign.reports.alignment.planning import OPENED, PERSISTING
 from cxalign.reports.alignment.sections.matrix import matrix
 from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.summary import number
@@ -32,7 +34,15 @@ _NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
 NO_OWN_SYSTEM = "no system of its own"
 """Said of a process at a step that has a system all the same, or is by hand on purpose."""
 _UNKNOWN = "unknown"
-_COURSES = {"closed": "closed by the plan", "opened": "opened by the plan", "persisting": "persisting"}
+_BECOMING = {
+    DELIVERED: "closed by initiatives",
+    ON_PAPER: "closed on paper, by no initiative",
+    LOST: "lost with what they are about",
+    OPENED: "opened by the plan",
+    PERSISTING: "persisting",
+}
+_RARE = (ON_PAPER, LOST)
+"""What is said only where there is some."""
 _EMPTY = ("", "–")
 _UNFOLDED = 3
 """How many journeys a format that folds shows in full at first."""
@@ -58,7 +68,7 @@ def _journey(material: Material, journey: Journey, pictured: Collection[str], fo
     is_drawn = not pictured or journey.id in pictured
     drawn = tuple(matrix(material, journey)) if is_drawn else ()
     parts = (
-        Section(f"{name}:steps", "Steps, processes and systems", (_attendance(material, journey),)),
+        Section(f"{name}:steps", "Steps, processes and systems", tuple(_attendance(material, journey))),
         Section(f"{name}:matrix", "Where each is used", drawn),
         Section(f"{name}:findings", "Findings", (_findings(material, journey),)),
         Section(f"{name}:change", "From today to the future", tuple(_change(material, journey))),
@@ -119,7 +129,7 @@ def _facts(material: Material, journey: Journey) -> Iterator[Words]:
 # Steps × processes × systems
 
 
-def _attendance(material: Material, journey: Journey) -> Table:
+def _attendance(material: Material, journey: Journey) -> Iterator[Table]:
     rows = []
     for step in material.model.adjacency.existence.steps_of(journey):
         states = [graph.state for graph, _ in material.here_and_there(step)]
@@ -134,7 +144,8 @@ def _attendance(material: Material, journey: Journey) -> Table:
     head: tuple[str, ...] = ("step", "process that attends", "its owner", "systems behind it", "only in")
     if not any(row.states for row in rows):
         head, rows = head[:-1], [row._replace(cells=row.cells[:-1]) for row in rows]
-    return Table("Who attends to each step, and with which systems", head, tuple(rows))
+    if rows:
+        yield Table("Who attends to each step, and with which systems", head, tuple(rows))
 
 
 def _title(material: Material, step: Step) -> Words:
@@ -198,8 +209,16 @@ def _change(material: Material, journey: Journey) -> Iterator[Block]:
     initiatives = material.model.programme.initiatives_of(journey)
     points.append(("Initiatives for it: ", *listed(material.refs(initiatives), "none")))
     yield Points(tuple(points))
-    rows = []
-    for course, words in _COURSES.items():
-        found = material.plan.on_course(course, journey)
-        rows.append(Row((cell(words), cell(f"{found.total:,}"), Cell(material.named(found, "–")))))
-    yield Table("What the plan does to the findings about this journey", ("what", "findings", "which"), tuple(rows))
+    yield from _becoming(material, journey)
+
+
+def _becoming(material: Material, journey: Journey) -> Iterator[Table]:
+    """Count what becomes of the findings about a journey; of what the report tells nothing, it says nothing."""
+    found = {becomes: material.plan.in_journey(becomes, journey) for becomes in _BECOMING}
+    rows = tuple(
+        Row((cell(_BECOMING[becomes]), cell(f"{tally.total:,}"), Cell(material.named(tally, "–"))))
+        for becomes, tally in found.items()
+        if tally.told or not (tally.total or becomes in _RARE)
+    )
+    if any(tally.told for tally in found.values()):
+        yield Table("What the plan does to the findings about this journey", ("what", "findings", "which"), rows)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.content import begun, listed
-from cxalign.reports.alignment.material import DESCRIPTION, FEW
+from cxalign.reports.alignment.material import FEW
 from cxalign.reports.summary import aside, found, number, plan
+from cxalign.rule import DESCRIPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,11 +79,14 @@ def _reckoned(material: Material) -> Iterator[str]:
         said = ", ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
         yield f"of the {closed:,} closed: {said}"
     found = result.new()
-    others = [finding for finding in found if finding.course is None]
-    between = sum(set(result.states[1:-1]).issuperset(finding.states) for finding in others)
+    others = [finding for finding in found if finding.course_about(result.journeys) is None]
+    described = len(material.of_rules(DESCRIPTION))
+    passing = set(result.states[1:-1])
+    between = sum(passing.issuperset(one.states) for one in others if one.group != DESCRIPTION)
     again = len(found) - len(others) - closed - opened - persisting
     counts = (
-        (len(others) - between, "judged over the workspace as a whole, not state by state"),
+        (described, "about the description itself"),
+        (len(others) - described - between, "judged over the workspace as a whole, not state by state"),
         (between, "in states between only"),
         (again, "told once more, as what is found differs from state to state"),
     )

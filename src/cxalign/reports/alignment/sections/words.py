@@ -54,13 +54,20 @@ _KNOWN = (
         "of a finding: it is there today, and still there when all that is planned is done",
         r"persist(s|ing)?",
     ),
-    _Word("closed", "of a finding: it is there today, and gone when all that is planned is done", r"closed"),
+    _Word(
+        "closed",
+        "of a finding: it is there today, and gone when all that is planned is done; “fixed by” names the initiatives "
+        "that do it",
+        r"closed|fixed by",
+    ),
     _Word(
         "closed on paper",
         "gone from the description of the later state, while no initiative delivers what that takes",
         r"on paper|closed on paper",
     ),
-    _Word("opened", "of a finding: it is not there today, and comes with what is planned", r"opened"),
+    _Word(
+        "opened", "of a finding: it is not there today, and comes with what is planned", r"opened|comes with the plan"
+    ),
 )
 _CAPABILITY = re.compile(r"\bcapability\b", re.IGNORECASE)
 _LEVELS = (
