@@ -70,6 +70,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
         messages=messages(material, sections),
+        is_planned=material.model.is_planned,
     )
 
 

@@ -268,6 +268,8 @@ class Report(NamedTuple):
     """Whether it is about some journeys only."""
     messages: tuple[tuple[str, str], ...] = ()
     """Section → what it says in one sentence, for formats whose headlines say the message."""
+    is_planned: bool = True
+    """Whether anything is to become different, so that today and what comes after it are two things."""
 
     @property
     def where(self) -> str:

@@ -44,11 +44,14 @@ def messages(material: Material, sections: Iterable[Section]) -> tuple[tuple[str
 def _when(material: Material, state: str) -> str:
     """Say when a state is; nothing where there is but one."""
     first, last = material.model.first.state, material.model.last.state
-    return "" if first == last else {first: " today", last: " after the plan"}.get(state, f" in {state}")
+    if first == last or not material.model.is_planned:
+        return ""
+    return {first: " today", last: " after the plan"}.get(state, f" in {state}")
 
 
 def _ends(material: Material) -> list[str]:
-    return list(dict.fromkeys((material.states[0], material.states[-1])))
+    states = material.states if material.model.is_planned else material.states[:1]
+    return list(dict.fromkeys((states[0], states[-1])))
 
 
 # Customers
@@ -93,7 +96,7 @@ def _journey(material: Material, journey: Journey) -> str:
     scores = {state: card.of(None, state).get(HEADLINE) for state in _ends(material)}
     known = [(state, one) for state, one in scores.items() if one is not None and one.denominator]
     if not known:
-        return f"{journey.title}: no interaction with customers is described"
+        return f"{journey.title}: no interaction with customers is described{_when(material, material.states[0])}"
     (state, first), *others = known
     if len(scores) > 1 and not others:
         if state == material.states[-1]:
@@ -230,6 +233,8 @@ def _courses(material: Material) -> str:
     closed, opened, persisting = (material.plan.on_course(one).here for one in ("closed", "opened", "persisting"))
     if not closed and not opened:
         return ""
+    if material.model.first.state not in material.states:
+        return f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'} with the plan, {persisting:,} stay"
     more = "as much as" if opened == closed else "more than" if opened > closed else "less than"
     are = "is" if opened == 1 else "are"
     counts = f"{number(opened, 'finding')} {are} new, {closed:,} {'is' if closed == 1 else 'are'} closed"

@@ -32,6 +32,8 @@ WIDTH, HEIGHT = 888, 411
 """Pixels: the room of a slide in points, so that a letter of 10 pixels is one of 10 points."""
 SIZES = (16, 14, 13, 12, 11, 10)
 """The sizes that are tried, until nothing has to be left out."""
+LOW = 3
+"""So many of them are tried where something else stands on the slide too."""
 _GUTTER, _GAP = 84, 3
 _HEAD, _STAGE, _LEGEND = 21, 17, 18
 _BETWEEN = 6
@@ -55,9 +57,12 @@ class _Laid(NamedTuple):
 class Sketch:
     """Draws one sheet, from top to bottom."""
 
-    def __init__(self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip) -> None:
+    def __init__(
+        self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, *, low: bool = False
+    ) -> None:
         self.blueprint = blueprint
         self.strip = strip
+        self.sizes, self.spread = (SIZES[-LOW:], 0) if low else (SIZES, _SPREAD)
         self.wide = (WIDTH - _GUTTER) // len(strip.columns)
         self.room = self.wide - _GAP - 2 * PADDING
         self.panels = panels
@@ -78,7 +83,7 @@ class Sketch:
         """Find the largest letters with which nothing is left out; else leave out the channels, then names."""
         brief = bands(self.panels, self.strip, self.wide - _GAP, brief=True)
         for tried, sizes in (
-            (self.bands, SIZES),
+            (self.bands, self.sizes),
             (list(map(without_channels, self.bands)), SIZES[-2:]),
             (brief, SIZES[-1:]),
         ):
@@ -87,7 +92,7 @@ class Sketch:
                 lines = self._lines(size)
                 free = self._free(lines, size)
                 if free >= 0 and (size == SIZES[-1] or not self._is_cut(size)):
-                    return _Laid(size, tuple(lines), min(free // len(lines), _SPREAD))
+                    return _Laid(size, tuple(lines), min(free // len(lines), self.spread))
         rows = 2 * PADDING * sum(map(bool, lines))
         lines = capped(lines, (HEIGHT - self._fixed() - rows) // height_of(("",), size))
         return _Laid(size, tuple(lines), 0)
@@ -120,6 +125,12 @@ class Sketch:
     def _beside_star(self, place: Place) -> int:
         starred = place.step is not None and place.step.moment_of_truth
         return self.room - (tagging.HEIGHT + 2 if starred else 0)
+
+    @property
+    def height(self) -> int:
+        """How high it is with what stands on it."""
+        rows = sum(height_of_lines(one, self.laid.size) + (self.laid.extra if one else 0) for one in self.laid.lines)
+        return min(HEIGHT, self._fixed() + rows)
 
     # Drawing
 

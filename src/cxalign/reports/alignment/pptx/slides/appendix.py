@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.pptx.slide import Field, Slide
+from cxalign.reports.alignment.pptx.slides.filling import narrowed
 from cxalign.reports.alignment.pptx.slides.making import severity
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
 from cxalign.reports.summary import number
@@ -30,9 +31,9 @@ def slides(making: Making) -> Iterator[Slide]:
     """List all findings by number."""
     told = making.report.findings
     names = dict(making.report.journeys)
-    rows = tuple(_row(one, names) for one in told[:_ENOUGH])
+    rows = tuple(_row(making, one, names) for one in told[:_ENOUGH])
     room = making.room._replace(height=making.room.height - _FOOT)
-    table = Wanted("All findings", ("No.", "severity", "finding", "journey", "plan"), rows)
+    table, _ = narrowed(Wanted("All findings", ("No.", "severity", "finding", "journey", "plan"), rows))
     pages = [grid for grid, _ in islice(grids(table, room, _SIZE), _MOST)]
     done = 0
     for place, grid in enumerate(pages, 1):
@@ -48,7 +49,7 @@ def _span(told: tuple[Told, ...]) -> str:
     return f"F{first}" if first == last else f"F{first} to F{last}"
 
 
-def _row(told: Told, names: dict[str, str]) -> tuple[Field, ...]:
+def _row(making: Making, told: Told, names: dict[str, str]) -> tuple[Field, ...]:
     where = [names[one] for one in told.finding.journeys if one in names]
     left = len(where) - _NAMED
     shown = where if left <= 1 else [*where[:_NAMED], f"{left:,} more"]
@@ -57,5 +58,5 @@ def _row(told: Told, names: dict[str, str]) -> tuple[Field, ...]:
         severity(told),
         Field(told.words),
         Field(", ".join(shown) or "no single journey"),
-        Field(told.closing),
+        Field(told.closing if making.report.is_planned else ""),
     )

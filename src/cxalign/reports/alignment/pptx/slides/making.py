@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")
+DIFFERENCE = "difference"
 SMALL = 11
 """The size of what is said beside tables."""
 _NOTED = ("help", "plan")
@@ -68,8 +69,8 @@ class Making:
 
     @cached_property
     def has_plan(self) -> bool:
-        """Whether today and what is planned stand beside each other, so that it can be told what becomes of findings."""
-        return len(self.report.states) > 1
+        """Whether there is a plan beside today, so that it can be told what becomes of findings."""
+        return self.report.is_planned and len(self.report.states) > 1
 
     @cached_property
     def journeys(self) -> list[str]:
@@ -85,6 +86,10 @@ class Making:
         """Return findings by their numbers."""
         return list(map(self.report.told, numbers))
 
+    def identities(self, numbers: Iterable[int]) -> set[str]:
+        """Return what tells findings apart, however often one is told because it differs from state to state."""
+        return {told.finding.identity for told in self.told(numbers)}
+
     @cached_property
     def _places(self) -> dict[int, int]:
         return {one: place for place, one in enumerate(self.report.ranked)}
@@ -98,6 +103,22 @@ class Making:
     def notes(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Tell findings in full, with what helps."""
         return tuple(line for told in self.told(numbers) for line in _told(told))
+
+    def table(self, table: Table) -> Table:
+        """Return a table without what would be the same once more: columns and rows of a later state with no plan."""
+        if self.has_plan or len(self.report.states) == 1:
+            return table
+        later = [state for state, _ in self.report.states[1:]]
+        kept = [
+            place
+            for place, head in enumerate(table.head)
+            if head != DIFFERENCE and head not in later and not any(head.endswith(f", {one}") for one in later)
+        ]
+        rows = (row for row in table.rows if not row.states or not set(later).issuperset(row.states))
+        return table._replace(
+            head=tuple(table.head[place] for place in kept),
+            rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows),
+        )
 
     def foot(self, words: str) -> Plate:
         """Say at the foot of a slide what is not on it."""
@@ -125,9 +146,10 @@ def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = Non
     return Wanted(table.caption, table.head, rows, carries)
 
 
-def listed(title: str, told: Iterable[Told]) -> Wanted:
-    """Return a list of findings as a table."""
-    return Wanted(title, ("No.", "severity", "finding", "plan"), tuple(map(_finding, told)))
+def listed(title: str, told: Iterable[Told], *, is_planned: bool) -> Wanted:
+    """Return a list of findings as a table; where nothing is planned, without what the plan does."""
+    rows = tuple((*_finding(one), Field(one.closing if is_planned else "")) for one in told)
+    return Wanted(title, ("No.", "severity", "finding", "plan"), rows)
 
 
 def points(block: Block) -> list[str]:
@@ -154,7 +176,7 @@ def severity(told: Told) -> Field:
 
 
 def _finding(told: Told) -> tuple[Field, ...]:
-    return Field(f"F{told.number}", bold=True), severity(told), Field(told.words), Field(told.closing)
+    return Field(f"F{told.number}", bold=True), severity(told), Field(told.words)
 
 
 def _told(told: Told) -> Iterator[str]:

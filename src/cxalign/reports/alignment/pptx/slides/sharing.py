@@ -30,7 +30,8 @@ class Group(NamedTuple):
 
 def findings(making: Making, heading: str, numbers: Sequence[int], words: tuple[str, ...] = ()) -> Part:
     """Return a list of findings as a part."""
-    return Part(listed(heading or "Findings", making.told(numbers)), heading, words, tuple(numbers), "finding")
+    whole = listed(heading or "Findings", making.told(numbers), is_planned=making.report.is_planned)
+    return Part(whole, heading, words, tuple(numbers), "finding")
 
 
 def by_kind(making: Making, numbers: Sequence[int]) -> list[Part]:
