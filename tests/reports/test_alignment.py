@@ -358,7 +358,7 @@ def test_where_there_is_no_plan_no_table_has_a_column_for_it(written: Callable[.
     report = written("journeys: [{id: move, steps: [{id: ask}]}]", "states: [today]")
     assert {told.closing for told in report.findings} == {""}
     page = alignment.render(report, ".md").decode()
-    assert "| No. | Severity | Finding | Where |\n" in page
+    assert "| No. | Severity | Finding |\n" in page
     assert "Plan" not in page
     report = written("journeys: [{id: move, steps: [{id: ask}]}]", "states: [today, tomorrow]")
     assert "no initiative is planned" in {told.closing for told in report.findings}
@@ -800,8 +800,8 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     model = "journeys: [{id: move, owner: desk, steps: [{id: ask, processes: [answer]}]}]\nprocesses: [{id: answer}]\n"
     report = written(model)
     said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("overlaps", "resilience")}
-    words = "No finding, but not all of it could be assessed: see what is not assessed."
-    assert said == {"overlaps": words, "resilience": words}
+    words = "Nothing was found; {} rules about it had nothing to judge by: see “What is not assessed”."
+    assert said == {"overlaps": words.format("2 of 3"), "resilience": words.format("6 of 6")}
     told, missing = _section(report, "not-assessed").blocks[:2]
     assert (
         plain_words(told.words)

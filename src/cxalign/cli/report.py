@@ -115,4 +115,4 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
         else {}
     )
     cut = sheets(model, shown, journeys, card.states, numbers) if form.blueprints == "in parts" else {}
-    return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model, numbers=numbers)
+    return composed(workspace, shown, card, wish, drawn, sheets=cut, model=model, numbers=numbers, room=form.room)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cxalign.reports.alignment.choosing import EVERYTHING, Room
+
 if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.look import Look
@@ -20,16 +22,20 @@ class Format(NamedTuple):
     """How many steps of one may stand beside each other, where a page is only so wide."""
     listed: bool = True
     """Whether a blueprint lists its findings itself, and does not leave that to the page around it."""
+    room: Room = EVERYTHING
+    """How much it tells, and counts the rest."""
     look: tuple[str, ...] = ()
     """What of one's own look it takes."""
 
 
+_LEAFED = Room(journeys=12, notes=5)
+"""What is read from page to page has no more journeys than a person leafs through."""
 FORMATS = {
     ".html": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
     ".htm": Format("html", "whole", beside=8, listed=False, look=("style", "logo")),
-    ".md": Format("markdown", "whole"),
-    ".markdown": Format("markdown", "whole"),
-    ".docx": Format("docx", "whole", beside=5, look=("document", "logo")),
+    ".md": Format("markdown", "whole", room=_LEAFED),
+    ".markdown": Format("markdown", "whole", room=_LEAFED),
+    ".docx": Format("docx", "whole", beside=5, room=_LEAFED, look=("document", "logo")),
     ".pptx": Format("pptx", "in parts", look=("slides", "logo")),
     ".xlsx": Format("xlsx", "none"),
 }

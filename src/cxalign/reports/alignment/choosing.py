@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Severity
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 
 MOST_JOURNEYS = 6
 """How many journeys a deck tells of; more than this nobody sits through."""
+
+
+class Room(NamedTuple):
+    """How much of a kind there is room for in a format; for all of it where no number is given."""
+
+    journeys: int | None = None
+    """How many journeys are told in full: those with the most urgent findings."""
+    notes: int | None = None
+    """How many notes about the steps of a journey are shown."""
+
+
+EVERYTHING = Room()
 
 
 def most_urgent(journeys: Iterable[str], findings: Iterable[Finding]) -> list[str]:

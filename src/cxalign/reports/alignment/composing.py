@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
+from cxalign.reports.alignment.choosing import EVERYTHING
 from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
 from cxalign.reports.alignment.material import Material, Wish
 from cxalign.reports.alignment.saying import messages
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Score
     from cxalign.model.workspace import Workspace
+    from cxalign.reports.alignment.choosing import Room
     from cxalign.reports.drawing.scene import Scene, Sheet
 
 TITLE = "Alignment report"
@@ -35,13 +37,15 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
     sheets: Mapping[str, tuple[Sheet, ...]] | None = None,
     model: AlignmentModel | None = None,
     numbers: Mapping[Finding, int] | None = None,
+    room: Room = EVERYTHING,
 ) -> Report:
     """Compose the report of a result, which shows the part that is asked for.
 
     `pictures` are blueprints by journey, none where none were wanted, `sheets` are blueprints in parts; `model` is that
-    of the workspace, where somebody has it already; `numbers` are those of all findings, where only some are shown.
+    of the workspace, where somebody has it already; `numbers` are those of all findings, where only some are shown;
+    `room` says how much of a kind the format has room for.
     """
-    material = Material(workspace, result, card, wish, model, numbers)
+    material = Material(workspace, result, card, wish, model, numbers, room)
     shown, cut = pictures or {}, sheets or {}
     sections = (
         summary.section(material),
@@ -63,7 +67,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         findings=tuple(_told(material, finding) for finding in material.findings),
         sections=tuple(one for one in sections if one.blocks or one.parts),
         things=things(material),
-        pictures=tuple((journey.id, shown[journey.id]) for journey in material.journeys if journey.id in shown),
+        pictures=tuple((journey.id, shown[journey.id]) for journey in material.told_journeys if journey.id in shown),
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
         as_of=result.as_of,
         figures=tuple(_figure(score) for score in card.scores),
@@ -71,6 +75,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         of_journeys=bool(wish.journeys),
         messages=messages(material, sections),
         is_planned=material.model.is_planned,
+        folds=tuple(material.fold(line) for line in material.lines(material.findings) if len(line) > 1),
     )
 
 
@@ -109,4 +114,5 @@ def _told(material: Material, finding: Finding) -> Told:
         places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
         also=tuple(unplaced(finding)),
         closing=material.plan.words(finding),
+        short=material.short(finding),
     )

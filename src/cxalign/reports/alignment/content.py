@@ -10,7 +10,10 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.reports.alignment.spans import spanned
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from cxalign.findings import Finding
@@ -32,6 +35,11 @@ class Mention(NamedTuple):
     def __str__(self) -> str:
         """Write the number as every format shows it."""
         return f"F{self.number}"
+
+
+def by_name(ref: Ref) -> tuple[str, str]:
+    """Return the key that puts elements in the order of their names, which is what a reader sees."""
+    return ref.name.casefold(), ref.key
 
 
 Words = tuple[str | Ref | Mention, ...]
@@ -78,15 +86,46 @@ class Table(NamedTuple):
     """What the columns but the first are about, where their heads are numbers only."""
 
 
+class Fold(NamedTuple):
+    """Findings that say one thing of many elements, told as one."""
+
+    numbers: tuple[int, ...]
+    words: str
+    """What they say together: “708 steps in 114 journeys are supported by no system (57 processes)”."""
+    names: str
+    """Which they are: all of a few, the first of many and how many more."""
+
+    @property
+    def span(self) -> str:
+        """Their numbers in words."""
+        return spanned(self.numbers)
+
+
 class Findings(NamedTuple):
     """A list of findings, most urgent first."""
 
     caption: str
     numbers: tuple[int, ...]
+    """A line each; a fold has the number of its first."""
     left: tuple[int, ...] = ()
     """The numbers of those for which there is no room: they stand in the list of all findings only."""
     same: tuple[tuple[int, ...], ...] = ()
     """The numbers under which one and the same finding is told, for each state in which it differs."""
+    folds: tuple[Fold, ...] = ()
+    """Those of its lines that tell many findings as one."""
+    brief: bool = False
+    """Whether it names findings shortly, as they are told in words elsewhere."""
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """The numbers of all findings that it is about, also of those for which there is no room."""
+        folds = {fold.numbers[0]: fold.numbers for fold in self.folds}
+        shown = (number for one in self.numbers for number in folds.get(one, (one,)))
+        return (*shown, *self.left)
+
+    def fold(self, number: int) -> Fold | None:
+        """Return the fold that a line tells; None where it tells one finding."""
+        return next((fold for fold in self.folds if fold.numbers[0] == number), None)
 
     @property
     def rest(self) -> int:
@@ -184,6 +223,8 @@ class Told(NamedTuple):
     """What there is to say of others that stand in no file."""
     closing: str
     """What the plan does to it, in words; empty where there is nothing to say."""
+    short: str = ""
+    """What is wrong and where, in a few words: for lists beside which it is told in full."""
 
     @property
     def place(self) -> str:
@@ -270,6 +311,8 @@ class Report(NamedTuple):
     """Section → what it says in one sentence, for formats whose headlines say the message."""
     is_planned: bool = True
     """Whether anything is to become different, so that today and what comes after it are two things."""
+    folds: tuple[Fold, ...] = ()
+    """Findings that the list of all findings tells as one."""
 
     @property
     def where(self) -> str:
@@ -277,6 +320,12 @@ class Report(NamedTuple):
         if not self.of_journeys:
             return "any journey"
         return "this journey" if len(self.journeys) == 1 else f"these {len(self.journeys):,} journeys"
+
+    def entries(self) -> Iterator[tuple[Told, Fold | None]]:
+        """Yield the findings as the list of all tells them: one by one, or the first of many that are told as one."""
+        folds = {fold.numbers[0]: fold for fold in self.folds}
+        others = {number for fold in self.folds for number in fold.numbers[1:]}
+        yield from ((told, folds.get(told.number)) for told in self.findings if told.number not in others)
 
     def told(self, number: int) -> Told:
         """Return a finding by its number: they are in their order, and some may be missing."""

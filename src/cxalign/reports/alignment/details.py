@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Told
+    from cxalign.reports.alignment.content import Fold, Told
 
 
 class Detail(NamedTuple):
@@ -31,6 +31,10 @@ class Detail(NamedTuple):
         return f"{self.label} {self.text}" if self.place and self.words else f"{self.label}: {self.text}"
 
 
+EACH = Detail("each", words="told with its place in the page (.html) and in the workbook (.xlsx)")
+"""Said of findings that are told as one where there is no room for each."""
+
+
 def details(told: Told) -> Iterator[Detail]:
     """Yield the lines about a finding, in the order in which they are told."""
     yield Detail("where", place=told.place)
@@ -38,6 +42,15 @@ def details(told: Told) -> Iterator[Detail]:
         yield Detail("chain", words=told.chain)
     yield from (Detail("see", place, words) for place, words in told.places)
     yield from (Detail("see", words=words) for words in told.also)
+    yield Detail("help", words=told.help)
+    if told.closing:
+        yield Detail("plan", words=told.closing)
+    yield Detail("rule", words=told.rule)
+
+
+def together(told: Told, fold: Fold) -> Iterator[Detail]:
+    """Yield the lines about findings that are told as one: `told` is the first of them."""
+    yield Detail("which", words=fold.names)
     yield Detail("help", words=told.help)
     if told.closing:
         yield Detail("plan", words=told.closing)

@@ -17,14 +17,14 @@ from cxalign.reports.alignment.content import (
     Table,
     Timeline,
 )
-from cxalign.reports.alignment.details import details
+from cxalign.reports.alignment.details import EACH, details, together
 from cxalign.reports.escaping import for_markdown
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Block, Cell, Report, Section, Told, Words
+    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Section, Told, Words
     from cxalign.reports.alignment.look import Look
 
 _DEEPEST = 6
@@ -40,6 +40,7 @@ def render(report: Report, _look: Look | None = None) -> bytes:
 class _Page:
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._entries = {one: fold.numbers[0] for fold in report.folds for one in fold.numbers}
 
     def lines(self) -> Iterator[str]:
         yield f"# {_text(self.report.title)}"
@@ -72,30 +73,36 @@ class _Page:
         elif isinstance(block, Timeline):
             yield from _timeline(block)
         elif isinstance(block, Register):
-            yield from (line for told in self.report.findings for line in _told(told))
+            yield from (line for told, fold in self.report.entries() for line in _told(told, fold))
         elif isinstance(block, Picture):
             yield from (f"*{_text(block.caption)}: in the HTML report.*", "")
+
+    def _entry(self, number: int) -> int:
+        """Return the number under which a finding is told: that of the first where many are told as one."""
+        return self._entries.get(number, number)
 
     def _findings(self, block: Findings) -> Iterator[str]:
         yield f"**{_text(block.caption)}**"
         yield ""
-        listed = [self.report.told(one) for one in block.numbers]
-        head = ["No.", "Severity", "Finding", "Where", *(["Plan"] if any(told.closing for told in listed) else [])]
+        listed = [(self.report.told(one), block.fold(one)) for one in block.numbers]
+        head = ["No.", "Severity", "Finding", *(["Plan"] if any(told.closing for told, _ in listed) else [])]
         yield _row(head)
         yield _row(["---"] * len(head))
-        for told in listed:
-            cells = (told.finding.severity.value, told.words, told.place, told.closing)
-            yield _row([f"[F{told.number}](#f{told.number})", *map(_text, cells)][: len(head)])
+        for told, fold in listed:
+            said = f"{fold.words}: {fold.names}" if fold else told.short if block.brief else told.words
+            cells = (told.finding.severity.value, said, told.closing)
+            name = fold.span if fold else f"F{told.number}"
+            yield _row([f"[{name}](#f{self._entry(told.number)})", *map(_text, cells)][: len(head)])
         if block.rest:
             yield from ("", f"{number(block.rest, 'more finding')} in the list of all findings.")
         yield ""
 
 
-def _told(told: Told) -> Iterator[str]:
-    finding = told.finding
-    yield f'<a id="f{told.number}"></a>**F{told.number} {finding.severity.value}** {_text(told.words)}'
+def _told(told: Told, fold: Fold | None) -> Iterator[str]:
+    name, words = (fold.span, fold.words) if fold else (f"F{told.number}", told.words)
+    yield f'<a id="f{told.number}"></a>**{name} {told.finding.severity.value}** {_text(words)}'
     yield ""
-    for one in details(told):
+    for one in (*together(told, fold), EACH) if fold else details(told):
         yield f"- {_text(one.line)}"
     yield ""
 

@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
-from cxalign.reports.alignment.content import Findings, Mention, Ref, quoted
+from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
+from cxalign.reports.alignment.content import Mention, Ref, begun, quoted
 from cxalign.reports.alignment.counting import mentioned
+from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
@@ -24,12 +26,23 @@ if TYPE_CHECKING:
     from cxalign.measuring.score import Score
     from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
+    from cxalign.reports.alignment.choosing import Room
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.counting import Tally
     from cxalign.reports.alignment.telling_apart import Named
 
-FEW = 12
-"""How many findings a list shows before it counts the rest, which the list of all findings tells in full."""
+
+_CALLED = {
+    "cx-as-it-project": "CX as an IT project",
+    "cx-led-by-it": "CX led by IT",
+    "one-function-owns-cx": "one function owns CX",
+}
+"""Rules whose names hold words that are written in capitals."""
+
+
+def called(rule: str) -> str:
+    """Return the name of a rule as words: what is wrong where it fires."""
+    return _CALLED.get(rule, rule.replace("-", " "))
 
 
 def wanted(rule: str) -> str:
@@ -47,10 +60,10 @@ class Wish(NamedTuple):
     readers: tuple[str, ...] = ()
 
 
-class Material:
+class Material(Listing):
     """A workspace, what the check found in it, and the part of both that is shown."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a result and what is known of it
         self,
         workspace: Workspace,
         result: CheckResult,
@@ -58,11 +71,13 @@ class Material:
         wish: Wish,
         model: AlignmentModel | None = None,
         numbers: Mapping[Finding, int] | None = None,
+        room: Room = EVERYTHING,
     ) -> None:
         self.workspace = workspace
         self.result = result
         self.card = card
         self.wish = wish
+        self.room = room
         self.model = AlignmentModel(workspace) if model is None else model
         self.graphs: list[AlignmentGraph] = [
             one for one in self.model.graphs if one.state in wish.states or not wish.states
@@ -85,6 +100,15 @@ class Material:
         """The journeys shown, as written: the one order in which every section and every format tells of them."""
         wanted = set(self.wish.journeys)
         return [one for one in self.workspace.journeys if one.id in wanted or not wanted]
+
+    @cached_property
+    def told_journeys(self) -> list[Journey]:
+        """The journeys shown that are told in full: of many those with the most urgent findings."""
+        shown = self.journeys
+        if self.room.journeys is None or len(shown) <= self.room.journeys:
+            return shown
+        chosen = set(by_urgency((one.id for one in shown), self.findings)[: self.room.journeys])
+        return [one for one in shown if one.id in chosen]
 
     @property
     def is_partial(self) -> bool:
@@ -129,28 +153,6 @@ class Material:
         """Name counted findings by their numbers, and count those that are not shown."""
         return mentioned(tally, (self.numbers[finding] for finding in tally.told), nothing)
 
-    def list_of(self, caption: str, findings: Iterable[Finding], most: int | None = FEW) -> Findings:
-        """List findings, and count those for which there is no room."""
-        numbers = [self.numbers[finding] for finding in findings]
-        shown = numbers if most is None or len(numbers) <= most + 1 else numbers[:most]
-        return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]))
-
-    def list_each(self, caption: str, findings: Iterable[Finding]) -> Findings:
-        """List findings by rank, all that is told of one together; it is one, however often it is told."""
-        lines: dict[str, list[int]] = {}
-        for finding in self.ranked(findings):
-            lines.setdefault(finding.identity, []).append(self.numbers[finding])
-        numbers = [one for found in lines.values() for one in found]
-        shown = numbers
-        if len(numbers) > FEW + 1:
-            shown = []
-            for found in lines.values():
-                if len(shown) >= FEW:
-                    break
-                shown += found
-        same = tuple(tuple(found) for found in lines.values() if len(found) > 1)
-        return Findings(caption, tuple(shown), tuple(numbers[len(shown) :]), same)
-
     # Findings
 
     def worded(self, finding: Finding) -> str:
@@ -173,6 +175,35 @@ class Material:
             for journey in finding.journeys:
                 found.setdefault(journey, []).append(finding)
         return found
+
+    def at_steps(self, steps: Iterable[str]) -> list[Finding]:
+        """Return the findings that touch one of these steps, each once."""
+        return list(dict.fromkeys(finding for step in steps for finding in self._by_step.get(step, ())))
+
+    @cached_property
+    def _by_step(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            for step in finding.steps:
+                found.setdefault(step, []).append(finding)
+        return found
+
+    def short(self, finding: Finding) -> str:
+        """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
+        states = some_states(finding, self.result)
+        return f"{begun(called(finding.rule))}: {self.subject(finding)}{f' ({states} only)' if states else ''}"
+
+    def subject(self, finding: Finding) -> str:
+        """Name what a finding is about, a step with its journey where that is open; a story is known by its steps."""
+        kind, name = finding.subject.kind, finding.subject.id
+        if kind == "step" and name in self._same_names:
+            return f"{self._same_names[name].name} of '{self._same_names[name].journey}'"
+        steps = [self._steps[step] for step in finding.steps if step in self._steps] if kind == "story" else []
+        return ", ".join(steps) or finding.subject.name
+
+    @cached_property
+    def _steps(self) -> dict[str, str]:
+        return {step.qualified_id: step.title for step in self.workspace.steps}
 
     def of_rules(self, *rules: str) -> list[Finding]:
         """Return the findings of some rules, or of groups of rules."""

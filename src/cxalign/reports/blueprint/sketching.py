@@ -57,9 +57,7 @@ class _Laid(NamedTuple):
 class Sketch:
     """Draws one sheet, from top to bottom."""
 
-    def __init__(
-        self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, *, low: bool = False
-    ) -> None:
+    def __init__(self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, *, low: bool = False) -> None:
         self.blueprint = blueprint
         self.strip = strip
         self.sizes, self.spread = (SIZES[-LOW:], 0) if low else (SIZES, _SPREAD)
@@ -237,7 +235,11 @@ class Sketch:
 
     def _legend(self, y: int) -> Iterator[Item]:
         between = len(self.blueprint.panels) - len(self.bands)
-        said = ["+ new at this step, – gone from it in the next state, ~ changed"] if len(self.blueprint.panels) > 1 else []
+        said = (
+            ["+ new at this step, – gone from it in the next state, ~ changed"]
+            if len(self.blueprint.panels) > 1
+            else []
+        )
         said += ["dashed: missing", "numbers: findings, 12 is F12"]
         if any(place.step is not None and place.step.moment_of_truth for place in self.places):
             said.append("star: moment of truth")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.details import details
+from cxalign.reports.alignment.details import EACH, details, together
 from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
 from cxalign.reports.summary import number
@@ -12,15 +12,13 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Findings, Report, Told
+    from cxalign.reports.alignment.content import Findings, Fold, Report, Told
     from cxalign.reports.alignment.docx.body import Body
     from cxalign.reports.alignment.docx.styles import Styles
 
-_HEAD = ("No.", "severity", "finding", "where", "plan")
-_NUMBER, _SEVERITY, _PLAN = 640, 980, 1500
-"""Widths of columns in which nothing is long, in twentieths of a point."""
-_PLACE = 0.3
-"""The share of the place in the room that is left."""
+_HEAD = ("No.", "severity", "finding", "plan")
+_NUMBER, _SPAN, _SEVERITY, _PLAN = 640, 1500, 980, 2200
+"""Widths of columns in which nothing is long, in twentieths of a point; wider where a line tells many findings."""
 _KEPT = "<w:keepNext/>"
 
 
@@ -28,15 +26,13 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
     yield paragraph(styles.caption, run(block.caption))
-    shown = list(map(report.told, block.numbers))
-    head = _HEAD if any(told.closing for told in shown) else _HEAD[:-1]
-    fixed = _NUMBER + _SEVERITY + (_PLAN if len(head) == len(_HEAD) else 0)
-    free = body.room.width - fixed
-    place = int(free * _PLACE)
-    widths = [_NUMBER, _SEVERITY, free - place, place, _PLAN][: len(head)]
+    shown = [(report.told(one), block.fold(one)) for one in block.numbers]
+    head = _HEAD if any(told.closing for told, _ in shown) else _HEAD[:-1]
+    widths = [_SPAN if block.folds else _NUMBER, _SEVERITY, 0, _PLAN][: len(head)]
+    widths[2] = body.room.width - sum(widths)
     rows = [
-        written(_cells(told, styles)[: len(head)], widths, styles.cell, styles.cell, kept=kept)
-        for told, kept in zip(shown, kept_rows(len(shown)), strict=True)
+        written(_cells(told, fold, styles, brief=block.brief)[: len(head)], widths, styles.cell, styles.cell, kept=kept)
+        for (told, fold), kept in zip(shown, kept_rows(len(shown)), strict=True)
     ]
     yield framed(block.caption, head, widths, rows, styles)
     if block.rest:
@@ -44,19 +40,22 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
         yield paragraph(styles.normal, run(words))
 
 
-def _cells(told: Told, styles: Styles) -> list[Made]:
-    link = linked("finding", told.number, run(f"F{told.number}", f'<w:rStyle w:val="{styles.link}"/>'))
-    texts = (told.words, told.place, told.closing)
-    name = told.finding.severity.value
-    return [Made(link, ""), Made(severity(name), ""), *(Made(run(text) if text else "", text) for text in texts)]
+def _cells(told: Told, fold: Fold | None, styles: Styles, *, brief: bool) -> list[Made]:
+    name = fold.span if fold else f"F{told.number}"
+    link = linked("finding", told.number, run(name, f'<w:rStyle w:val="{styles.link}"/>'))
+    said = f"{fold.words}: {fold.names}" if fold else told.short if brief else told.words
+    severity_ = Made(severity(told.finding.severity.value), "")
+    return [Made(link, ""), severity_, *(Made(run(text) if text else "", text) for text in (said, told.closing))]
 
 
-def told(one: Told, styles: Styles) -> Iterator[str]:
-    """Tell a finding in full; its lines stay on one page."""
-    name = marked("finding", one.number, run(f"F{one.number}"))
-    inside = f"{name}{run('  ')}{severity(one.finding.severity.value)}{run(f'  {one.words}')}"
-    yield paragraph(styles.finding, inside)
-    lines = [(line.label, line.text) for line in details(one)]
+def told(one: Told, fold: Fold | None, styles: Styles) -> Iterator[str]:
+    """Tell a finding in full, or many as one; the lines stay on one page."""
+    name = run(fold.span if fold else f"F{one.number}")
+    for number_ in reversed(fold.numbers if fold else (one.number,)):
+        name = marked("finding", number_, name)
+    words = fold.words if fold else one.words
+    yield paragraph(styles.finding, f"{name}{run('  ')}{severity(one.finding.severity.value)}{run(f'  {words}')}")
+    lines = [(line.label, line.text) for line in ((*together(one, fold), EACH) if fold else details(one))]
     for count, (label, words) in enumerate(lines, 1):
         kept = _KEPT if count < len(lines) else ""
         yield paragraph(styles.detail, f"{run(label, BOLD)}{TAB}{run(words)}", kept)

@@ -25,16 +25,18 @@ from cxalign.reports.alignment.content import (
     Timeline,
     plain_words,
 )
-from cxalign.reports.alignment.details import details
+from cxalign.reports.alignment.details import details, together
 from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.timeline import timeline
+from cxalign.reports.alignment.spans import runs_of
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Block, Report, Row, Section, Told, Words
+    from cxalign.reports.alignment.content import Block, Fold, Report, Row, Section, Told, Words
+    from cxalign.reports.alignment.details import Detail
 
 _DEEPEST = 6
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -82,7 +84,7 @@ def _block(block: Block, report: Report) -> Iterator[str]:
     elif isinstance(block, Timeline):
         yield from timeline(block, shown)
     elif isinstance(block, Register):
-        yield from (line for told in report.findings for line in _told(told))
+        yield from (line for told, fold in report.entries() for line in _entry(told, fold, report))
     elif isinstance(block, Picture):
         yield from _picture(block, report)
 
@@ -182,17 +184,29 @@ def _class(*names: str) -> str:
 def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield f'<p class="caption">{shown(block.caption)}</p>'
     yield '<ul class="findings">'
-    for told in map(report.told, block.numbers):
-        aside = f'<span class="place">{shown(told.place)}</span>' + (
-            f" · {shown(told.closing)}" if told.closing else ""
-        )
-        what = f'<span class="what">{shown(told.words)}<span class="aside">{aside}</span></span>'
-        name = f'<a href="#f{told.number}">F{told.number}</a>'
-        yield f'<li data-n="{told.number}">{name}{_severity(told)}{what}</li>'
+    for number_ in block.numbers:
+        yield _line(report.told(number_), block.fold(number_), brief=block.brief)
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
     if block.rest:
         yield f'<p><a href="#findings">{number(block.rest, "more finding")} in the list of all findings</a></p>'
+
+
+def _line(told: Told, fold: Fold | None, *, brief: bool) -> str:
+    words = fold.words if fold else told.short if brief else told.words
+    asides = [fold.names if fold else "", told.closing]
+    aside = "".join(f'<span class="aside">{shown(text)}</span>' for text in asides if text)
+    name = f'<a href="#f{told.number}">{fold.span if fold else f"F{told.number}"}</a>'
+    kind = _class("fold") if fold else ""
+    return (
+        f'<li{kind}{_numbers(told, fold)}>{name}{_severity(told)}<span class="what">{shown(words)}{aside}</span></li>'
+    )
+
+
+def _numbers(told: Told, fold: Fold | None) -> str:
+    """Say of which findings something tells, for the filters: `12`, or `3-9 12-12` of many."""
+    runs = (f"{first}-{last}" for first, last in runs_of(fold.numbers)) if fold else (str(told.number),)
+    return f' data-n="{" ".join(runs)}"'
 
 
 def _severity(told: Told) -> str:
@@ -200,11 +214,30 @@ def _severity(told: Told) -> str:
     return f'<span class="severity {severity}">{severity}</span>'
 
 
-def _told(told: Told) -> Iterator[str]:
+def _entry(told: Told, fold: Fold | None, report: Report) -> Iterator[str]:
+    """Tell a finding; many that are told as one stand each in a fold below what they say together."""
+    if fold is None:
+        yield from _told(told)
+        return
+    heading = f'{fold.span} {_severity(told)} <span class="words">{shown(fold.words)}</span>'
+    yield f'<div class="alike"{_numbers(told, fold)}><h3>{heading}</h3>'
+    yield from _details(together(told, fold))
+    yield f'<details class="folded"><summary>Each of these {len(fold.numbers):,} alone</summary>'
+    yield from (line for number_ in fold.numbers for line in _told(report.told(number_), 4))
+    yield "</details></div>"
+
+
+def _told(told: Told, level: int = 3) -> Iterator[str]:
     yield f'<article id="f{told.number}" data-n="{told.number}" aria-labelledby="f{told.number}:title">'
     heading = f'F{told.number} {_severity(told)} <span class="words">{shown(told.words)}</span>'
-    yield f'<h3 id="f{told.number}:title">{heading}</h3><dl>'
-    for one in details(told):
+    yield f'<h{level} id="f{told.number}:title">{heading}</h{level}>'
+    yield from _details(details(told))
+    yield "</article>"
+
+
+def _details(lines: Iterable[Detail]) -> Iterator[str]:
+    yield "<dl>"
+    for one in lines:
         place = f'<span class="place">{shown(one.place)}</span>' if one.place else ""
         yield f"<dt>{one.label}</dt><dd>{' '.join(filter(None, (place, shown(one.words))))}</dd>"
-    yield "</dl></article>"
+    yield "</dl>"

@@ -17,6 +17,7 @@
   const thingOf = new Map(things.map((thing) => [thing.key, thing]));
   const shownOf = [...document.querySelectorAll("[data-n]")];
   const texts = new Map();
+  const runsOf = new Map();
   let asked = {};
 
   function told(number) {
@@ -73,6 +74,23 @@
     return { q: value("q").trim(), severity: some, reader: value("reader"), journey: value("journey"), state: value("state") };
   }
 
+  // What tells many findings as one names them in runs: "3-9 12-12".
+  function numbersOf(one) {
+    if (!runsOf.has(one)) {
+      runsOf.set(one, one.dataset.n.split(" ").flatMap((run) => {
+        const [first, last] = run.split("-").map(Number);
+        return Array.from({ length: (last || first) - first + 1 }, (_, index) => first + index);
+      }));
+    }
+    return runsOf.get(one);
+  }
+
+  function tellSome(one, some, all) {
+    const place = one.querySelector(".what") || one.querySelector("h3");
+    const note = place.querySelector(".some") || place.appendChild(make("span", "", "some"));
+    note.textContent = some === all ? "" : ` – ${some.toLocaleString("en")} of these ${some === 1 ? "matches" : "match"} the filters.`;
+  }
+
   function filter() {
     const wanted = chosen();
     const words = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -84,7 +102,12 @@
       (!wanted.state || states.includes(wanted.state)) &&
       words.every((word) => told(number).includes(word)));
     const isShown = new Set(found.map(([number]) => String(number)));
-    for (const one of shownOf) one.hidden = !isShown.has(one.dataset.n);
+    for (const one of shownOf) {
+      const numbers = numbersOf(one);
+      const some = numbers.filter((number) => isShown.has(String(number))).length;
+      one.hidden = !some;
+      if (numbers.length > 1) tellSome(one, some, numbers.length);
+    }
     for (const list of document.querySelectorAll("ul.findings")) {
       const none = list.nextElementSibling;
       none.hidden = [...list.children].some((item) => !item.hidden);
@@ -234,7 +257,7 @@
   panel.addEventListener("close", () => { if (asked.open) { asked.open = ""; history.replaceState(null, "", address(asked)); } });
   document.getElementById("panel-close").addEventListener("click", () => panel.close());
   addEventListener("popstate", () => { asked = read(); show(); });
-  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = !fold.parentElement.matches(".alike"); });
 
   // How high the bar is that stays on top: what is gone to must not come to lie under it.
   function makeRoom() {

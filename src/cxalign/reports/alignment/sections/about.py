@@ -30,3 +30,5 @@ def _lines(material: Material) -> Iterator[str]:
     yield "The place of a finding is the file and the line where to write what mends it."
     yield "Every finding names its rule: cxalign rule NAME tells what it means and why it matters."
     yield "A part alone: cxalign report --journey ID, --state STATE or --for READER."
+    if len(material.told_journeys) < len(material.journeys):
+        yield "A journey that has one line here, in full: cxalign report --journey ID, with its id from that line."

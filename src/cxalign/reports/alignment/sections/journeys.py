@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.reports.alignment.content import (
     Block,
@@ -44,6 +45,7 @@ _BECOMING = {
 _RARE = (ON_PAPER, LOST)
 """What is said only where there is some."""
 _EMPTY = ("", "–")
+_OTHERS = "Other journeys"
 _UNFOLDED = 3
 """How many journeys a format that folds shows in full at first."""
 
@@ -58,9 +60,40 @@ class _Attended(NamedTuple):
 
 def section(material: Material, pictured: Collection[str]) -> Section:
     """Tell of each journey; `pictured` are those that have a blueprint, nothing where none were wanted."""
-    folded = len(material.journeys) > _UNFOLDED
-    parts = tuple(_journey(material, journey, pictured, folded) for journey in material.journeys)
-    return Section("journeys", "Journey by journey", (), parts)
+    told = material.told_journeys
+    folded = len(told) > _UNFOLDED
+    parts = tuple(_journey(material, journey, pictured, folded) for journey in told)
+    return Section("journeys", "Journey by journey", tuple(_intent(material)), (*parts, *_others(material)))
+
+
+def _intent(material: Material) -> Iterator[Paragraph]:
+    """Say how many journeys are told, where these are not all."""
+    told, count = len(material.told_journeys), len(material.journeys)
+    if told < count:
+        words = (
+            f"{told:,} of {count:,} journeys are told here, those with the most urgent findings; the others stand in"
+        )
+        where = f"“{_OTHERS}”, a line each. All are told in the page (.html) and in the workbook (.xlsx)."
+        yield Paragraph((f"{words} {where}",))
+
+
+def _others(material: Material) -> Iterator[Section]:
+    """Give a line to each journey for which there is no room, with what to ask for a report of it alone by."""
+    told = set(material.told_journeys)
+    others = [journey for journey in material.journeys if journey not in told]
+    if others:
+        rows = tuple(_line(material, journey) for journey in others)
+        caption = "What was found about each; “id” is what a report of this journey alone is asked for with"
+        head = ("journey", "id", "steps", *(f"{severity.value}s" for severity in Severity))
+        yield Section("journeys:others", _OTHERS, (Table(caption, head, rows),))
+
+
+def _line(material: Material, journey: Journey) -> Row:
+    steps = len(material.model.adjacency.existence.steps_of(journey))
+    found = material.of_journey(journey)
+    counts = (sum(finding.severity is severity for finding in found) for severity in Severity)
+    told = (journey.id, f"{steps:,}", *(f"{count:,}" for count in counts))
+    return Row((cell(material.ref(journey)), *map(cell, told)))
 
 
 def _journey(material: Material, journey: Journey, pictured: Collection[str], folded: bool) -> Section:  # noqa: FBT001
@@ -96,7 +129,8 @@ def _findings(material: Material, journey: Journey) -> Block:
     found = material.of_journey(journey)
     if not found:
         return Paragraph(("No finding.",))
-    return material.list_of(f"{number(len(found), 'finding')} about this journey, errors first", found, None)
+    caption = f"{number(len(found), 'finding')} about this journey, errors first"
+    return material.list_of(caption, found, None, brief=False)
 
 
 def _counts(material: Material, journey: Journey) -> Iterator[Table]:

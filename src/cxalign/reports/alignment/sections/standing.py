@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.content import begun, listed
-from cxalign.reports.alignment.material import FEW
+from cxalign.reports.alignment.listing import FEW
 from cxalign.reports.summary import aside, found, number, plan
 from cxalign.rule import DESCRIPTION
 

@@ -35,10 +35,10 @@ def section(material: Material) -> Section:
         Points(tuple(standing.lines(material))),
     ]
     rest: list[Block] = [_by_journey(material)]
-    urgent = material.ranked(material.findings)[:_URGENT]
+    urgent = material.most_urgent(_URGENT)
     if urgent:
         order = "Errors first, then by the moments of truth they touch and how often these are lived"
-        rest.append(material.list_of(f"The most urgent. {order}", urgent, None))
+        rest.append(material.list_of(f"The most urgent. {order}", urgent, None, brief=False))
     blocks += reversed(rest) if len(material.journeys) > _MANY else rest
     blocks.append(Paragraph((_WHAT_IT_SAYS,)))
     return Section("summary", "Summary", tuple(blocks))

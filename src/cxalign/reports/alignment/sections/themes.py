@@ -8,9 +8,10 @@ from cxalign.measuring.catalogue import MEASURES
 from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, by_name, cell, listed
 from cxalign.reports.alignment.sections.summary import measures, parts
 from cxalign.reports.summary import number
+from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,27 +45,52 @@ def sections(material: Material) -> Iterator[Section]:
         RESILIENCE,
         *measures(material, "resilience"),
         *_failures(material),
+        families=("resilience",),
     )
     friction = tuple(measures(material, "friction"))
-    yield _theme(material, "friction", "Friction", ("friction",), *friction)
+    yield _theme(material, "friction", "Friction", ("friction",), *friction, families=("friction",))
     five = tuple(measures(material, "five dimensions"))
-    yield _theme(material, "dimensions", "Five dimensions", ("dimensions",), *five)
+    yield _theme(material, "dimensions", "Five dimensions", ("dimensions",), *five, families=("five dimensions",))
     yield _readiness(material)
 
 
-def _theme(material: Material, name: str, title: str, rules: tuple[str, ...], *blocks: Block) -> Section:
+def _theme(
+    material: Material, name: str, title: str, rules: tuple[str, ...], *blocks: Block, families: tuple[str, ...] = ()
+) -> Section:
     found = material.ranked(material.of_rules(*rules))
-    closing: Block = material.list_of(number(len(found), "finding"), found) if found else _silence(material, rules)
+    closing: Block = (
+        material.list_of(number(len(found), "finding"), found) if found else _silence(material, rules, families)
+    )
     return Section(name, title, (*blocks, closing))
 
 
-def _silence(material: Material, rules: tuple[str, ...]) -> Paragraph:
+def _silence(material: Material, rules: tuple[str, ...], families: tuple[str, ...]) -> Paragraph:
     """Say why there is no finding: silence is no approval where a rule sleeps, or its findings are hidden."""
-    if any(set(gap.rules).intersection(rules) for gap in material.result.not_assessed):
-        return Paragraph(("No finding, but not all of it could be assessed: see what is not assessed.",))
+    gaps = [said for said in (_asleep(material, rules), _uncounted(material, families)) if said]
+    if gaps:
+        return Paragraph((f"Nothing was found; {', and '.join(gaps)}: see “What is not assessed”.",))
     if material.result.hidden:
         return Paragraph(("No finding among those that are shown here.",))
     return Paragraph(("No finding.",))
+
+
+def _asleep(material: Material, rules: tuple[str, ...]) -> str:
+    """Count the rules about a theme that had nothing to judge by."""
+    named = {*(rule for gap in material.result.not_assessed for rule in gap.rules), *material.result.awake}
+    about = [rule for rule in named if rule in rules or load_rule(rule).group in rules]
+    asleep = sum(rule not in material.result.awake for rule in about)
+    if not asleep:
+        return ""
+    return f"{asleep:,} of {number(len(about), 'rule')} about it had nothing to judge by"
+
+
+def _uncounted(material: Material, families: tuple[str, ...]) -> str:
+    """Count the measures of a theme that nobody can complete."""
+    scores = [one for one in material.card.scores if one.journey is None and MEASURES[one.measure].family in families]
+    measures = {one.measure for one in scores}
+    unsure = {one.measure for one in scores if one.not_assessed}
+    are = "is" if len(unsure) == 1 else "are"
+    return f"{len(unsure):,} of {number(len(measures), 'count')} above {are} not fully assessed" if unsure else ""
 
 
 def _owned(material: Material) -> Iterator[Table]:
@@ -84,7 +110,7 @@ def _failures(material: Material) -> Iterator[Table]:
             steps = [step for step in point.steps if not wanted or step.journey in wanted]
             if steps:
                 found.append((len(steps), point._replace(steps=steps)))
-        found.sort(key=lambda one: (-one[0], one[1].system.id))
+        found.sort(key=lambda one: (-one[0], by_name(material.ref(one[1].system))))
         rows = tuple(
             Row(
                 (

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from cxalign.model import Measure, Story
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Block, Cell, Quote, Ref, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.content import Cell, Ref, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.sections import notes, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.model import Element
-    from cxalign.model.evidence import Cause
-    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
 _KINDS = {
@@ -28,11 +27,20 @@ _KINDS = {
 def section(material: Material) -> Section:
     """Let customers speak first."""
     told = in_order(material.workspace.elements["story"].values())
-    parts = [_story(material, story) for story in told if isinstance(story, Story) and _is_shown(material, story)]
-    measured = tuple(_measures(material))
-    if measured:
-        parts.append(Section("measured", "What is measured", measured))
-    return Section("voices", "What customers say", (), tuple(parts))
+    shown = [story for story in told if isinstance(story, Story) and _is_shown(material, story)]
+    spoken = stories.parts(material, (story for story in shown if _is_spoken(story)))
+    known = [story for story in shown if not _is_spoken(story)]
+    noted = notes.section(material, known) if known else None
+    measures = tuple(_measures(material))
+    measured = (Section("measured", "What is measured", measures),) if measures else ()
+    if noted and not spoken:
+        return noted._replace(id="voices", parts=(*noted.parts, *measured))
+    return Section("voices", "What customers say", (), (*spoken, *([noted] if noted else []), *measured))
+
+
+def _is_spoken(story: Story) -> bool:
+    """Tell whether somebody says it: without a speaker nobody is quoted."""
+    return bool(story.persona and story.text and story.text.strip())
 
 
 def _is_shown(material: Material, story: Story) -> bool:
@@ -42,44 +50,6 @@ def _is_shown(material: Material, story: Story) -> bool:
     return (
         not wanted or any(step.journey in wanted for step in steps) or any(link.target.id in wanted for link in about)
     )
-
-
-def _story(material: Material, story: Story) -> Section:
-    links = material.model.adjacency.outgoing["about"].get(story, [])
-    about = material.refs(in_order(link.target for link in links))
-    blocks: list[Block] = [Quote(story.text or story.description or story.title, _by(material, story))]
-    if story.causes:
-        rows = tuple(_cause(material, story, cause) for cause in story.causes)
-        blocks.append(Table("Causes looked at", ("dimension", "where", "status", "because"), rows))
-    steps = {step.qualified_id for step in material.model.steps_told_of(story)}
-    found = [finding for finding in material.findings if steps.intersection(finding.steps)]
-    found += [finding for finding in material.about(story) if finding not in found]
-    if found:
-        blocks.append(material.list_of("What was found at these steps", found))
-    names = ", ".join(ref.name for ref in about)
-    return Section(f"story:{story.id}", f"About {names}" if names else story.title, tuple(blocks))
-
-
-def _by(material: Material, story: Story) -> Words:
-    elements = material.workspace.elements
-    persona = elements["persona"].get(story.persona or "")
-    who: Words = (material.ref(persona),) if persona is not None else (story.persona or "a customer",)
-    words: Words = (*who, f", {story.date.isoformat()}" if story.date else "")
-    if not story.investigated_by:
-        return words
-    found = [elements["function"].get(name) or elements["role"].get(name) for name in story.investigated_by]
-    known = [material.ref(one) for one in found if one is not None]
-    return (
-        *words,
-        "; looked into by ",
-        *(listed(known) if len(known) == len(found) else (", ".join(story.investigated_by),)),
-    )
-
-
-def _cause(material: Material, story: Story, cause: Cause) -> Row:
-    element = material.model.first.element_of(story, cause)
-    where = cell(material.ref(element)) if element is not None else cell(cause.element or "")
-    return Row((cell(cause.dimension), where, cell((cause.status or "").replace("-", " ")), cell(cause.because or "")))
 
 
 def _measures(material: Material) -> Iterator[Table]:

@@ -25,7 +25,7 @@ def findings(report: Report, sections: dict[str, Section]) -> Sheet:
     for part in sections["for-owners"].parts if "for-owners" in sections else ():
         for block in part.blocks:
             if isinstance(block, Findings):
-                for number in (*block.numbers, *block.left):
+                for number in block.every:
                     owners.setdefault(number, []).append(part.title)
     journeys = dict(report.journeys)
     names = {thing.key: thing.name for thing in report.things}

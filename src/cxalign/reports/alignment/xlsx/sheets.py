@@ -137,8 +137,22 @@ def _voices(sections: dict[str, Section]) -> Iterator[Sheet]:
             rows += [(*said, *cause) for cause in causes] or [(*said, *plain(*[None] * 4))]
     if rows:
         yield Sheet("Stories", "what customers say, a row for each cause that was looked at", head, tuple(rows))
+    noted = [part for name, part in sections.items() if name.startswith("known:")]
+    heads = dict.fromkeys(name for part in noted for table in _of(part) for name in table.head)
+    known = [(part.title, table.head, row) for part in noted for table in _of(part) for row in entries(table)]
+    if known:
+        cells = ((Entry(title), *_under(tuple(heads), head, row)) for title, head, row in known)
+        yield Sheet(
+            "Known", "what is known of steps, with nobody to quote", ("journey", *heads), tuple(cells), frozen=2
+        )
     if "measured" in sections:
         yield from _tables(_of(sections["measured"]), "Measured")
+
+
+def _under(heads: tuple[str, ...], own: tuple[str, ...], row: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Put the cells of a table under the heads of a sheet that has more columns."""
+    cells = dict(zip(own, row, strict=True))
+    yield from (cells.get(name, Entry()) for name in heads)
 
 
 def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:

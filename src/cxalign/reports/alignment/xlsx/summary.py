@@ -63,9 +63,10 @@ def _urgent(book: Book, sheet: Any, row: int, report: Report, summary: Section) 
         book.put(sheet, row, 0, Entry(block.caption, "section"))
         for number in block.numbers:
             row += 1
-            told = report.told(number)
+            told, fold = report.told(number), block.fold(number)
             severity = told.finding.severity.value
-            entries = (Entry(f"F{number}", link=number), Entry(severity, severity), Entry(told.words))
+            name, words = (fold.span, fold.words) if fold else (f"F{number}", told.words)
+            entries = (Entry(name, link=number), Entry(severity, severity), Entry(words))
             sheet.set_row(row, height([entry.value for entry in entries], _WIDTHS))
             for column, entry in enumerate(entries):
                 book.put(sheet, row, column, entry)

@@ -125,7 +125,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
 def _numbers(making: Making, part: str) -> list[int]:
     """Return the findings of a journey, the worst first."""
     lists = making.blocks(f"{part}:findings", Findings)
-    return making.ranked(one for block in lists for one in (*block.numbers, *block.left))
+    return making.ranked(one for block in lists for one in block.every)
 
 
 def _facts(making: Making, part: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ def _reader(making: Making, name: str) -> Iterator[Group]:
         return
     count = number(len(all_of_theirs), "finding")
     block = next((one for one in section.blocks if isinstance(one, Findings)), None)
-    first = (*block.numbers, *block.left) if block else tuple(all_of_theirs)
+    first = block.every if block else tuple(all_of_theirs)
     others = [f"F{one}" for one in all_of_theirs if one not in {*first}]
     said = f"{len(first):,} of {count} to act on first" if block else f"{count} of interest"
     also = [Part(words=(f"Also of interest: {rest('finding', others, making.room.width)}",))] if others else []
@@ -82,7 +82,7 @@ def _owners(making: Making) -> Iterator[Group]:
 def _all(making: Making, section: Section) -> list[int]:
     """Return the findings of an owner, the worst first."""
     lists = [block for block in section.blocks if isinstance(block, Findings)]
-    return making.ranked(one for block in lists for one in (*block.numbers, *block.left))
+    return making.ranked(one for block in lists for one in block.every)
 
 
 def _errors(making: Making, numbers: list[int]) -> int:

@@ -49,7 +49,7 @@ def has_initiatives(making: Making) -> bool:
 def lists(making: Making) -> list[Part]:
     """Return what the plan opens, and what persists."""
     blocks = making.blocks("roadmap", Findings)
-    return [findings(making, one.caption, (*one.numbers, *one.left))._replace(same=one.same) for one in blocks]
+    return [findings(making, one.caption, one.every)._replace(same=one.same) for one in blocks]
 
 
 def _without_dates(table: Table) -> Table:

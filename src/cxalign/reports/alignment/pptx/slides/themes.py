@@ -64,7 +64,7 @@ def _weight(numbers: Sequence[int]) -> int:
 
 
 def _theme(making: Making, section: Section) -> _Theme | None:
-    numbers = [one for block in section.blocks if isinstance(block, Findings) for one in (*block.numbers, *block.left)]
+    numbers = [one for block in section.blocks if isinstance(block, Findings) for one in block.every]
     if numbers:
         title = f"{section.title}: {number(len(numbers), 'finding')}"
         words = (*_failures(section), *_levels(section))

@@ -107,7 +107,7 @@ def _quoted(story: Section, room: Room, size: int) -> list[Line]:
     found = _found(story)
     below = [by]
     if found is not None:
-        names = [f"F{one}" for one in (*found.numbers, *found.left)]
+        names = [f"F{one}" for one in found.every]
         words = named(names, wide, 11, 2, before=f"{found.caption}: ", bold=True)
         below.append(Line(words, 11, bold=True, above=4))
     left = room.height - 2 * _INSET - height_of_lines([head, *below], wide) - 4
