@@ -155,7 +155,7 @@ def _fitting(facts: list[str], room: Room) -> list[Line]:
 
 
 def _change(making: Making, part: str) -> list[tuple[str, str]]:
-    """Return what the plan does to the findings of the deck: (how many, what), which add up to all about the journey."""
+    """Return what the plan does to the findings of the deck: (how many, what); together they are all of the journey."""
     tables = making.blocks(f"{part}:change", Table)
     tiles = []
     left = set(making.identities(_numbers(making, part)))

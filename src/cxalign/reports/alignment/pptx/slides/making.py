@@ -20,11 +20,13 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Block, Cell, Report, Row, Table, Told
+    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Row, Table, Told
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")
 DIFFERENCE = "difference"
+HEAD = ("No.", "severity", "finding", "plan")
+"""The columns of a list of findings."""
 SMALL = 11
 """The size of what is said beside tables."""
 _NOTED = ("help", "plan")
@@ -58,6 +60,16 @@ class Making:
     def blocks(self, name: str, kind: type[Kind]) -> list[Kind]:
         """Return the blocks of a kind in a section."""
         return [block for block in self.section(name).blocks if isinstance(block, kind)]
+
+    def sections(self, begin: str) -> list[Section]:
+        """Return the sections whose names begin so, in the order of the report."""
+        found: list[Section] = []
+        waiting = list(self.report.sections)[::-1]
+        while waiting:
+            section = waiting.pop()
+            found += [section] if section.id.startswith(begin) else []
+            waiting += section.parts[::-1]
+        return found
 
     def message(self, name: str, otherwise: str = "") -> str:
         """Return what a section says in one sentence."""
@@ -97,6 +109,23 @@ class Making:
     def ranked(self, numbers: Iterable[int]) -> list[int]:
         """Put findings in order: the worst first, among these what touches the moments of truth."""
         return sorted(dict.fromkeys(numbers), key=lambda one: (self._places.get(one, 0), one))
+
+    def lines(self, numbers: Iterable[int], folds: Iterable[Fold] = ()) -> list[tuple[Told, Fold | None]]:
+        """Return findings in order, those that are all told as one in one line."""
+        wanted = dict.fromkeys(numbers)
+        whole = [fold for fold in (*folds, *self.report.folds) if wanted.keys() >= set(fold.numbers)]
+        line = {one: fold for fold in reversed(whole) for one in fold.numbers}
+        found: dict[tuple[int, ...], tuple[Told, Fold | None]] = {}
+        for one in wanted:
+            fold = line.get(one)
+            found.setdefault(fold.numbers if fold else (one,), (self.report.told(one), fold))
+        return list(found.values())
+
+    def row(self, told: Told, fold: Fold | None = None) -> tuple[Field, ...]:
+        """Return a line of a list of findings; where nothing is planned, without what the plan does."""
+        number = Field(fold.span if fold else f"F{told.number}", bold=True)
+        closing = told.closing if self.report.is_planned else ""
+        return number, severity(told), Field(fold.words if fold else told.words), Field(closing)
 
     # Slides
 
@@ -146,12 +175,6 @@ def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = Non
     return Wanted(table.caption, table.head, rows, carries)
 
 
-def listed(title: str, told: Iterable[Told], *, is_planned: bool) -> Wanted:
-    """Return a list of findings as a table; where nothing is planned, without what the plan does."""
-    rows = tuple((*_finding(one), Field(one.closing if is_planned else "")) for one in told)
-    return Wanted(title, ("No.", "severity", "finding", "plan"), rows)
-
-
 def points(block: Block) -> list[str]:
     """Return the points of a list as text."""
     return [plain_words(item) for item in getattr(block, "items", ())]
@@ -173,10 +196,6 @@ def severity(told: Told) -> Field:
     """Return the severity of a finding as a cell, which reads without its colour too."""
     fill, color = _SEVERITIES[told.finding.severity.value]
     return Field(told.finding.severity.value, bold=True, fill=fill, color=color)
-
-
-def _finding(told: Told) -> tuple[Field, ...]:
-    return Field(f"F{told.number}", bold=True), severity(told), Field(told.words)
 
 
 def _told(told: Told) -> Iterator[str]:

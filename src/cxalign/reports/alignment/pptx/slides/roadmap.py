@@ -8,8 +8,8 @@ from cxalign.reports.alignment import timeline
 from cxalign.reports.alignment.content import Findings, Table, Timeline, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import lowered, rest, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
+from cxalign.reports.alignment.pptx.slides.making import rest, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ def slides(making: Making) -> Iterator[Slide]:
         kept = _without_dates(table) if lines else table
         nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
         owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
-        title = f"{section.title}: {number(len(table.rows), 'initiative')}{owned}"
+        title = f"{number(len(table.rows), 'initiative')}{owned}"
         yield from shared(making, title, [Part(wanted(kept), words=(table.caption,), what="initiative")])
     parts = lists(making)
     if parts and has_initiatives(making):
-        said = "; ".join(lowered(part.heading) for part in parts)
-        yield from shared(making, f"{section.title}: {said}", parts)
+        said = titled([part.heading for part in parts])
+        yield from shared(making, making.message("roadmap", said), parts)
 
 
 def has_initiatives(making: Making) -> bool:
@@ -49,7 +49,7 @@ def has_initiatives(making: Making) -> bool:
 def lists(making: Making) -> list[Part]:
     """Return what the plan opens, and what persists."""
     blocks = making.blocks("roadmap", Findings)
-    return [findings(making, one.caption, one.every)._replace(same=one.same) for one in blocks]
+    return [findings(making, one.caption, one.every, folds=one.folds) for one in blocks]
 
 
 def _without_dates(table: Table) -> Table:
@@ -59,8 +59,6 @@ def _without_dates(table: Table) -> Table:
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> Slide:
-    told = f", {line.closed - line.elsewhere or 'none'} of them in this report" if line.elsewhere else ""
-    title = f"{name}: {number(len(line.bars), 'initiative')}, {number(line.closed, 'finding')} closed by them{told}"
     ranked = sorted(line.bars, key=lambda bar: -len(bar.closes) - bar.elsewhere)[:_MOST_BARS]
     bars = tuple(bar for bar in line.bars if bar in ranked)
     left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
@@ -69,6 +67,19 @@ def _timeline(making: Making, name: str, line: Timeline) -> Slide:
     scale = min(1.0, room.height / scene.height)
     here = room._replace(width=scene.width * scale, height=scene.height * scale)
     foot = [making.foot(rest("initiative", left, room.width))] if left else []
-    numbers = [one for bar in bars for one in bar.closes]
-    notes = (scene.description, "", *making.notes(dict.fromkeys(numbers)))
-    return Slide(title, (Drawn(here, scene, scale), *foot), notes)
+    return Slide(f"{name}: {_idle(line)}", (Drawn(here, scene, scale), *foot), (scene.description,))
+
+
+def _idle(line: Timeline) -> str:
+    """Say how many initiatives close nothing, in this report or outside it."""
+    count, idle = len(line.bars), sum(not bar.closes and not bar.elsewhere for bar in line.bars)
+    here = f", {line.closed - line.elsewhere or 'none'} of them in this report" if line.elsewhere else ""
+    closed = f"{number(line.closed, 'finding')}{here}"
+    if count == 1:
+        return f"the one initiative closes {'no finding' if idle else closed}"
+    if idle == count:
+        return f"none of the {count:,} initiatives closes a finding"
+    if not idle:
+        return f"each of the {count:,} initiatives closes something, together {closed}"
+    others = "the other one closes" if count - idle == 1 else f"the other {count - idle:,} close"
+    return f"{idle:,} of {count:,} initiatives {'closes' if idle == 1 else 'close'} nothing; {others} {closed}"

@@ -10,7 +10,7 @@ from cxalign.reports.alignment.content import Findings, Paragraph, Points, Ref, 
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Grid, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part, fill
-from cxalign.reports.alignment.pptx.slides.making import FULL, SMALL, points, rest, wanted
+from cxalign.reports.alignment.pptx.slides.making import SMALL, points, rest, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import by_kind, findings, fits, shared
 from cxalign.reports.alignment.pptx.tables import grids
 from cxalign.reports.summary import number
@@ -62,7 +62,7 @@ def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
         for one, tile in zip(headlines, room.columns(min(len(headlines), _TILES)), strict=False):
             pieces.append(plate(tile._replace(height=_TILE), _tile(one), edge=PALE, inset=8))
         room = room.below(_TILE + 8)
-    shown = [*lines, *([f"{number(len(headlines) - _TILES, 'more state')} {FULL}"] if len(headlines) > _TILES else [])]
+    shown = [*lines, *([f"{number(len(headlines) - _TILES, 'more state')} between"] if len(headlines) > _TILES else [])]
     told, high = _fitting(shown, room._replace(height=room.height * 0.5))
     pieces.append(plate(room._replace(height=high + 2), told))
     said = [plain_words(block.words) for block in making.blocks("summary", Paragraph)]
