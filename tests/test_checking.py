@@ -135,8 +135,8 @@ def test_what_differs_between_states_stays_apart(result: Callable[..., CheckResu
         processes: [{id: settle, owner: {current: [a, b], future: [a, b, c]}, manual: By hand., serves: [dispute]}]
     """)
     assert [(finding.message, finding.states) for finding in checked.findings] == [
-        ("step 'dispute': process 'settle', which attends there, has 2 owners: 'a', 'b'", ("current",)),
-        ("step 'dispute': process 'settle', which attends there, has 3 owners: 'a', 'b', 'c'", ("future",)),
+        ("step 'dispute' relies on process 'settle', which has 2 owners: 'a' and 'b'", ("current",)),
+        ("step 'dispute' relies on process 'settle', which has 3 owners: 'a', 'b' and 'c'", ("future",)),
     ]
 
 

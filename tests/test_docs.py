@@ -63,7 +63,7 @@ def test_a_page_may_go_on_in_a_copy_of_an_example_that_is_kept_in_git() -> None:
 
 ```
 $ cxalign check --since HEAD --select unowned-process --output-format concise | head -n 1
-processes.yaml:4:10: error[unowned-process] step 'Hand the parcel in': process 'check-in', which attends there, has no owner
+processes.yaml:4:10: error[unowned-process] step 'Hand the parcel in' relies on process 'check-in', which has no owner
 ```
 
 <!-- committed -->

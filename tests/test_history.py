@@ -153,7 +153,7 @@ SAID: dict[Callable[[], None], str] = {
         findings: 1 opened (1 error); 0 closed; … persist
 
         opened:
-          error[unowned-process] step 'Get the first bill for the new address': process 'Issue bills', which attends there, has no owner
+          error[unowned-process] step 'Get the first bill for the new address' relies on process 'Issue bills', which has no owner
             --> processes/finance.yaml:14:9
             = help: name one accountable role or function as `owner`
 
@@ -170,10 +170,10 @@ SAID: dict[Callable[[], None], str] = {
         findings: 2 opened (2 warnings), in 'future' only; 0 closed; … persist
 
         opened:
-          warning[change-without-initiative] step 'Get the new router' and 1 more: system 'Warehouse system' is gone in 'future', and no initiative retires it [future]
+          warning[change-without-initiative] step 'Get the new router' and 1 more: system 'Warehouse system' is gone in 'future', but no initiative retires it [future]
             --> systems/back-office.yaml:54:130
             = help: name it under `delivers` or `retires` of an initiative, or drop the change
-          warning[process-without-system] step 'Get the new router': process 'Send the router', which attends there, is supported by no system [future]
+          warning[process-without-system] step 'Get the new router' relies on process 'Send the router', which has no system behind it [future]
             --> processes/logistics.yaml:4:9
             = help: name a system under its `systems`, or say under `manual` why none is wanted
 
@@ -188,10 +188,10 @@ SAID: dict[Callable[[], None], str] = {
         findings: 2 opened (2 warnings), in 'future' only; 0 closed; … persist
 
         opened:
-          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line doctor' is new in 'future', and no initiative delivers it [future]
+          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line doctor' is new in 'future', but no initiative delivers it [future]
             --> systems/back-office.yaml:51:111
             = help: name it under `delivers` or `retires` of an initiative, or drop the change
-          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line tester' is gone in 'future', and no initiative retires it [future]
+          warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line tester' is gone in 'future', but no initiative retires it [future]
             --> systems/back-office.yaml:52:118
             = help: name it under `delivers` or `retires` of an initiative, or drop the change
 
@@ -232,7 +232,7 @@ SAID: dict[Callable[[], None], str] = {
         findings: 0 opened; 2 closed (2 errors); … persist
 
         closed:
-          error[unowned-process] step 'Hear that it is fixed': process 'Tell the customer it is fixed', which attends there, has no owner
+          error[unowned-process] step 'Hear that it is fixed' relies on process 'Tell the customer it is fixed', which has no owner
             --> was in processes/care.yaml:75:9
           error[unknown-reference] `consulted` of process 'Move an appointment' refers to 'depot-planer', but no role or function has that id
             --> was in processes/field.yaml:19:17
@@ -277,21 +277,21 @@ GATE: dict[Callable[[], None], tuple[int, str]] = {
     drop_an_owner: (
         1,
         """
-        processes/finance.yaml:14:9: error[unowned-process] step 'Get the first bill for the new address': process 'Issue bills', which attends there, has no owner
+        processes/finance.yaml:14:9: error[unowned-process] step 'Get the first bill for the new address' relies on process 'Issue bills', which has no owner
         """,
     ),
     retire_a_system: (
         0,
         """
-        systems/back-office.yaml:54:130: warning[change-without-initiative] step 'Get the new router' and 1 more: system 'Warehouse system' is gone in 'future', and no initiative retires it [future]
-        processes/logistics.yaml:4:9: warning[process-without-system] step 'Get the new router': process 'Send the router', which attends there, is supported by no system [future]
+        systems/back-office.yaml:54:130: warning[change-without-initiative] step 'Get the new router' and 1 more: system 'Warehouse system' is gone in 'future', but no initiative retires it [future]
+        processes/logistics.yaml:4:9: warning[process-without-system] step 'Get the new router' relies on process 'Send the router', which has no system behind it [future]
         """,
     ),
     replace_a_system: (
         0,
         """
-        systems/back-office.yaml:51:111: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line doctor' is new in 'future', and no initiative delivers it [future]
-        systems/back-office.yaml:52:118: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line tester' is gone in 'future', and no initiative retires it [future]
+        systems/back-office.yaml:51:111: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line doctor' is new in 'future', but no initiative delivers it [future]
+        systems/back-office.yaml:52:118: warning[change-without-initiative] step 'Go through the line test' and 1 more: system 'Line tester' is gone in 'future', but no initiative retires it [future]
         """,
     ),
     add_a_step: (

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sized
+    from collections.abc import Iterable
     from datetime import date
 
     from cxalign.model import Element
@@ -87,14 +87,6 @@ class Problem(NamedTuple):
     """Where a workspace rule speaks about some states only, or a transition rule about both of its own."""
     blames: tuple[Element, ...] = ()
     """The elements behind it, of which other rules need not speak."""
-
-
-def and_more(found: Sized, one: str = "", several: str = "") -> str:
-    """Return what a message says after the one it names of those found: how many more there are.
-
-    What follows may depend on it: `one` where the one named is alone, `several` where it is not.
-    """
-    return f" and {len(found) - 1} more{several}" if len(found) > 1 else one
 
 
 class Waiver(NamedTuple):

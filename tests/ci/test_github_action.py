@@ -26,8 +26,8 @@ ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
 PULL_REQUEST = "pull_request"
 OPENED = """\
-::error file=processes.yaml,line=2,endLine=2,col=10,endColumn=14,title=unowned-process::step 'Ask for it': process \
-'Find a book', which attends there, has no owner%0Achain: process 'Find a book' –serves→ step 'Ask for it' –in→ \
+::error file=processes.yaml,line=2,endLine=2,col=10,endColumn=14,title=unowned-process::step 'Ask for it' relies on \
+process 'Find a book', which has no owner%0Achain: process 'Find a book' –serves→ step 'Ask for it' –in→ \
 journey 'Borrow a book'%0Ahelp: name one accountable role or function as `owner`
 """
 

@@ -23,7 +23,7 @@ TEMPLATE = (ROOT / "templates" / "gitlab.yml").read_text(encoding="utf-8")
 HEAD, _, BODY = TEMPLATE.partition("\n---\n")
 INPUTS = yaml.safe_load(HEAD)["spec"]["inputs"]
 OPENED = (
-    "processes.yaml:2:10: error[unowned-process] step 'Ask for it': process 'Find a book', which attends there, has no "
+    "processes.yaml:2:10: error[unowned-process] step 'Ask for it' relies on process 'Find a book', which has no "
     "owner\n1 finding (1 error) in 3 files, 6 elements\n1 finding hidden by --since"
 )
 

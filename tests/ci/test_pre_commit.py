@@ -73,8 +73,8 @@ def test_a_commit_that_opens_a_gap_is_held_up(commit: Callable[..., tuple[int, s
     assert code == 1
     assert "cxalign check............" in said
     assert (
-        "\nprocesses.yaml:2:10: error[unowned-process] step 'Ask for it': process 'Find a book', which attends there, "
-        "has no owner\n"
+        "\nprocesses.yaml:2:10: error[unowned-process] step 'Ask for it' relies on process 'Find a book', "
+        "which has no owner\n"
     ) in said
 
 

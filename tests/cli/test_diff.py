@@ -68,15 +68,15 @@ reach: 2 steps of 'Borrow a book' (12,000 times a year); 1 moment of truth
 findings: 2 opened (2 errors), 1 of them in 'tomorrow' only; 1 closed (1 warning), in 'tomorrow' only; 1 persists
 
 opened:
-  error[unowned-process] step 'Ask for it': process 'Find a book', which attends there, has no owner
+  error[unowned-process] step 'Ask for it' relies on process 'Find a book', which has no owner
     --> processes.yaml:2:10
     = help: name one accountable role or function as `owner`
-  error[support-lost-in-future] step 'Take it home' has no system in 'tomorrow' and was supported in 'today': system 'stamp' no longer supports it in 'tomorrow' [tomorrow]
+  error[support-lost-in-future] step 'Take it home' is supported in 'today', but has no system in 'tomorrow': system 'stamp' no longer supports it [tomorrow]
     --> journeys.yaml:8:14
     = help: name what supports it in the later state, or retire the step with a reason
 
 closed:
-  warning[single-point-of-failure] step 'Ask for it', a moment of truth, stops when system 'catalogue' fails, and with it 1 more step [tomorrow]
+  warning[single-point-of-failure] step 'Ask for it', a moment of truth, stops when system 'catalogue' fails, and 1 more step stops with it [tomorrow]
     --> was in systems.yaml:2:10
 
 elements:
@@ -131,9 +131,9 @@ From HEAD ({commit}) to the work tree
 <details>
 <summary>2 findings opened</summary>
 
-- **error** `unowned-process` step 'Ask for it': process 'Find a book', which attends there, has no owner – processes.yaml:2
+- **error** `unowned-process` step 'Ask for it' relies on process 'Find a book', which has no owner – processes.yaml:2
   name one accountable role or function as \\`owner\\`
-- **error** `support-lost-in-future` step 'Take it home' has no system in 'tomorrow' and was supported in 'today': system 'stamp' no longer supports it in 'tomorrow' [tomorrow] – journeys.yaml:8
+- **error** `support-lost-in-future` step 'Take it home' is supported in 'today', but has no system in 'tomorrow': system 'stamp' no longer supports it [tomorrow] – journeys.yaml:8
   name what supports it in the later state, or retire the step with a reason
 
 </details>
@@ -141,7 +141,7 @@ From HEAD ({commit}) to the work tree
 <details>
 <summary>1 finding closed</summary>
 
-- **warning** `single-point-of-failure` step 'Ask for it', a moment of truth, stops when system 'catalogue' fails, and with it 1 more step [tomorrow] – systems.yaml:2
+- **warning** `single-point-of-failure` step 'Ask for it', a moment of truth, stops when system 'catalogue' fails, and 1 more step stops with it [tomorrow] – systems.yaml:2
 
 </details>
 

@@ -102,7 +102,7 @@ def test_why_lists_all_five_dimensions(cxalign: Cxalign) -> None:
             "\n"
             "what may be behind it\n"
             "  technology: signs, but nobody has confirmed a cause\n"
-            "    warning[unowned-asset]: step 'ask' stands on system 'The server', which has no owner"
+            "    warning[unowned-asset]: step 'ask' relies on system 'The server', which has no owner"
             " (the plan closes it)  model.yaml:6\n"
             "    behind it: system 'catalogue', system 'The server'\n"
             "  process: looked, nothing found (3 of 14 rules about it awake)\n"

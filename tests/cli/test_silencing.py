@@ -30,9 +30,7 @@ processes:
   - {id: billing, manual: By hand., serves: [read-bill]}
 """
 DISPUTE = "model.yaml:4:58: error[step-without-process] step 'dispute' is attended by no process"
-BILLING = (
-    "model.yaml:6:10: error[unowned-process] step 'read-bill': process 'billing', which attends there, has no owner"
-)
+BILLING = "model.yaml:6:10: error[unowned-process] step 'read-bill' relies on process 'billing', which has no owner"
 AWAKE = [
     "rules awake: 23 of 69",
     "not assessed: 46 rules sleep for want of data; `--verbose` lists what wakes them",
@@ -82,7 +80,7 @@ def test_verbose_shows_what_is_silenced_with_the_reason(cxalign: Cxalign, root: 
     assert (
         shown
         == """\
-error[unowned-process] (ignored): step 'read-bill': process 'billing', which attends there, has no owner
+error[unowned-process] (ignored): step 'read-bill' relies on process 'billing', which has no owner
  --> model.yaml:6:10
   |
 6 |   - {id: billing, manual: By hand., serves: [read-bill]} # cxalign: ignore[unowned-process] It goes.

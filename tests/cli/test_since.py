@@ -38,7 +38,7 @@ systems:
 FILES = {"cxalign": SETTINGS, "journeys": JOURNEYS, "processes": PROCESSES, "systems": SYSTEMS}
 OPENED = PROCESSES.replace("Find a book, owner: desk", "Find a book").replace(", tomorrow: [catalogue]", "")
 UNOWNED = """\
-processes.yaml:3:10: error[unowned-process] step 'Take it home': process 'Lend a book', which attends there, has no owner
+processes.yaml:3:10: error[unowned-process] step 'Take it home' relies on process 'Lend a book', which has no owner
 """
 SELECTED = ("--select", "unowned-process,support-lost-in-future,stale-waiver", "--output-format", "concise")
 
@@ -55,9 +55,9 @@ def test_only_what_a_change_opens_is_shown_and_the_rest_is_counted(cxalign: Cxal
     assert cxalign("check", "--since", "HEAD", *SELECTED) == (
         1,
         """\
-processes.yaml:2:10: error[unowned-process] step 'Ask for it': process 'Find a book', which attends there, has no owner
-journeys.yaml:7:14: error[support-lost-in-future] step 'Take it home' has no system in 'tomorrow' and was supported in \
-'today': system 'stamp' no longer supports it in 'tomorrow' [tomorrow]
+processes.yaml:2:10: error[unowned-process] step 'Ask for it' relies on process 'Find a book', which has no owner
+journeys.yaml:7:14: error[support-lost-in-future] step 'Take it home' is supported in 'today', but has no system in \
+'tomorrow': system 'stamp' no longer supports it [tomorrow]
 2 findings (2 errors) in 3 files, 7 elements
 from today to tomorrow: 1 persist, 0 closed, 1 opened by the plan
 1 finding hidden by --since HEAD

@@ -871,7 +871,7 @@ def _of_rule(report: Report, rule: str) -> list[str]:
 
 
 def test_steps_of_one_name_in_several_journeys_are_told_apart(written: Callable[..., Report]) -> None:
-    supported = "is supported by no system: process 'Take money', which attends there, has none"
+    supported = "has no system behind it: its process 'Take money' has none"
     assert _of_rule(written(TWINS), "step-without-system") == [
         f"step 'Pay' of 'Move home' {supported}",
         f"step 'Ask' {supported}",

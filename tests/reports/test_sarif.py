@@ -114,7 +114,7 @@ def test_columns_count_characters_and_the_log_says_so(result: CheckResult, layou
 def test_a_message_links_each_related_place_by_its_id(result: CheckResult, layout: Layout) -> None:
     said = run(result, layout)["results"][1]
     assert said["message"]["text"].splitlines()[:3] == [
-        "step 'Get the money back' has no system in 'future' and was supported in 'current'",
+        "step 'Get the money back' is supported in 'current', but has no system in 'future'",
         "state: future",
         "place: [attends there (care/processes.yaml:3)](1)",
     ]

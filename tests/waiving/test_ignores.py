@@ -43,7 +43,7 @@ def tells(load: Callable[..., Workspace]) -> Tells:
     return told
 
 
-NEW = "new unowned-process 6:9 step 'read-bill': process 'billing', which attends there, has no owner"
+NEW = "new unowned-process 6:9 step 'read-bill' relies on process 'billing', which has no owner"
 
 
 def test_a_comment_ignores_the_finding_on_its_line(tells: Tells) -> None:

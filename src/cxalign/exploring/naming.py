@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import and_more
 from cxalign.loading.lookup import Lookup
+from cxalign.phrasing import and_more
 from cxalign.suggesting import nearest
 
 if TYPE_CHECKING:

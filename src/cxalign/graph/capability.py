@@ -42,3 +42,7 @@ class CapabilityQueries(SupportQueries):
         """Write a capability level as people of this workspace do: with its label on a scale of their own."""
         scale = self.workspace.settings.capability_scale
         return f"{number}" if isinstance(scale, str) else f"{number} ('{scale[number]}')"
+
+    def level_of_all(self, number: int) -> str:
+        """Write a capability level as a sentence does, with the highest there is."""
+        return f"capability level {self.level(number)} of {self.workspace.settings.highest_level}"

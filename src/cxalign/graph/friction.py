@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph.main_path import MainPathQueries
 from cxalign.model.scalars import written_duration
+from cxalign.phrasing import duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +112,7 @@ class FrictionQueries(MainPathQueries):
     def _time(path: list[Step], times: dict[Step, int]) -> Measured | None:
         if not times:
             return None
-        places = [Place(step, f"takes {written_duration(seconds)}") for step, seconds in times.items() if seconds]
+        places = [Place(step, f"takes {duration(seconds)}") for step, seconds in times.items() if seconds]
         return Measured(sum(times.values()), tuple(places), sum(not _is_timed(step) for step in path))
 
 
@@ -139,12 +140,34 @@ _WORDS = {
     "asks_again": ("repeated question", "repeated questions"),
     "vendor_only": ("step of no value to the customer", "steps of no value to the customer"),
 }
+_TOLD = {
+    "handoffs": ("has", "handoff", "handoffs"),
+    "forced_switches": ("forces", "channel switch", "channel switches"),
+    "revisits": ("sends the customer back", "time", "times"),
+    "asks_again": ("repeats", "question", "questions"),
+}
 TIMES = {"customer_time": "of the customer's time", "wait": "of waiting"}
 
 
 def figure(measure: str, value: int) -> str:
     """Write a value of a measure: a number, or a duration."""
     return written_duration(value) if measure in TIMES else str(value)
+
+
+def figure_in_words(measure: str, value: int) -> str:
+    """Write a value of a measure as a sentence does: a number, or a duration in words."""
+    return duration(value) if measure in TIMES else str(value)
+
+
+def told(measure: str, measured: Measured) -> str:
+    """Say what a measure finds in a journey: `has 8 handoffs`, with `at least` where something is not known."""
+    figure_, least = figure_in_words(measure, measured.value), "at least " if measured.unknown else ""
+    if measure == "wait":
+        return f"makes the customer wait {least}{figure_}"
+    if measure in TIMES:
+        return f"takes {least}{figure_} {TIMES[measure]}"
+    verb, one, many = _TOLD.get(measure) or ("has", *_WORDS[measure])
+    return f"{verb} {least}{figure_} {one if measured.value == 1 else many}"
 
 
 def amount(measure: str, value: int) -> str:

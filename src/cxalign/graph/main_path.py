@@ -10,6 +10,7 @@ from cxalign.graph.accountability import AccountabilityQueries
 from cxalign.graph.flow import FlowQueries
 from cxalign.graph.support import ANONYMOUS
 from cxalign.model import Process
+from cxalign.phrasing import listed
 
 if TYPE_CHECKING:
     from cxalign.model import Element, Journey, Step
@@ -161,5 +162,5 @@ class MainPathQueries(AccountabilityQueries, FlowQueries):
 
     def switch_in_words(self, before: Step, after: Step) -> str:
         """Say from which channels to which the customer must change."""
-        here, there = (", ".join(f"'{name}'" for name in self.channels_of(step)) for step in (before, after))
+        here, there = (listed([f"'{name}'" for name in self.channels_of(step)], "or") for step in (before, after))
         return f"from {here} to {there}"

@@ -6,9 +6,9 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.findings import and_more
 from cxalign.model import Element, Initiative, Journey
 from cxalign.model.workspace import in_order
+from cxalign.phrasing import and_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

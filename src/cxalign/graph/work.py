@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cxalign.findings import and_more
 from cxalign.graph.adjacency import SUPPORTING
 from cxalign.graph.support import SupportQueries
+from cxalign.phrasing import and_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

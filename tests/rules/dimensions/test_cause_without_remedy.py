@@ -54,8 +54,8 @@ def test_a_cause_nobody_works_on_is_reported(tells: Callable[..., list[str]]) ->
     """) == [
         "7:44 warning [current, future]",
         (
-            "step 'Get the bill' and 1 more: process 'Settle' is a confirmed cause (process) of story 'The lost bill', "
-            "and no initiative delivers, retires or replaces it"
+            "step 'Get the bill' and 1 more: process 'Settle' is a confirmed cause (process) of "
+            "story 'The lost bill', but no initiative delivers, retires or replaces it"
         ),
         "help: let an initiative deliver, retire or replace it, or say under its `accepted_risk` why you live with it",
         "about: settle",
@@ -79,12 +79,12 @@ def test_each_cause_of_a_story_needs_a_remedy_of_its_own(says: Callable[..., lis
         initiatives: [{id: exit, kind: other, delivers: [new]}]
     """) == [
         (
-            "warning [current, future] system 'old' is a confirmed cause (technology) of story 'lost', "
-            "and no initiative delivers, retires or replaces it"
+            "warning [current, future] system 'old' is a confirmed cause (technology) of story "
+            "'lost', but no initiative delivers, retires or replaces it"
         ),
         (
-            "warning [current, future] process 'settle' is a confirmed cause (process) of story 'lost', "
-            "and no initiative delivers, retires or replaces it"
+            "warning [current, future] process 'settle' is a confirmed cause (process) of story "
+            "'lost', but no initiative delivers, retires or replaces it"
         ),
     ]
 
@@ -110,8 +110,8 @@ def test_what_replaces_it_needs_to_be_delivered_not_retired(says: Callable[..., 
         f"{BILL}    {cause}\n    initiatives: [{{id: exit, kind: other, retires: [new], delivers: [settle]}}]"
     ) == [
         (
-            "warning [current, future] step 'Get the bill': system 'old' is a confirmed cause (technology) of story "
-            "'lost', and no initiative delivers, retires or replaces it"
+            "warning [current, future] step 'Get the bill': system 'old' is a confirmed cause "
+            "(technology) of story 'lost', but no initiative delivers, retires or replaces it"
         )
     ]
 
@@ -137,8 +137,8 @@ def test_a_risk_somebody_takes_needs_no_remedy_until_it_has_run_out(
         settings=f"as_of: {as_of}",
     )
     message = (
-        "warning [current, future] process 'settle' is a confirmed cause (process) of story 'lost', "
-        "and no initiative delivers, retires or replaces it"
+        "warning [current, future] process 'settle' is a confirmed cause (process) of story "
+        "'lost', but no initiative delivers, retires or replaces it"
     )
     assert found == [message] * expected
 

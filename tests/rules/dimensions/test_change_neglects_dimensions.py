@@ -36,7 +36,7 @@ def test_dimensions_of_which_nothing_is_said_are_reported(tells: Callable[..., l
       - {{id: idle, kind: other, journeys: [collect], no_change_needed: {{data: Recipes are complete.}}}}
     """) == [
         "1:17 info [future]",
-        "the initiatives of journey 'Collect' change technology and process, and nothing is said of policy or people",
+        ("the initiatives of journey 'Collect' change technology and process, and say nothing of policy or people"),
         "help: let an initiative deliver what else has to change, or say why not under `no_change_needed`",
         "about: collect",
         "path: initiative:ready -changes-> journey:collect",
@@ -47,8 +47,8 @@ def test_dimensions_of_which_nothing_is_said_are_reported(tells: Callable[..., l
 def test_technology_alone_is_worse(says: Callable[..., list[str]]) -> None:
     assert says(f"{SHOP}    initiatives: [{{id: ready, kind: transformation, delivers: [stock]}}]") == [
         (
-            "warning [future] the initiatives of journey 'Collect' change technology only, "
-            "and nothing is said of process, policy, people or data"
+            "warning [future] the initiatives of journey 'Collect' change technology only, and say "
+            "nothing of process, policy, people or data"
         )
     ]
 
@@ -67,7 +67,7 @@ def test_another_dimension_alone_is_worth_a_conversation(
     says: Callable[..., list[str]], element: str, changed: str, missing: str
 ) -> None:
     assert says(f"{SHOP}    initiatives: [{{id: ready, kind: transformation, delivers: [{element}]}}]") == [
-        f"info [future] the initiatives of journey 'Collect' change {changed} only, and nothing is said of {missing}"
+        f"info [future] the initiatives of journey 'Collect' change {changed} only, and say nothing of {missing}"
     ]
 
 

@@ -37,8 +37,8 @@ def test_what_is_read_for_a_step_and_comes_from_nowhere_is_reported(tells: Calla
     """) == [
         "3:10 warning [current, future]",
         (
-            "step 'Return the car' and 1 more: process 'Bill' and 1 more read data 'Damage report', "
-            "which nothing writes and no step asks"
+            "step 'Return the car' and 1 more: process 'Bill' and 1 more read data 'Damage "
+            "report', which nothing writes and no step asks for"
         ),
         "help: say what `writes` or `creates` it, which step `asks` it, or that it is `external: true`",
         "path: data:damage -reads-> process:bill -serves-> step:rent/pay -in-> journey:rent",
@@ -51,7 +51,7 @@ def test_what_is_read_for_a_step_and_comes_from_nowhere_is_reported(tells: Calla
 def test_data_that_is_declared_nowhere_is_reported_where_it_is_read(tells: Callable[..., list[str]]) -> None:
     assert tells(f"{JOURNEY}\n{READER}") == [
         "2:58 warning [current, future]",
-        "step 'pay': process 'Bill' reads data 'damage', which nothing writes and no step asks",
+        "step 'pay': process 'Bill' reads data 'damage', which nothing writes and no step asks for",
         "help: say what `writes` or `creates` it, which step `asks` it, or that it is `external: true`",
         "path: data:damage -reads-> process:bill -serves-> step:rent/pay -in-> journey:rent",
         "steps: rent/pay",
@@ -65,8 +65,8 @@ def test_a_reader_behind_the_scenes_reaches_the_step_through_others(says: Callab
         processes: [{{id: bill, serves: [pay]}}, {{id: price, enables: [bill], reads: [damage]}}, {WAKE}]
     """) == [
         (
-            "warning [current, future] step 'pay': process 'price' reads data 'damage', which nothing writes "
-            "and no step asks"
+            "warning [current, future] step 'pay': process 'price' reads data 'damage', which "
+            "nothing writes and no step asks for"
         )
     ]
 
@@ -108,7 +108,9 @@ def test_what_is_written_later_is_missing_today(says: Callable[..., list[str]]) 
         processes:
           - {{id: bill, serves: [pay], reads: [damage]}}
           - {{id: inspect, states: [future], writes: [damage]}}
-    """) == ["warning [current] step 'pay': process 'bill' reads data 'damage', which nothing writes and no step asks"]
+    """) == [
+        ("warning [current] step 'pay': process 'bill' reads data 'damage', which nothing writes and no step asks for")
+    ]
 
 
 @pytest.mark.parametrize("field", ["writes", "creates"])

@@ -30,10 +30,7 @@ def test_two_masters_of_what_a_step_needs_are_reported(tells: Callable[..., list
           - {id: crm, name: CRM, kind: saas, master_of: [profile]}
     """) == [
         "3:13 warning [current, future]",
-        (
-            "step 'Ask for a loan' and 1 more: data 'Customer profile', which is needed there, has 2 masters: "
-            "'Core', 'CRM'"
-        ),
+        ("step 'Ask for a loan' and 1 more need data 'Customer profile', which has 2 master systems: 'Core' and 'CRM'"),
         "help: choose the system in which it is right, and leave it under `master_of` there only",
         "path: data:profile -reads-> process:decide -serves-> step:bank/ask -in-> journey:bank",
         "steps: bank/ask, bank/sign",
@@ -49,7 +46,7 @@ def test_data_that_is_declared_nowhere_is_reported_at_its_first_master(tells: Ca
           - {id: crm, kind: saas, master_of: profile}
     """) == [
         "2:46 warning [current, future]",
-        "data 'profile' has 2 masters: 'core', 'crm'",
+        "data 'profile' has 2 master systems: 'core' and 'crm'",
         "help: choose the system in which it is right, and leave it under `master_of` there only",
         "path: data:profile",
         "2:46 system:core: system 'core' is master of it here",
@@ -73,7 +70,7 @@ def test_two_masters_in_one_state_are_reported_for_that_state(says: Callable[...
         systems:
           - {id: core, kind: application, states: [current], master_of: [profile]}
           - {id: crm, kind: saas, master_of: [profile]}
-    """) == ["warning [current] data 'profile' has 2 masters: 'core', 'crm'"]
+    """) == ["warning [current] data 'profile' has 2 master systems: 'core' and 'crm'"]
 
 
 def test_a_master_written_twice_is_one(says: Callable[..., list[str]]) -> None:

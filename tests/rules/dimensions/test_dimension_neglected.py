@@ -36,8 +36,8 @@ policies: [{{id: returns, governs: [advise]}}]
     assert tells(model, ON) == [
         "1:17 info [current, future]",
         (
-            "journey 'Shop': policy is described less than half as often as technology: "
-            "technology 3/3, process 3/3, policy 1/3, people 3/3, data 3/3"
+            "journey 'Shop': policy is described less than half as often as technology (technology "
+            "3 of 3, process 3 of 3, policy 1 of 3, people 3 of 3, data 3 of 3)"
         ),
         "help: name them under the `governs` of the policies they follow",
         "about: shop policy",
@@ -56,11 +56,11 @@ policies: [{{id: returns, governs: [advise]}}]
 
 def test_each_neglected_dimension_is_told_of_alone(says: Callable[..., list[str]]) -> None:
     model = f"{START}\nprocesses: [{{id: advise, serves: [ask], capability: 0, systems: [till], reads: [stock]}}]"
-    counts = "technology 1/1, process 1/1, policy 0/1, people 0/1, data 1/1"
+    counts = "technology 1 of 1, process 1 of 1, policy 0 of 1, people 0 of 1, data 1 of 1"
     assert says(model, ON) == [
         (
-            f"info [current, future] journey 'Shop': {dimension} is described less than half as often as technology: "
-            f"{counts}"
+            f"info [current, future] journey 'Shop': {dimension} is described less than half as often as technology "
+            f"({counts})"
         )
         for dimension in ("people", "policy")
     ]

@@ -34,8 +34,8 @@ def test_a_cause_that_was_looked_for_in_one_dimension_is_reported(tells: Callabl
     """) == [
         "7:7 warning [current, future]",
         (
-            "step 'Get the bill': story 'The bill was wrong again' has a confirmed cause in technology, "
-            "but no other dimension was looked at"
+            "step 'Get the bill': story 'The bill was wrong again' has a confirmed cause in "
+            "technology, but nobody looked at any other dimension"
         ),
         "help: look at the other dimensions, and mark what is not to blame as `ruled-out`",
         "path: story:wrong-bill -about-> step:pay/get-bill -in-> journey:pay",
@@ -51,7 +51,7 @@ stories:
     investigated_by: [cio, it]
 """) == [
         "7:22 warning [current, future]",
-        "story 's' has a confirmed cause in technology, but only IT investigated it: 'cio', 'IT'",
+        "story 's' has a confirmed cause in technology, but only IT ('cio') investigated it",
         "help: have IT and the business in the room, and name both under `investigated_by`",
     ]
 
@@ -66,8 +66,8 @@ def test_both_are_told_together(says: Callable[..., list[str]]) -> None:
     story = "{id: s, causes: [{dimension: data, status: confirmed}], investigated_by: it}"
     assert says(f"{PEOPLE}stories: [{story}]") == [
         (
-            "warning [current, future] story 's' has a confirmed cause in data, but no other dimension was looked at "
-            "and only IT investigated it: 'IT'"
+            "warning [current, future] story 's' has a confirmed cause in data, but nobody looked "
+            "at any other dimension and only IT investigated it"
         )
     ]
 
@@ -94,7 +94,10 @@ def test_who_investigated_need_not_be_said(says: Callable[..., list[str]]) -> No
 def test_the_settings_say_which_functions_are_it(says: Callable[..., list[str]]) -> None:
     story = f"stories: [{{id: s, causes: [{BOTH_LOOKED_AT}], investigated_by: [digital]}}]"
     assert says(f"functions: [{{id: digital}}]\n{story}", "it_functions: [digital]") == [
-        "warning [current, future] story 's' has a confirmed cause in technology, but only IT investigated it: 'digital'"
+        (
+            "warning [current, future] story 's' has a confirmed cause in technology, but only IT "
+            "('digital') investigated it"
+        )
     ]
 
 

@@ -33,7 +33,7 @@ def test_what_a_process_or_a_system_reads_is_used(says: Callable[..., list[str]]
 def test_what_nobody_reads_is_reported_with_all_who_ask(tells: Callable[..., list[str]]) -> None:
     assert tells(FLY + "processes: [{id: drive, reads: [name], writes: [flight], creates: [flight]}]") == [
         "1:25 warning [current, future]",
-        "step 'Book a transfer' and 1 more ask for 'Flight number', which no process and no system reads",
+        ("step 'Book a transfer' and 1 more ask for 'Flight number', which no process or system reads"),
         "help: stop asking, name it under the `reads` of what uses it, or say under `external_use` who else does",
         "path: step:fly/book -in-> journey:fly",
         "steps: fly/book, fly/ride",
@@ -46,7 +46,7 @@ def test_data_that_is_only_named_is_reported_where_it_is_asked_for(tells: Callab
     model = "journeys: [{id: fly, steps: [{id: book, asks: [name, flight]}]}]\nprocesses: [{id: drive, reads: [name]}]"
     assert tells(model)[:2] == [
         "1:47 warning [current, future]",
-        "step 'book' asks for 'flight', which no process and no system reads",
+        "step 'book' asks for 'flight', which no process or system reads",
     ]
 
 
@@ -83,6 +83,6 @@ def test_a_question_is_judged_by_who_reads_in_its_state(says: Callable[..., list
           - {id: drive, reads: [name]}
           - {id: look-up, states: [future], reads: [flight]}
     """) == [
-        "warning [current] step 'book' asks for 'flight', which no process and no system reads",
-        "warning [current] step 'pay' asks for 'card', which no process and no system reads",
+        "warning [current] step 'book' asks for 'flight', which no process or system reads",
+        "warning [current] step 'pay' asks for 'card', which no process or system reads",
     ]

@@ -57,7 +57,7 @@ def test_what_is_as_much_as_the_budget_is_within_it(
 def test_more_handoffs_than_budgeted_are_reported_with_each_of_them(tells: Callable[..., list[str]]) -> None:
     assert tells(move("handoffs: 1")) == [
         "4:24 error [current, future]",
-        "journey 'Move home' takes 3 handoffs, over its budget of 1",
+        "journey 'Move home' has 3 handoffs; its budget allows 1",
         "help: redesign the journey, or negotiate another budget",
         "about: handoffs",
         "path: step:move/connect -in-> journey:move",
@@ -72,14 +72,17 @@ def test_each_measure_over_its_budget_is_a_finding(says: Callable[..., list[str]
     budget = "steps: 1, forced_switches: 0, revisits: 0, asks_again: 0, customer_time: 1h, wait: 1d"
     assert says(move(budget)) == [
         (
-            "error [current, future] journey 'Move home' takes at least 1d2h15m of the customer's time, "
-            "over its budget of 1h"
+            "error [current, future] journey 'Move home' takes at least 1 day 2 hours 15 minutes "
+            "of the customer's time; its budget allows 1 hour"
         ),
-        "error [current, future] journey 'Move home' takes 4 steps with the company, over its budget of 1",
-        "error [current, future] journey 'Move home' takes at least 1d2h of waiting, over its budget of 1d",
-        "error [current, future] journey 'Move home' takes 1 repeated question, over its budget of 0",
-        "error [current, future] journey 'Move home' takes 1 forced channel switch, over its budget of 0",
-        "error [current, future] journey 'Move home' takes 1 revisit, over its budget of 0",
+        ("error [current, future] journey 'Move home' has 4 steps with the company; its budget allows 1"),
+        (
+            "error [current, future] journey 'Move home' makes the customer wait at least 1 day 2 "
+            "hours; its budget allows 1 day"
+        ),
+        "error [current, future] journey 'Move home' repeats 1 question; its budget allows 0",
+        "error [current, future] journey 'Move home' forces 1 channel switch; its budget allows 0",
+        ("error [current, future] journey 'Move home' sends the customer back 1 time; its budget allows 0"),
     ]
 
 
@@ -98,4 +101,4 @@ def test_a_misspelt_way_leaves_open_what_the_main_path_is(says: Callable[..., li
 def test_a_budget_holds_in_its_state(says: Callable[..., list[str]]) -> None:
     assert says("""
         journeys: [{id: move, budget: {future: {steps: 1}}, steps: [{id: order}, {id: connect}]}]
-    """) == ["error [future] journey 'move' takes 2 steps with the company, over its budget of 1"]
+    """) == ["error [future] journey 'move' has 2 steps with the company; its budget allows 1"]

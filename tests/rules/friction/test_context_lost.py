@@ -29,8 +29,9 @@ def test_a_switch_between_systems_that_share_nothing_is_reported(tells: Callable
     assert tells(SHOP) == [
         "4:14 warning [current, future]",
         (
-            "step 'Ask at the counter': the customer goes on to 'Write to us' from 'branch' to 'social', "
-            "and what is known does not go along: 'Branch desktop' and 'Social suite' share nothing"
+            "step 'Ask at the counter': what is known is lost when the customer goes on to 'Write "
+            "to us', from 'branch' to 'social'; system 'Branch desktop' shares nothing with "
+            "'Social suite'"
         ),
         "help: let 'Write to us' read what 'Ask at the counter' writes: 'note', if they are not joined already",
         "about: complain/chat",
@@ -102,7 +103,8 @@ def test_a_misspelt_name_may_be_the_link_that_is_missing(says: Callable[..., lis
 def test_a_shared_record_of_the_future_leaves_the_finding_of_today(says: Callable[..., list[str]]) -> None:
     assert says(SHOP.replace("reads: [profile]", "reads: {current: [profile], future: [profile, note]}")) == [
         (
-            "warning [current] step 'Ask at the counter': the customer goes on to 'Write to us' from 'branch' to "
-            "'social', and what is known does not go along: 'Branch desktop' and 'Social suite' share nothing"
+            "warning [current] step 'Ask at the counter': what is known is lost when the customer "
+            "goes on to 'Write to us', from 'branch' to 'social'; system 'Branch desktop' shares "
+            "nothing with 'Social suite'"
         )
     ]

@@ -38,12 +38,12 @@ def test_each_expectation_that_is_not_met_is_a_finding_of_its_own(tells: Callabl
         processes: [{id: answer, owner: care, manual: By letter., serves: [ask]}]
     """) == [
         "4:73 error [current, future]",
-        "step 'Ask about a fee' expects an effort of 10m, but takes 25m",
+        ("step 'Ask about a fee' is expected to take the customer 10 minutes at most, but takes 25 minutes"),
         "help: make it easier for the customer",
         "about: effort",
         "path: step:bank/ask -in-> journey:bank",
         "4:86 error [current, future]",
-        "step 'Ask about a fee' expects a system, but none supports it",
+        "step 'Ask about a fee' is expected to have a system, but none supports it",
         "help: name the step, or a process that attends there, under `supports`",
         "about: system",
         "path: step:bank/ask -in-> journey:bank",
@@ -56,7 +56,7 @@ def test_expectations_are_judged_state_by_state(says: Callable[..., list[str]]) 
           - id: bank
             steps: [{id: ask, effort: {current: 20m, future: 1h30m},
                      expects: {current: {effort: 10m}, future: {effort: 1h30m}}}]
-    """) == ["error [current] step 'ask' expects an effort of 10m, but takes 20m"]
+    """) == [("error [current] step 'ask' is expected to take the customer 10 minutes at most, but takes 20 minutes")]
 
 
 def test_what_is_expected_of_waits_is_told_by_another_rule(says: Callable[..., list[str]]) -> None:
@@ -78,20 +78,23 @@ def test_processes_without_an_owner_or_with_two_break_what_is_expected_of_owners
     """) == [
         "1:58 error [current, future]",
         (
-            "step 'ask' expects an owner for its processes, but process 'Answer' has none "
-            "and process 'Advise' has 2: 'care', 'branch'"
+            "step 'ask' is expected to have one owner for each process, but process 'Answer' has "
+            "none and process 'Advise' has 2: 'care' and 'branch'"
         ),
         "help: give each process that attends there exactly one `owner`",
         "about: owner",
         "path: step:bank/ask -in-> journey:bank",
         "3:10 process:answer: has none",
-        "4:10 process:advise: has 2: 'care', 'branch'",
+        "4:10 process:advise: has 2: 'care' and 'branch'",
     ]
 
 
 def test_a_step_that_nobody_attends_has_no_owner(says: Callable[..., list[str]]) -> None:
     assert says("journeys: [{id: bank, steps: [{id: ask, expects: {owner: true}}]}]") == [
-        "error [current, future] step 'ask' expects an owner for its processes, but no process attends to it"
+        (
+            "error [current, future] step 'ask' is expected to have one owner for each process, but no "
+            "process attends to it"
+        )
     ]
 
 
@@ -146,7 +149,7 @@ def test_a_system_of_the_step_itself_or_one_that_may_be_meant_is_enough(
 def test_a_step_that_no_step_recovers_has_no_recovery(tells: Callable[..., list[str]]) -> None:
     assert tells("journeys: [{id: bank, steps: [{id: ask, expects: {recovery: true}}]}]") == [
         "1:61 error [current, future]",
-        "step 'ask' expects a recovery, but no step recovers it",
+        "step 'ask' is expected to have a recovery, but no step recovers it",
         "help: name 'ask' under the `recovers` of a step",
         "about: recovery",
         "path: step:bank/ask -in-> journey:bank",
@@ -164,8 +167,8 @@ def test_a_recovery_where_nobody_can_put_it_right_is_none(tells: Callable[..., l
     """) == [
         "4:50 error [current, future]",
         (
-            "step 'Ask' expects a recovery, but whoever answers at 'Complain' can neither trigger nor decide "
-            "what went wrong"
+            "step 'Ask' is expected to have a recovery, but whoever answers at 'Complain' can "
+            "neither trigger nor decide what went wrong"
         ),
         "help: let who answers there trigger a process that attends here, or give their role the decision",
         "about: recovery",
@@ -214,7 +217,7 @@ def test_the_least_capable_process_counts(tells: Callable[..., list[str]]) -> No
           - {id: note, serves: [ask]}
     """) == [
         "1:63 error [current, future]",
-        "step 'ask' expects capability 3, but process 'advise' has 1",
+        "step 'ask' is expected to work at capability level 3, but process 'advise' is at 1",
         "help: raise the processes that attend there to that level",
         "about: capability",
         "path: step:bank/ask -in-> journey:bank",
@@ -240,11 +243,11 @@ def test_a_capability_that_is_enough_or_unknown_breaks_nothing(says: Callable[..
 @pytest.mark.parametrize(
     ("ask", "answer", "missing"),
     [
-        ("channels: [web]", "ask", "does not offer it"),
-        ("", "{step: ask, channels: [web]}", "does not offer it"),
+        ("channels: [web]", "ask", "is not"),
+        ("", "{step: ask, channels: [web]}", "is not"),
         ("channels: [chat, web]", "{step: ask, channels: [web]}", "no process attends to it there"),
         ("channels: [chat]", "other", "no process attends to it there"),
-        ("channels: [chat]", "ask", "no system stands behind it"),
+        ("channels: [chat]", "ask", "no system stands behind that channel"),
     ],
     ids=["not offered", "not named", "attended elsewhere", "not attended", "not realised"],
 )
@@ -255,7 +258,7 @@ def test_an_expected_channel_must_be_offered_attended_and_realised(
         journeys: [{{id: bank, steps: [{{id: ask, expects: {{channel: chat}}, {ask}}}, {{id: other}}]}}]
         processes: [{{id: answer, serves: [{answer}]}}]
         systems: [{{id: site, kind: platform, realises: [web]}}]
-    """) == [f"error [current, future] step 'ask' expects the channel 'chat', but {missing}"]
+    """) == [f"error [current, future] step 'ask' is expected to be offered on 'chat', but {missing}"]
 
 
 @pytest.mark.parametrize(
@@ -337,7 +340,7 @@ def test_a_recovery_from_which_the_customer_is_sent_on_needs_more_contacts(tells
           - {id: hotline, serves: [call], triggers: [payments]}
     """) == [
         "5:92 error [current, future]",
-        "step 'Complain' expects 1 contact, but needs 3 for 'Pay a bill'",
+        "step 'Complain' is expected to take 1 contact, but takes 3 to put 'Pay a bill' right",
         "help: let the process that answers trigger one that attends to 'pay'",
         "about: contacts",
         "path: step:bank/complain -in-> journey:bank",
@@ -384,7 +387,12 @@ def test_a_way_that_leads_to_nobody_who_can_is_endless(says: Callable[..., list[
               - {id: complain, recovers: [pay], next: [visit], expects: {contacts: 5}}
               - {id: visit, next: [complain]}
         processes: [{id: payments, serves: [pay]}, {id: care, serves: [complain, visit]}]
-    """) == ["error [current, future] step 'complain' expects 5 contacts, but from there nobody can work on 'pay'"]
+    """) == [
+        (
+            "error [current, future] step 'complain' is expected to take 5 contacts, but from "
+            "there nobody can work on 'pay'"
+        )
+    ]
 
 
 def test_the_way_goes_on_in_another_journey(says: Callable[..., list[str]]) -> None:
@@ -393,7 +401,7 @@ def test_the_way_goes_on_in_another_journey(says: Callable[..., list[str]]) -> N
           - {id: bank, steps: [{id: pay}, {id: complain, recovers: [pay], next: [help/visit], expects: {contacts: 1}}]}
           - {id: help, steps: [{id: visit}, {id: end}]}
         processes: [{id: payments, serves: [pay, end]}, {id: care, serves: [complain, visit]}]
-    """) == ["error [current, future] step 'complain' expects 1 contact, but needs 3 for 'pay'"]
+    """) == [("error [current, future] step 'complain' is expected to take 1 contact, but takes 3 to put 'pay' right")]
 
 
 @pytest.mark.parametrize(
@@ -425,4 +433,4 @@ def test_of_two_steps_recovered_the_one_that_needs_most_contacts_counts(says: Ca
               - {id: complain, recovers: [sign, pay], next: [call], expects: {contacts: 1}}
               - {id: call}
         processes: [{id: payments, serves: [pay, call]}, {id: care, serves: [sign, complain]}]
-    """) == ["error [current, future] step 'complain' expects 1 contact, but needs 2 for 'pay'"]
+    """) == [("error [current, future] step 'complain' is expected to take 1 contact, but takes 2 to put 'pay' right")]

@@ -16,7 +16,7 @@ def test_the_rule_is_off_until_somebody_asks_for_it(says: Callable[..., list[str
     model = "journeys: [{id: buy, steps: [{id: order, channels: [web]}, {id: pay, channels: [phone]}]}]"
     assert says(model) == []
     assert says(model, "profile: strict") == [
-        "info [current, future] step 'pay': the customer must change the channel after 'order', from 'web' to 'phone'"
+        ("info [current, future] step 'pay': the customer must change channels after 'order', from 'web' to 'phone'")
     ]
 
 
@@ -30,7 +30,7 @@ def test_a_step_without_a_channel_of_the_one_before_is_reported(tells: Callable[
     """
     assert tells(model, ON) == [
         "5:40 info [current, future]",
-        "step 'Pay': the customer must change the channel after 'Order', from 'web', 'app' to 'branch'",
+        ("step 'Pay': the customer must change channels after 'Order', from 'web' or 'app' to 'branch'"),
         "help: offer it in the channel the customer is in, or mark it `presence: true` if they must be there",
         "path: step:buy/order -next-> step:buy/pay -in-> journey:buy",
         "steps: buy/order, buy/pay",
@@ -64,7 +64,7 @@ def test_what_lies_between_two_steps_of_the_customer_does_not_count(says: Callab
               - {id: pay, channels: [phone]}
     """
     assert says(model, ON) == [
-        "info [current, future] step 'pay': the customer must change the channel after 'order', from 'web' to 'phone'"
+        ("info [current, future] step 'pay': the customer must change channels after 'order', from 'web' to 'phone'")
     ]
 
 
@@ -76,7 +76,7 @@ def test_channels_named_by_the_processes_count(says: Callable[..., list[str]]) -
           - {id: cash, serves: [{step: pay, channels: [phone]}]}
     """
     assert says(model, ON) == [
-        "info [current, future] step 'pay': the customer must change the channel after 'order', from 'web' to 'phone'"
+        ("info [current, future] step 'pay': the customer must change channels after 'order', from 'web' to 'phone'")
     ]
     assert says(model.replace("{id: pay}", "{id: pay, processes: [selll]}"), ON) == []
 
@@ -96,5 +96,5 @@ def test_a_switch_of_today_that_is_gone_tomorrow_is_reported_for_today(says: Cal
             steps: [{id: order, channels: [web]}, {id: pay, channels: {current: [branch], future: [branch, web]}}]
     """
     assert says(model, ON) == [
-        "info [current] step 'pay': the customer must change the channel after 'order', from 'web' to 'branch'"
+        ("info [current] step 'pay': the customer must change channels after 'order', from 'web' to 'branch'")
     ]

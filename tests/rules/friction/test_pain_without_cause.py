@@ -28,8 +28,8 @@ def test_pain_that_nobody_has_asked_the_cause_of_is_reported(tells: Callable[...
     assert tells(bank("demand: failure, emotion: -2", "id: letter, about: [dispute]")) == [
         "1:87 info [current, future]",
         (
-            "step 'Dispute a fee' is failure demand and leaves customers with an emotion of -2, "
-            "and the stories about it name no cause"
+            "step 'Dispute a fee' exists only because something went wrong (failure demand) and "
+            "leaves customers unhappy (emotion -2), and the stories about it name no cause"
         ),
         "help: ask why, in all five dimensions, and write what you find under the `causes` of a story about it",
         "path: step:bank/dispute -in-> journey:bank",
@@ -40,9 +40,9 @@ def test_pain_that_nobody_has_asked_the_cause_of_is_reported(tells: Callable[...
 @pytest.mark.parametrize(
     ("step", "pain"),
     [
-        ("emotion: -1", "leaves customers with an emotion of -1"),
-        ("demand: failure", "is failure demand"),
-        ("kind: action, demand: failure, emotion: 1", "is failure demand"),
+        ("emotion: -1", "leaves customers unhappy (emotion -1)"),
+        ("demand: failure", "exists only because something went wrong (failure demand)"),
+        ("kind: action, demand: failure, emotion: 1", "exists only because something went wrong (failure demand)"),
     ],
 )
 def test_either_sign_of_pain_is_enough(says: Callable[..., list[str]], step: str, pain: str) -> None:
@@ -66,9 +66,9 @@ def test_a_story_with_a_misspelt_step_may_be_about_this_one(says: Callable[..., 
 
 def test_pain_and_stories_are_those_of_the_state(says: Callable[..., list[str]]) -> None:
     assert says(bank("emotion: {current: -2, future: 1}")) == [
-        "info [current] step 'Dispute a fee' leaves customers with an emotion of -2, and no story says why"
+        ("info [current] step 'Dispute a fee' leaves customers unhappy (emotion -2), and no story says why")
     ]
     story = "id: letter, states: [current], about: [dispute], causes: [{dimension: policy}]"
     assert says(bank("emotion: -2", story)) == [
-        "info [future] step 'Dispute a fee' leaves customers with an emotion of -2, and no story says why"
+        "info [future] step 'Dispute a fee' leaves customers unhappy (emotion -2), and no story says why"
     ]

@@ -20,7 +20,7 @@ def test_a_day_that_is_not_over_is_fine(says: Callable[..., list[str]], day: str
 def test_a_day_that_has_gone_by_is_reported(tells: Callable[..., list[str]]) -> None:
     assert tells("policies: [{id: receipt, name: Nothing without a receipt, review_by: 2026-09}]", AS_OF) == [
         "1:70 info [current, future]",
-        "policy 'Nothing without a receipt' was to be reviewed by 2026-09-30, and it is 2026-10-01",
+        "policy 'Nothing without a receipt' was due for review by 2026-09-30; it is now 2026-10-01",
         "help: review it: keep it with a new `review_by`, change it, or drop it",
     ]
 
@@ -35,11 +35,11 @@ def test_a_policy_without_a_day_is_fine(says: Callable[..., list[str]]) -> None:
 
 def test_a_day_per_state_is_overdue_in_its_state(says: Callable[..., list[str]]) -> None:
     assert says("policies: [{id: receipt, review_by: {current: 2025, future: 2030}}]", AS_OF) == [
-        "info [current] policy 'receipt' was to be reviewed by 2025-12-31, and it is 2026-10-01"
+        "info [current] policy 'receipt' was due for review by 2025-12-31; it is now 2026-10-01"
     ]
 
 
 def test_a_policy_that_goes_is_reported_while_it_holds(says: Callable[..., list[str]]) -> None:
     assert says("policies: [{id: receipt, review_by: 2025-06, states: [current]}]", AS_OF) == [
-        "info [current] policy 'receipt' was to be reviewed by 2025-06-30, and it is 2026-10-01"
+        "info [current] policy 'receipt' was due for review by 2025-06-30; it is now 2026-10-01"
     ]

@@ -23,7 +23,10 @@ def test_a_policy_of_the_house_nobody_may_waive_is_reported(tells: Callable[...,
     model = SHOP + f"  - {{id: receipt, name: No receipt no money, origin: {origin}, governs: [take-back]}}"
     assert tells(model, ON) == [
         "5:10 info [current, future]",
-        f"step 'Bring it back' is failure demand, and nobody may waive policy 'No receipt no money', of origin {origin}",
+        (
+            "step 'Bring it back' exists only because something went wrong (failure demand), "
+            f"and nobody may waive policy 'No receipt no money' (origin: {origin})"
+        ),
         "help: name a role under `may_waive` that may make an exception, up to a limit",
         "path: policy:receipt -governs-> process:take-back -serves-> step:shop/broken -in-> journey:shop",
         "steps: shop/broken",
@@ -34,7 +37,10 @@ def test_a_policy_that_governs_the_step_itself_is_reported_once(tells: Callable[
     model = SHOP + "  - {id: receipt, origin: risk, governs: [broken, take-back], may_waive: []}"
     assert tells(model, ON) == [
         "5:74 info [current, future]",
-        "step 'Bring it back' is failure demand, and nobody may waive policy 'receipt', of origin risk",
+        (
+            "step 'Bring it back' exists only because something went wrong (failure demand), and "
+            "nobody may waive policy 'receipt' (origin: risk)"
+        ),
         "help: name a role under `may_waive` that may make an exception, up to a limit",
         "path: policy:receipt -governs-> step:shop/broken -in-> journey:shop",
         "steps: shop/broken",
@@ -62,5 +68,8 @@ def test_a_policy_with_an_exception_or_that_needs_none_is_fine(says: Callable[..
 def test_an_exception_of_the_future_leaves_the_finding_of_today(says: Callable[..., list[str]]) -> None:
     policy = "  - {id: receipt, origin: risk, governs: [take-back], may_waive: {current: [], future: [clerk]}}"
     assert says(SHOP + policy, ON) == [
-        "info [current] step 'Bring it back' is failure demand, and nobody may waive policy 'receipt', of origin risk"
+        (
+            "info [current] step 'Bring it back' exists only because something went wrong (failure "
+            "demand), and nobody may waive policy 'receipt' (origin: risk)"
+        )
     ]

@@ -25,8 +25,8 @@ def test_a_step_for_the_business_only_is_reported_with_what_it_costs_customers(t
     """) == [
         "5:55 warning [current, future]",
         (
-            "step 'Listen to the pitch' is of value to the business only, "
-            "and takes the customer 6m, 46,000 times a year: 4,600 hours"
+            "step 'Listen to the pitch' is of value to the business only, and takes the customer 6 "
+            "minutes, 46,000 times a year: 4,600 hours"
         ),
         "help: remove it, shorten it, or leave it to the customer whether to take it",
         "path: step:buy/pitch -in-> journey:buy",
@@ -41,7 +41,7 @@ def test_a_step_for_nobody_is_reported_even_where_the_customer_acts_alone(says: 
 
 def test_without_a_volume_the_time_of_one_customer_is_told(says: Callable[..., list[str]]) -> None:
     assert says("journeys: [{id: buy, steps: [{id: survey, value: none, effort: 90s}]}]") == [
-        "warning [current, future] step 'survey' is of value to nobody, and takes the customer 1m30s"
+        ("warning [current, future] step 'survey' is of value to nobody, and takes the customer 1 minute 30 seconds")
     ]
 
 
@@ -54,8 +54,8 @@ def test_without_a_time_the_volume_says_nothing(says: Callable[..., list[str]]) 
 def test_little_time_in_a_year_is_not_rounded_to_hours(says: Callable[..., list[str]]) -> None:
     assert says("journeys: [{id: buy, volume_per_year: 80, steps: [{id: survey, value: none, effort: 1m}]}]") == [
         (
-            "warning [current, future] step 'survey' is of value to nobody, "
-            "and takes the customer 1m, 80 times a year: 1h20m"
+            "warning [current, future] step 'survey' is of value to nobody, and takes the customer "
+            "1 minute, 80 times a year: 1 hour 20 minutes"
         )
     ]
 
@@ -69,7 +69,9 @@ def test_the_volume_of_a_journey_is_not_that_of_a_step_off_its_main_path(says: C
               - {id: pay, next: [leave, pitch]}
               - {id: leave, next: []}
               - {id: pitch, value: business, effort: 6m}
-    """) == [("warning [current, future] step 'pitch' is of value to the business only, and takes the customer 6m")]
+    """) == [
+        ("warning [current, future] step 'pitch' is of value to the business only, and takes the customer 6 minutes")
+    ]
 
 
 def test_a_misspelt_way_leaves_open_how_many_come_by(says: Callable[..., list[str]]) -> None:
@@ -78,7 +80,9 @@ def test_a_misspelt_way_leaves_open_how_many_come_by(says: Callable[..., list[st
           - id: buy
             volume_per_year: 46000
             steps: [{id: pitch, value: business, effort: 6m}, {id: pay, next: [leav]}, {id: leave}]
-    """) == [("warning [current, future] step 'pitch' is of value to the business only, and takes the customer 6m")]
+    """) == [
+        ("warning [current, future] step 'pitch' is of value to the business only, and takes the customer 6 minutes")
+    ]
 
 
 def test_a_step_is_reported_in_the_state_in_which_it_is_of_no_value(says: Callable[..., list[str]]) -> None:

@@ -23,7 +23,10 @@ def test_a_longer_wait_is_reported(tells: Callable[..., list[str]]) -> None:
               - {id: queue, name: Wait for a table, kind: action, wait: 1h35m, expects: {wait: 10m}}
     """) == [
         "4:65 warning [current, future]",
-        "step 'Wait for a table': the customer waits 1h35m, 1h25m longer than the 10m they expect",
+        (
+            "step 'Wait for a table': the customer waits 1 hour 35 minutes, 1 hour 25 minutes longer "
+            "than the 10 minutes they expect"
+        ),
         "help: cut the wait, or tell the customer how long it takes and expect that",
         "path: step:eat/queue -in-> journey:eat",
     ]
@@ -47,9 +50,12 @@ def test_durations_are_written_as_people_write_them(says: Callable[..., list[str
               - {id: b, wait: 90s, expects: {wait: 0s}}
               - {id: c, wait: 240h, expects: {wait: 8d}}
     """) == [
-        "warning [current, future] step 'a': the customer waits 2w, 1w longer than the 1w they expect",
-        "warning [current, future] step 'b': the customer waits 1m30s, 1m30s longer than the 0m they expect",
-        "warning [current, future] step 'c': the customer waits 10d, 2d longer than the 8d they expect",
+        ("warning [current, future] step 'a': the customer waits 2 weeks, 1 week longer than the 1 week they expect"),
+        (
+            "warning [current, future] step 'b': the customer waits 1 minute 30 seconds, 1 minute 30 "
+            "seconds longer than the 0 minutes they expect"
+        ),
+        ("warning [current, future] step 'c': the customer waits 10 days, 2 days longer than the 8 days they expect"),
     ]
 
 
@@ -61,8 +67,11 @@ def test_wait_and_expectation_are_compared_in_each_state(says: Callable[..., lis
               - {id: queue, wait: {current: 25m, future: 5m}, expects: {wait: 10m}}
               - {id: pay, wait: 5m, expects: {current: {wait: 5m}, future: {wait: 4m}}}
     """) == [
-        "warning [current] step 'queue': the customer waits 25m, 15m longer than the 10m they expect",
-        "warning [future] step 'pay': the customer waits 5m, 1m longer than the 4m they expect",
+        (
+            "warning [current] step 'queue': the customer waits 25 minutes, 15 minutes longer than the "
+            "10 minutes they expect"
+        ),
+        ("warning [future] step 'pay': the customer waits 5 minutes, 1 minute longer than the 4 minutes they expect"),
     ]
 
 

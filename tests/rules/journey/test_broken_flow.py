@@ -32,7 +32,7 @@ def test_a_loop_without_a_way_out_is_reported_once(tells: Callable[..., list[str
     """) == [
         "5:53 error [current, future]",
         (
-            "step 'Queue for a ticket' leads to no end of the journey: "
+            "step 'Queue for a ticket' leads to no end of the journey, only round in a circle: "
             "'Queue for a ticket' → 'Order a cup' → 'Queue for a ticket'"
         ),
         "help: give one of these steps a way out under `next`, or write `next: []` where the journey ends",
@@ -43,7 +43,10 @@ def test_a_loop_without_a_way_out_is_reported_once(tells: Callable[..., list[str
 
 def test_a_journey_that_is_one_loop_has_no_end(says: Callable[..., list[str]]) -> None:
     assert says("journeys: [{id: tea, steps: [{id: queue}, {id: order}, {id: pay, next: [queue]}]}]") == [
-        "error [current, future] step 'queue' leads to no end of the journey: 'queue' → 'order' → 'pay' → 'queue'"
+        (
+            "error [current, future] step 'queue' leads to no end of the journey, only round in a "
+            "circle: 'queue' → 'order' → 'pay' → 'queue'"
+        )
     ]
 
 
@@ -58,8 +61,14 @@ def test_two_loops_are_two_findings(says: Callable[..., list[str]]) -> None:
               - {id: sit, next: [call]}
               - {id: call, next: [sit]}
     """) == [
-        "error [current, future] step 'queue' leads to no end of the journey: 'queue' → 'order' → 'queue'",
-        "error [current, future] step 'sit' leads to no end of the journey: 'sit' → 'call' → 'sit'",
+        (
+            "error [current, future] step 'queue' leads to no end of the journey, only round in a "
+            "circle: 'queue' → 'order' → 'queue'"
+        ),
+        (
+            "error [current, future] step 'sit' leads to no end of the journey, only round in a "
+            "circle: 'sit' → 'call' → 'sit'"
+        ),
     ]
 
 
@@ -73,7 +82,7 @@ def test_a_step_that_nothing_leads_to_is_reported(tells: Callable[..., list[str]
               - {id: drink}
     """) == [
         "5:14 error [current, future]",
-        "step 'Choose a biscuit' cannot be reached from where the journey begins",
+        "step 'Choose a biscuit' cannot be reached from the start of the journey",
         "help: name it under the `next` of a step before it, or mark it `entry: true` if the journey may begin here",
         "path: step:tea/biscuit -in-> journey:tea",
     ]
@@ -89,7 +98,7 @@ def test_what_hangs_on_an_unreachable_step_is_counted_with_it(says: Callable[...
               - {id: plate, next: []}
               - {id: drink}
     """) == [
-        "error [current, future] step 'biscuit' cannot be reached from where the journey begins, nor the 1 after it"
+        ("error [current, future] step 'biscuit' and the step after it cannot be reached from the start of the journey")
     ]
 
 
@@ -145,7 +154,7 @@ def test_a_step_whose_only_successor_is_retired_leads_nowhere(tells: Callable[..
               - {id: drink, entry: true}
     """) == [
         "4:46 error [future]",
-        "step 'Order a cup' leads to 'Take a ticket' only, which does not exist in this state",
+        "step 'Order a cup' leads only to 'Take a ticket', which does not exist in this state",
         "help: name a step that exists there under `next`, or write `next: []` if the journey ends here",
         "path: step:tea/order -in-> journey:tea",
         "5:14 step:tea/ticket: step 'Take a ticket' is here",
@@ -160,7 +169,7 @@ def test_a_step_whose_successors_come_in_the_future_only_leads_nowhere_today(say
               - {id: order, next: [scan, tap]}
               - {id: scan, states: [future], next: []}
               - {id: tap, states: [future]}
-    """) == ["error [current] step 'order' leads to 'scan', 'tap' only, which do not exist in this state"]
+    """) == [("error [current] step 'order' leads only to 'scan' and 'tap', which do not exist in this state")]
 
 
 def test_a_target_that_is_absent_is_left_out_while_another_is_there(says: Callable[..., list[str]]) -> None:
@@ -206,7 +215,12 @@ def test_each_state_has_a_flow_of_its_own(says: Callable[..., list[str]]) -> Non
               - {id: order, next: {current: [order-again], future: [drink]}}
               - {id: order-again, next: [order], entry: true}
               - {id: drink, entry: true}
-    """) == ["error [current] step 'order' leads to no end of the journey: 'order' → 'order-again' → 'order'"]
+    """) == [
+        (
+            "error [current] step 'order' leads to no end of the journey, only round in a circle: "
+            "'order' → 'order-again' → 'order'"
+        )
+    ]
 
 
 def test_an_action_that_vanished_is_nobody_elses_business(says: Callable[..., list[str]]) -> None:
@@ -217,7 +231,7 @@ def test_an_action_that_vanished_is_nobody_elses_business(says: Callable[..., li
               - {id: order, next: [stroll]}
               - {id: stroll, kind: action, states: [current]}
               - {id: drink, entry: true}
-    """) == ["error [future] step 'order' leads to 'stroll' only, which does not exist in this state"]
+    """) == [("error [future] step 'order' leads only to 'stroll', which does not exist in this state")]
 
 
 def test_only_what_follows_in_this_state_is_listed(says: Callable[..., list[str]]) -> None:
@@ -228,7 +242,7 @@ def test_only_what_follows_in_this_state_is_listed(says: Callable[..., list[str]
               - {id: order, next: {current: [drink], future: [ticket]}}
               - {id: ticket, states: [current], entry: true, retired: Cups are called by name.}
               - {id: drink, entry: true}
-    """) == ["error [future] step 'order' leads to 'ticket' only, which does not exist in this state"]
+    """) == [("error [future] step 'order' leads only to 'ticket', which does not exist in this state")]
 
 
 def test_a_step_that_follows_itself_is_told_of_by_another_rule(says: Callable[..., list[str]]) -> None:

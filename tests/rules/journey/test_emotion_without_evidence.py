@@ -32,7 +32,7 @@ def test_the_guesses_of_a_journey_are_reported_together(tells: Callable[..., lis
         ON,
     ) == [
         "2:9 info [current, future]",
-        "step 'Board' and 1 more: 2 of 3 emotions in journey 'Fly away' are without evidence",
+        "step 'Board' and 1 more: 2 of 3 emotions in journey 'Fly away' have no evidence",
         "help: write how it is known under `evidence`, or drop the number",
         "steps: fly/board, fly/sleep",
         "5:43 step:fly/board: emotion -2 is assumed",
@@ -49,14 +49,14 @@ def test_one_guess_is_one(says: Callable[..., list[str]]) -> None:
         """,
         ON,
     ) == [
-        "info [current, future] step 'board': the only emotion in journey 'fly' is without evidence",
-        "info [current, future] step 'wait': 1 of 2 emotions in journey 'complain' is without evidence",
+        "info [current, future] step 'board': the only emotion in journey 'fly' has no evidence",
+        "info [current, future] step 'wait': 1 of 2 emotions in journey 'complain' has no evidence",
     ]
 
 
 def test_each_state_has_its_own_emotions(says: Callable[..., list[str]]) -> None:
     assert says("journeys: [{id: fly, steps: [{id: board, emotion: {current: -2}}]}]", ON) == [
-        "info [current] step 'board': the only emotion in journey 'fly' is without evidence"
+        "info [current] step 'board': the only emotion in journey 'fly' has no evidence"
     ]
 
 

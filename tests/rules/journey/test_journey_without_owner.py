@@ -35,7 +35,7 @@ def test_two_owners_are_reported_with_their_names(tells: Callable[..., list[str]
             steps: [{id: apply}]
     """) == [
         "5:12 warning [current, future]",
-        "journey 'renew' has 2 owners: 'Registrar', 'Citizen service'",
+        "journey 'renew' has 2 owners: 'Registrar' and 'Citizen service'",
         "help: name the one who is accountable",
         "2:14 role:registrar: role 'Registrar' is here",
         "1:18 function:service: function 'Citizen service' is here",
@@ -52,7 +52,7 @@ def test_each_state_is_asked_about_its_own_owner(says: Callable[..., list[str]])
                    {id: marry, owner: {future: registrar}, steps: [{id: apply}]}]
     """) == [
         "warning [current] journey 'marry' has no owner",
-        "warning [current] journey 'renew' has 2 owners: 'registrar', 'mayor'",
+        "warning [current] journey 'renew' has 2 owners: 'registrar' and 'mayor'",
     ]
 
 

@@ -39,7 +39,10 @@ systems:
         "journey 'Rent a car' was mapped without 'IT', which answers for system 'crm' and 2 more behind its steps",
         "help: invite them to the next session, and add them under `mapped_with`",
         "path: function:it -has-role-> role:cio -owns-> system:crm -supports-> step:rent/reserve -in-> journey:rent",
-        "1:35 function:it: function 'IT' owns system 'crm' and 2 more behind its steps",
+        (
+            "1:35 function:it: function 'IT' answers for system 'crm', system 'server' and system "
+            "'Booking' behind its steps"
+        ),
     ]
 
 
@@ -50,11 +53,11 @@ systems: [{id: server, kind: hardware, it_owner: it}, {id: plan, kind: saas, run
 """
     assert tells(journey("marketing") + work) == [
         "4:47 warning [current]",
-        "journey 'Rent a car' was mapped without 2 functions that work on it: 'fleet', 'IT'",
+        "journey 'Rent a car' was mapped without 2 functions that work on it: 'fleet' and 'IT'",
         "help: invite them to the next session, and add them under `mapped_with`",
         "path: function:fleet -owns-> process:allocate -serves-> step:rent/get-car -in-> journey:rent",
-        "1:55 function:fleet: function 'fleet' owns process 'allocate' behind its steps",
-        "1:35 function:it: function 'IT' owns system 'server' behind its steps",
+        "1:55 function:fleet: function 'fleet' answers for process 'allocate' behind its steps",
+        "1:35 function:it: function 'IT' answers for system 'server' behind its steps",
     ]
 
 
@@ -75,7 +78,7 @@ processes: [{id: allocate, serves: [get-car]}]
             "path: function:it -owns-it-> system:server -hosts-> system:plan -supports-> process:allocate "
             "-serves-> step:rent/get-car -in-> journey:rent"
         ),
-        "1:35 function:it: function 'IT' owns system 'server' behind its steps",
+        "1:35 function:it: function 'IT' answers for system 'server' behind its steps",
     ]
 
 

@@ -31,8 +31,8 @@ def test_a_policy_cannot_govern_a_system(tells: Callable[..., list[str]]) -> Non
     """) == [
         "6:15 error [current, future]",
         (
-            "`governs` of policy 'Check the licence' takes a process or a step, "
-            "and 'booking-core' is the system 'Booking core'"
+            "`governs` of policy 'Check the licence' takes a process or a step, but 'booking-core' "
+            "is the system 'Booking core'"
         ),
         "help: refer to a process or a step, or move the link to the field that takes the system",
         "about: governs booking-core",
@@ -49,8 +49,8 @@ def test_a_reference_written_in_full_cannot_name_a_kind_the_field_does_not_take(
         processes: [{id: hand-over, serves: ["system:collect"]}]
     """) == [
         (
-            "error [current, future] `serves` of process 'hand-over' takes a step, "
-            "and 'system:collect' is the system 'collect'"
+            "error [current, future] `serves` of process 'hand-over' takes a step, but "
+            "'system:collect' is the system 'collect'"
         )
     ]
 
@@ -60,7 +60,9 @@ def test_data_is_not_counted(says: Callable[..., list[str]]) -> None:
         data: [{id: driving-licence}]
         systems: [{id: scanner, kind: hardware}]
         processes: [{id: hand-over, reads: [scanner]}]
-    """) == ["error [current, future] `reads` of process 'hand-over' takes data, and 'scanner' is the system 'scanner'"]
+    """) == [
+        ("error [current, future] `reads` of process 'hand-over' takes data, but 'scanner' is the system 'scanner'")
+    ]
 
 
 def test_kinds_are_named_as_one_says_them(says: Callable[..., list[str]]) -> None:
@@ -70,7 +72,7 @@ def test_kinds_are_named_as_one_says_them(says: Callable[..., list[str]]) -> Non
     """) == [
         (
             "error [current, future] `of` of readiness 'crm' takes a function or an initiative, "
-            "and 'crm' is the system 'crm'"
+            "but 'crm' is the system 'crm'"
         )
     ]
 
@@ -172,7 +174,7 @@ def test_a_process_cannot_serve_a_step_on_a_channel_it_never_offers(tells: Calla
             serves: [{step: collect, channels: [branch, phone]}]
     """) == [
         "7:21 error [current, future]",
-        "step 'Collect the car' is never offered on 'phone', on which process 'Hand over the car' serves it",
+        ("step 'Collect the car' is never offered on 'phone', but process 'Hand over the car' serves it there"),
         "help: add 'phone' to the step's `channels`, or drop it from the link",
         "about: serves.channels phone rent/collect",
         "steps: rent/collect",
@@ -188,7 +190,7 @@ def test_the_channel_may_be_written_at_the_step_as_well(tells: Callable[..., lis
         processes: [{id: hand-over}]
     """) == [
         "3:69 error [current, future]",
-        "step 'collect' is never offered on 'phone', on which process 'hand-over' serves it",
+        "step 'collect' is never offered on 'phone', but process 'hand-over' serves it there",
         "help: add 'phone' to the step's `channels`, or drop it from the link",
         "about: processes.channels phone rent/collect",
         "3:18 step:rent/collect: the step and its channels",

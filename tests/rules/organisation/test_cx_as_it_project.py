@@ -40,8 +40,9 @@ def test_a_journey_that_only_systems_change_is_reported(tells: Callable[..., lis
     """) == [
         "2:9 warning [future]",
         (
-            "all that changes for journey 'Receive a parcel' comes with system implementation 'Better routes' "
-            "and 1 more; transformation 'At your door' delivers nothing"
+            "everything that changes for journey 'Receive a parcel' comes with system "
+            "implementation 'Better routes' and 1 more; transformation 'At your door' delivers "
+            "nothing"
         ),
         "help: let a transformation deliver the policies, roles and processes that have to change with the systems",
         "path: initiative:routes -changes-> journey:receive",
@@ -54,8 +55,8 @@ def test_a_journey_that_only_systems_change_is_reported(tells: Callable[..., lis
 def test_where_there_is_no_transformation_it_says_so(says: Callable[..., list[str]]) -> None:
     assert says(f"{DOOR}    initiatives: [{TOOL}, {{id: panel, kind: management, journeys: [receive]}}]") == [
         (
-            "warning [future] all that changes for journey 'receive' comes with system implementation 'routes'; "
-            "no transformation is at it"
+            "warning [future] everything that changes for journey 'receive' comes with system "
+            "implementation 'routes'; no transformation works on it"
         )
     ]
 
@@ -69,8 +70,8 @@ def test_a_transformation_of_another_journey_does_not_count(says: Callable[..., 
                       {id: door, kind: transformation, delivers: [collect]}]
     """) == [
         (
-            "warning [future] all that changes for journey 'receive' comes with system implementation 'routes'; "
-            "no transformation is at it"
+            "warning [future] everything that changes for journey 'receive' comes with system "
+            "implementation 'routes'; no transformation works on it"
         )
     ]
 

@@ -27,7 +27,7 @@ def test_functions_that_are_expected_and_not_declared_are_reported(tells: Callab
         """
     ) == [
         "1:1 info [current, future]",
-        "no function is called 'hr' or 'finance', which are expected to have a part",
+        "functions 'hr' and 'finance' are expected to have a part, but are not described",
         "help: declare it under `functions`, by this id, name or tag, or change `expected_functions`",
     ]
 
@@ -35,14 +35,14 @@ def test_functions_that_are_expected_and_not_declared_are_reported(tells: Callab
 def test_the_settings_say_who_is_expected(tells: Callable[..., list[str]]) -> None:
     assert tells("functions: [{id: it}]", "expected_functions: [it, Legal]") == [
         "cxalign.yaml:1:1 info [current, future]",
-        "no function is called 'Legal', which is expected to have a part",
+        "function 'Legal' is expected to have a part, but is not described",
         "help: declare it under `functions`, by this id, name or tag, or change `expected_functions`",
     ]
 
 
 def test_a_part_of_a_name_is_not_the_name(says: Callable[..., list[str]]) -> None:
     assert says("functions: [{id: hr-north, name: HR north}]", "expected_functions: [hr]") == [
-        "info [current, future] no function is called 'hr', which is expected to have a part"
+        "info [current, future] function 'hr' is expected to have a part, but is not described"
     ]
 
 
@@ -85,5 +85,5 @@ def test_a_function_may_be_called_as_people_usually_call_it(says: Callable[..., 
 
 def test_a_department_that_only_has_the_word_in_its_name_is_another(says: Callable[..., list[str]]) -> None:
     assert says("functions: [{id: hr-north, name: HR team north}, {id: it-sales}]") == [
-        "info [current, future] no function is called 'it' or 'hr' or 'finance', which are expected to have a part"
+        ("info [current, future] functions 'it', 'hr' and 'finance' are expected to have a part, but are not described")
     ]

@@ -35,8 +35,8 @@ def test_what_reaches_no_step_is_reported(tells: Callable[..., list[str]]) -> No
     """) == [
         "8:15 warning [future]",
         (
-            "initiative 'Know our guests' delivers system 'Mailing cloud' and 1 more, "
-            "and nothing of it reaches a step of any journey in 'future'"
+            "initiative 'Know our guests' delivers system 'Mailing cloud' and 1 more, none of "
+            "which reaches a step of any journey in 'future'"
         ),
         "help: link what it delivers to the process or step it is for, declare it `purpose: internal`, or question it",
         "path: system:cloud",
@@ -77,8 +77,8 @@ def test_not_all_of_it_is_meant_for_the_inside(says: Callable[..., list[str]]) -
         initiatives: [{id: guests, kind: system-implementation, delivers: [cloud, server]}]
     """) == [
         (
-            "warning [future] initiative 'guests' delivers system 'cloud' and 1 more, "
-            "and nothing of it reaches a step of any journey in 'future'"
+            "warning [future] initiative 'guests' delivers system 'cloud' and 1 more, none of "
+            "which reaches a step of any journey in 'future'"
         )
     ]
 
@@ -91,8 +91,8 @@ def test_what_reaches_a_step_today_only_is_reported(says: Callable[..., list[str
         initiatives: [{id: guests, kind: system-implementation, delivers: [cloud]}]
     """) == [
         (
-            "warning [future] initiative 'guests' delivers system 'cloud', "
-            "and nothing of it reaches a step of any journey in 'future'"
+            "warning [future] initiative 'guests' delivers system 'cloud', which reaches no step "
+            "of any journey in 'future'"
         )
     ]
 

@@ -25,11 +25,11 @@ def test_elements_that_are_too_low_or_missing_are_reported(tells: Callable[..., 
         "readiness: {strategy: 3, structure: 3, systems: 4, shared_values: 2, skills: 3, staff: 3}", THREE
     ) == [
         "1:67 warning [current, future]",
-        "readiness of the organisation in shared values is at level 2, and level 3 is required",
+        "readiness of the organisation in shared values is at level 2, where 3 is required",
         "help: raise it before the change begins, or postpone the change",
         "about: shared_values",
         "1:12 warning [current, future]",
-        "readiness of the organisation in style is not assessed, and level 3 is required",
+        "readiness of the organisation in style is not assessed; level 3 is required",
         "help: assess it, or postpone the change",
         "about: style",
     ]
@@ -47,27 +47,27 @@ def test_each_entry_is_asked_for_itself(says: Callable[..., list[str]]) -> None:
         """,
         THREE,
     ) == [
-        "warning [current, future] readiness of function 'IT' in skills is at level 1, and level 3 is required",
-        "warning [current, future] readiness of the organisation in skills is at level 2, and level 3 is required",
+        ("warning [current, future] readiness of function 'IT' in skills is at level 1, where 3 is required"),
+        ("warning [current, future] readiness of the organisation in skills is at level 2, where 3 is required"),
     ]
 
 
 def test_more_may_be_required_of_one_element_than_of_another(says: Callable[..., list[str]]) -> None:
     assert says("readiness: {strategy: 3, staff: 1}", "readiness_required: {strategy: 4, skills: 2}") == [
-        "warning [current, future] readiness of the organisation in skills is not assessed, and level 2 is required",
-        "warning [current, future] readiness of the organisation in strategy is at level 3, and level 4 is required",
+        ("warning [current, future] readiness of the organisation in skills is not assessed; level 2 is required"),
+        ("warning [current, future] readiness of the organisation in strategy is at level 3, where 4 is required"),
     ]
 
 
 def test_each_state_has_its_own_readiness(says: Callable[..., list[str]]) -> None:
     assert says(f"readiness: {{{ALL_BUT_SKILLS}, skills: {{current: 1, future: 3}}}}", THREE) == [
-        "warning [current] readiness of the organisation in skills is at level 1, and level 3 is required"
+        ("warning [current] readiness of the organisation in skills is at level 1, where 3 is required")
     ]
 
 
 def test_a_misspelt_function_still_has_a_readiness(says: Callable[..., list[str]]) -> None:
     assert says(f"functions: [{{id: care}}]\nreadiness: {{of: caer, {ALL_BUT_SKILLS}, skills: 1}}", THREE) == [
-        "warning [current, future] readiness of 'caer' in skills is at level 1, and level 3 is required"
+        "warning [current, future] readiness of 'caer' in skills is at level 1, where 3 is required"
     ]
 
 

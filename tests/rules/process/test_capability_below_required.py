@@ -33,8 +33,8 @@ def test_a_process_below_what_its_steps_require_is_reported_once(tells: Callable
     """) == [
         "8:51 warning [current, future]",
         (
-            "step 'Make a claim' and 1 more: process 'Settle claims', which attends there, has capability 2, "
-            "and 4 is required"
+            "step 'Make a claim' and 1 more rely on process 'Settle claims', which is at "
+            "capability level 2 of 5, where 4 is required"
         ),
         "help: raise the process to the level that is required, or say in `required_capability` that less is enough",
         "path: process:settle -serves-> step:insure/claim -in-> journey:insure",
@@ -58,7 +58,7 @@ def test_a_moment_of_truth_makes_it_an_error_and_is_named_first(tells: Callable[
         "required_capability: {moment_of_truth: 3, step: 2}",
     ) == [
         "7:38 error [current, future]",
-        "step 'claim' and 2 more: process 'settle', which attends there, has capability 1, and 3 is required",
+        ("step 'claim' and 2 more rely on process 'settle', which is at capability level 1 of 5, where 3 is required"),
         "help: raise the process to the level that is required, or say in `required_capability` that less is enough",
         "path: process:settle -serves-> step:insure/claim -in-> journey:insure",
         "steps: insure/ask, insure/claim, insure/hear",
@@ -100,8 +100,8 @@ def test_a_moment_of_truth_needs_what_every_step_needs_where_nothing_more_is_sai
     """
     assert says(model, "required_capability: {step: 3}") == [
         (
-            "error [current, future] step 'claim': process 'settle', which attends there, has capability 2, "
-            "and 3 is required"
+            "error [current, future] step 'claim' relies on process 'settle', which is at "
+            "capability level 2 of 5, where 3 is required"
         )
     ]
 
@@ -113,12 +113,12 @@ def test_each_process_of_a_step_is_judged_by_itself(says: Callable[..., list[str
                     {id: advise, capability: 3, serves: [claim]}]
     """) == [
         (
-            "warning [current, future] step 'claim': process 'pay-out', which attends there, has capability 1, "
-            "and 3 is required"
+            "warning [current, future] step 'claim' relies on process 'pay-out', which is at "
+            "capability level 1 of 5, where 3 is required"
         ),
         (
-            "warning [current, future] step 'claim': process 'settle', which attends there, has capability 2, "
-            "and 3 is required"
+            "warning [current, future] step 'claim' relies on process 'settle', which is at "
+            "capability level 2 of 5, where 3 is required"
         ),
     ]
 
@@ -128,7 +128,10 @@ def test_levels_are_compared_state_by_state(says: Callable[..., list[str]]) -> N
         journeys: [{id: insure, steps: [{id: claim, required_capability: {current: 2, future: 4}}]}]
         processes: [{id: settle, capability: {current: 2, future: 3}, serves: [claim]}]
     """) == [
-        "warning [future] step 'claim': process 'settle', which attends there, has capability 3, and 4 is required"
+        (
+            "warning [future] step 'claim' relies on process 'settle', which is at capability level 3 "
+            "of 5, where 4 is required"
+        )
     ]
 
 
@@ -162,7 +165,7 @@ def test_a_scale_of_its_own_shows_its_labels(says: Callable[..., list[str]]) -> 
     """
     assert says(model, "capability_scale: [absent, repeated, mastered]") == [
         (
-            "warning [current, future] step 'claim': process 'settle', which attends there, "
-            "has capability 1 ('repeated'), and 2 ('mastered') is required"
+            "warning [current, future] step 'claim' relies on process 'settle', which is at "
+            "capability level 1 ('repeated') of 2, where 2 ('mastered') is required"
         )
     ]

@@ -39,14 +39,17 @@ def test_the_processes_nobody_has_assessed_are_listed_journey_by_journey(tells: 
     """
     assert tells(model, ON) == [
         "2:9 info [current, future]",
-        "step 'Enrol' and 1 more require a capability that nobody has assessed: 'Admit students', 'Examine'",
+        (
+            "step 'Enrol' and 1 more require a capability level, but nobody has assessed processes "
+            "'Admit students' and 'Examine'"
+        ),
         "help: assess these processes and write their `capability`",
         "path: process:admit -serves-> step:study/enrol -in-> journey:study",
         "steps: study/enrol, study/pass",
         "11:10 process:admit: is not assessed",
         "13:10 process:examine: is not assessed",
         "8:9 info [current, future]",
-        "step 'look-round' requires a capability that nobody has assessed: 'Admit students'",
+        ("step 'look-round' requires a capability level, but nobody has assessed process 'Admit students'"),
         "help: assess these processes and write their `capability`",
         "path: process:admit -serves-> step:visit/look-round -in-> journey:visit",
         "steps: visit/look-round",
@@ -61,7 +64,7 @@ def test_what_the_settings_require_counts_as_well(says: Callable[..., list[str]]
         processes: [{id: admit, serves: [enrol]}]
     """
     assert says(model, f"{ON}required_capability: {{{setting}}}") == [
-        "info [current, future] step 'enrol' requires a capability that nobody has assessed: 'admit'"
+        ("info [current, future] step 'enrol' requires a capability level, but nobody has assessed process 'admit'")
     ]
 
 
@@ -79,7 +82,7 @@ def test_a_process_is_listed_in_the_states_in_which_its_level_is_unknown(says: C
         processes: [{id: admit, capability: {current: 2}, serves: [enrol]}]
     """
     assert says(model, ON) == [
-        "info [future] step 'enrol' requires a capability that nobody has assessed: 'admit'",
+        ("info [future] step 'enrol' requires a capability level, but nobody has assessed process 'admit'"),
     ]
 
 
@@ -90,5 +93,5 @@ def test_the_rule_is_off_until_somebody_wants_it(says: Callable[..., list[str]])
     """
     assert says(model) == []
     assert says(model, "profile: strict") == [
-        "info [current, future] step 'enrol' requires a capability that nobody has assessed: 'admit'"
+        ("info [current, future] step 'enrol' requires a capability level, but nobody has assessed process 'admit'")
     ]

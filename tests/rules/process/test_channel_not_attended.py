@@ -35,12 +35,12 @@ def test_a_channel_on_which_no_process_attends_is_reported(tells: Callable[..., 
           - {id: hotline, name: Answer the phone, serves: [{step: ask, channels: [phone, branch]}]}
     """) == [
         "4:60 warning [current, future]",
-        "step 'Ask for a book' offers 'app', but is attended on 'branch', 'phone' only",
+        "step 'Ask for a book' offers 'app', but is attended only on 'branch' and 'phone'",
         "help: name 'app' where a process names 'ask', or take it from the step's `channels`",
         "about: app",
         "path: channel:app -offered-at-> step:borrow/ask -in-> journey:borrow",
         "6:10 process:desk: attends to it on 'branch'",
-        "7:10 process:hotline: attends to it on 'branch', 'phone'",
+        "7:10 process:hotline: attends to it on 'branch' and 'phone'",
     ]
 
 
@@ -49,8 +49,8 @@ def test_two_channels_that_nobody_attends_are_two_findings(says: Callable[..., l
         journeys: [{id: borrow, steps: [{id: ask, channels: [branch, app, "channel:chat"]}]}]
         processes: [{id: desk, serves: [{step: ask, channels: [branch]}]}]
     """) == [
-        "warning [current, future] step 'ask' offers 'app', but is attended on 'branch' only",
-        "warning [current, future] step 'ask' offers 'chat', but is attended on 'branch' only",
+        "warning [current, future] step 'ask' offers 'app', but is attended only on 'branch'",
+        "warning [current, future] step 'ask' offers 'chat', but is attended only on 'branch'",
     ]
 
 
@@ -109,7 +109,7 @@ def test_a_channel_is_missed_only_in_the_states_in_which_it_is_offered(says: Cal
     assert says("""
         journeys: [{id: borrow, steps: [{id: ask, channels: {current: [branch], future: [branch, app]}}]}]
         processes: [{id: desk, serves: [{step: ask, channels: [branch]}]}]
-    """) == ["warning [future] step 'ask' offers 'app', but is attended on 'branch' only"]
+    """) == ["warning [future] step 'ask' offers 'app', but is attended only on 'branch'"]
 
 
 def test_a_channel_is_missed_in_the_state_in_which_its_process_is_gone(says: Callable[..., list[str]]) -> None:
@@ -117,7 +117,7 @@ def test_a_channel_is_missed_in_the_state_in_which_its_process_is_gone(says: Cal
         journeys: [{id: borrow, steps: [{id: ask, channels: [branch, app]}]}]
         processes: [{id: desk, serves: [{step: ask, channels: [branch]}]},
                     {id: site, states: [future], serves: [{step: ask, channels: [app]}]}]
-    """) == ["warning [current] step 'ask' offers 'app', but is attended on 'branch' only"]
+    """) == ["warning [current] step 'ask' offers 'app', but is attended only on 'branch'"]
 
 
 def test_a_channel_that_does_not_exist_yet_is_not_offered_yet(says: Callable[..., list[str]]) -> None:
@@ -125,7 +125,7 @@ def test_a_channel_that_does_not_exist_yet_is_not_offered_yet(says: Callable[...
         channels: [{id: branch, human: true}, {id: robot, digital: true, states: [future]}]
         journeys: [{id: borrow, steps: [{id: ask, channels: [branch, robot]}]}]
         processes: [{id: desk, serves: [{step: ask, channels: [branch]}]}]
-    """) == ["warning [future] step 'ask' offers 'robot', but is attended on 'branch' only"]
+    """) == ["warning [future] step 'ask' offers 'robot', but is attended only on 'branch'"]
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ def test_processes_whose_kind_is_not_set_are_reported_with_a_word_about_it(says:
         processes: [{id: a, owner: care, serves: [reserve]}, {id: b, owner: branch, serves: [reserve]}]
     """) == [
         (
-            "warning [current, future] step 'reserve' is led by two processes: 'a' of 'care' and 'b' of 'branch'; "
-            "the `kind` of neither is set"
+            "warning [current, future] step 'reserve' is led by two processes: 'a' of 'care' and "
+            "'b' of 'branch'; neither says its `kind`"
         )
     ]
 
@@ -159,8 +159,8 @@ def test_a_condition_of_one_only_or_the_same_for_both_divides_nothing(
                     {{id: b, owner: branch, serves: [{{step: reserve{when}}}]}}]
     """) == [
         (
-            "warning [current, future] step 'reserve' is led by two processes: 'a' of 'care' and 'b' of 'branch'; "
-            "the `kind` of neither is set"
+            "warning [current, future] step 'reserve' is led by two processes: 'a' of 'care' and "
+            "'b' of 'branch'; neither says its `kind`"
         )
     ]
 

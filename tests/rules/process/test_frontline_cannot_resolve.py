@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 WAKING = "{id: elsewhere, triggers: [somewhere]}, {id: somewhere}"
 """A process that triggers another one, so that the rule is awake."""
 
-FINDING = "step 'complain' recovers 'collect', but process 'care' can neither trigger nor decide process 'desk'"
+FINDING = (
+    "step 'complain' recovers 'collect', but process 'care' can neither trigger process 'desk' nor make its decisions"
+)
 
 
 def test_a_recovery_with_a_way_into_the_process_that_failed_is_fine(says: Callable[..., list[str]]) -> None:
@@ -40,8 +42,9 @@ def test_a_recovery_without_any_way_in_is_reported(tells: Callable[..., list[str
     """) == [
         "6:60 warning [current, future]",
         (
-            "step 'Write a post' recovers 'Collect the car', but process 'Take the money' can neither trigger nor "
-            "decide processes 'Hand over cars', 'Allocate cars'"
+            "step 'Write a post' recovers 'Collect the car', but process 'Take the money' can "
+            "neither trigger processes 'Hand over cars' and 'Allocate cars' nor make their "
+            "decisions"
         ),
         "help: let who answers trigger 'desk', or name it under the `may_decide` of their role",
         "about: rent/collect",
@@ -59,7 +62,10 @@ def test_a_recovery_named_at_the_other_end_is_shown_at_the_step_that_recovers(te
         processes: [{{id: care, serves: [complain]}}, {{id: desk, serves: [collect]}}, {WAKING}]
     """)[:2] == [
         "1:73 warning [current, future]",
-        "step 'Complain' recovers 'collect', but process 'care' can neither trigger nor decide process 'desk'",
+        (
+            "step 'Complain' recovers 'collect', but process 'care' can neither trigger process 'desk' "
+            "nor make its decisions"
+        ),
     ]
 
 

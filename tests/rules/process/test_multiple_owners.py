@@ -25,8 +25,8 @@ def test_two_owners_of_a_process_that_serves_a_step_are_reported(tells: Callable
     """) == [
         "7:12 error [current, future]",
         (
-            "step 'Get the car': process 'Allocate cars', which attends there, has 2 owners: "
-            "'Fleet director', 'digital-lead'"
+            "step 'Get the car' relies on process 'Allocate cars', which has 2 owners: 'Fleet "
+            "director' and 'digital-lead'"
         ),
         "help: decide who is accountable, and name the others under `consulted`",
         "path: process:allocate-cars -serves-> step:rent/get-car -in-> journey:rent",
@@ -42,15 +42,15 @@ def test_further_steps_are_counted(says: Callable[..., list[str]]) -> None:
         processes: [{id: allocate-cars, owner: [a, b, c], serves: [reserve, get-car]}]
     """) == [
         (
-            "error [current, future] step 'reserve' and 1 more: process 'allocate-cars', which attends there, "
-            "has 3 owners: 'a', 'b', 'c'"
+            "error [current, future] step 'reserve' and 1 more rely on process 'allocate-cars', "
+            "which has 3 owners: 'a', 'b' and 'c'"
         )
     ]
 
 
 def test_a_process_behind_the_scenes_is_reported_as_well(says: Callable[..., list[str]]) -> None:
     assert says("processes: [{id: wash-cars, owner: [fleet, branches]}]") == [
-        "error [current, future] process 'wash-cars' has 2 owners: 'fleet', 'branches'"
+        "error [current, future] process 'wash-cars' has 2 owners: 'fleet' and 'branches'"
     ]
 
 
@@ -64,7 +64,7 @@ def test_owners_who_follow_each_other_are_fine(says: Callable[..., list[str]]) -
 
 def test_two_owners_in_one_state_are_reported_for_that_state(says: Callable[..., list[str]]) -> None:
     assert says("processes: [{id: wash-cars, owner: {current: [fleet, branches], future: fleet}}]") == [
-        "error [current] process 'wash-cars' has 2 owners: 'fleet', 'branches'"
+        "error [current] process 'wash-cars' has 2 owners: 'fleet' and 'branches'"
     ]
 
 

@@ -37,8 +37,8 @@ def test_a_process_on_human_channels_that_nobody_performs_is_reported(tells: Cal
     """) == [
         "8:10 warning [current, future]",
         (
-            "step 'Call the clinic' and 1 more: no role performs process 'Receive patients', "
-            "which meets the customer there on 'phone', 'branch'"
+            "step 'Call the clinic' and 1 more: no role performs process 'Receive patients', which "
+            "meets the customer there on 'phone' and 'branch'"
         ),
         "help: name the role under `performed_by`, or mark the process `automated: true`",
         "path: process:reception -serves-> step:treat/call -in-> journey:treat",

@@ -27,10 +27,7 @@ def test_a_process_at_level_0_that_serves_steps_is_reported(tells: Callable[...,
           - {id: gate, name: Open the gate, capability: 0, serves: [board, check-in]}
     """) == [
         "5:49 error [current, future]",
-        (
-            "step 'Check in' and 1 more: process 'Open the gate', which attends there, is not performed: "
-            "its capability is 0"
-        ),
+        ("step 'Check in' and 1 more rely on process 'Open the gate', which is not performed (capability level 0)"),
         "help: perform it and assess it again, or take the step from its `serves`",
         "path: process:gate -serves-> step:fly/check-in -in-> journey:fly",
         "steps: fly/check-in, fly/board",
@@ -43,8 +40,8 @@ def test_another_process_at_the_step_does_not_perform_this_one(says: Callable[..
         processes: [{id: counter, capability: 3, serves: [check-in]}, {id: kiosk, capability: 0, serves: [check-in]}]
     """) == [
         (
-            "error [current, future] step 'check-in': process 'kiosk', which attends there, is not performed: "
-            "its capability is 0"
+            "error [current, future] step 'check-in' relies on process 'kiosk', which is not "
+            "performed (capability level 0)"
         )
     ]
 
@@ -73,9 +70,7 @@ def test_a_process_is_reported_in_the_states_in_which_it_is_not_performed(says: 
     assert says("""
         journeys: [{id: fly, steps: [{id: check-in}]}]
         processes: [{id: kiosk, capability: {current: 0, future: 3}, serves: [check-in]}]
-    """) == [
-        "error [current] step 'check-in': process 'kiosk', which attends there, is not performed: its capability is 0"
-    ]
+    """) == [("error [current] step 'check-in' relies on process 'kiosk', which is not performed (capability level 0)")]
 
 
 def test_a_step_that_is_served_later_only_is_not_missed_before(says: Callable[..., list[str]]) -> None:
@@ -95,7 +90,7 @@ def test_a_scale_of_its_own_shows_its_label(says: Callable[..., list[str]]) -> N
     """
     assert says(model, "capability_scale: [absent, repeated, mastered]") == [
         (
-            "error [current, future] step 'check-in': process 'kiosk', which attends there, is not performed: "
-            "its capability is 0 ('absent')"
+            "error [current, future] step 'check-in' relies on process 'kiosk', which is not "
+            "performed (capability level 0 ('absent'))"
         )
     ]

@@ -103,8 +103,8 @@ def test_a_pair_that_crosses_in_several_journeys_is_one_finding(says: Callable[.
     """
     assert says(model, ON) == [
         (
-            "info [current, future] step 'a' to 'd': process 'p' of 'x' ('a' to 'c') "
-            "and process 'q' of 'y' ('b' to 'd') cross over each other; so they do in 1 more journey"
+            "info [current, future] step 'a' to 'd': process 'p' of 'x' ('a' to 'c') and process "
+            "'q' of 'y' ('b' to 'd') cross over each other; they do so in 1 more journey"
         )
     ]
 

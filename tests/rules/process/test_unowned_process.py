@@ -21,7 +21,7 @@ def test_a_process_that_serves_a_step_without_an_owner_is_an_error(tells: Callab
             serves: [read-bill]
     """) == [
         "3:9 error [current, future]",
-        "step 'Read the bill': process 'Send the bill', which attends there, has no owner",
+        "step 'Read the bill' relies on process 'Send the bill', which has no owner",
         "help: name one accountable role or function as `owner`",
         "path: process:billing -serves-> step:settle/read-bill -in-> journey:settle",
         "steps: settle/read-bill",
@@ -32,9 +32,7 @@ def test_further_steps_are_counted(says: Callable[..., list[str]]) -> None:
     assert says("""
         journeys: [{id: settle, steps: [{id: read-bill}, {id: pay}]}]
         processes: [{id: billing, serves: [read-bill, pay]}]
-    """) == [
-        "error [current, future] step 'read-bill' and 1 more: process 'billing', which attends there, has no owner"
-    ]
+    """) == [("error [current, future] step 'read-bill' and 1 more rely on process 'billing', which has no owner")]
 
 
 def test_a_process_behind_the_scenes_without_an_owner_is_a_warning(tells: Callable[..., list[str]]) -> None:
@@ -56,7 +54,7 @@ def test_the_severity_goes_with_the_state(says: Callable[..., list[str]]) -> Non
         journeys: [{id: settle, steps: [{id: read-bill}]}]
         processes: [{id: billing, serves: {current: [read-bill]}}]
     """) == [
-        "error [current] step 'read-bill': process 'billing', which attends there, has no owner",
+        "error [current] step 'read-bill' relies on process 'billing', which has no owner",
         "warning [future] process 'billing' has no owner",
     ]
 
@@ -134,7 +132,7 @@ def test_the_step_that_is_named_is_the_one_the_path_leads_to(tells: Callable[...
         processes: [{id: billing, serves: [pay, read-bill]}]
     """) == [
         "2:18 error [current, future]",
-        "step 'read-bill' and 1 more: process 'billing', which attends there, has no owner",
+        "step 'read-bill' and 1 more rely on process 'billing', which has no owner",
         "help: name one accountable role or function as `owner`",
         "path: process:billing -serves-> step:settle/read-bill -in-> journey:settle",
         "steps: settle/read-bill, settle/pay",

@@ -30,7 +30,7 @@ def test_a_digital_channel_with_nothing_behind_it_is_reported_once_for_all_steps
         systems: [{id: site, kind: platform, realises: [web]}]
     """) == [
         "4:52 error [current, future]",
-        "step 'Ask about a fee' and 1 more: no system stands behind the channel 'chat'",
+        "step 'Ask about a fee' and 1 more offer channel 'chat', which has no system behind it",
         "help: name 'chat' under the `realises` of a system, or stop offering it",
         "steps: bank/ask, bank/dispute",
         "4:52 step:bank/ask: offers 'chat'",
@@ -45,7 +45,7 @@ def test_a_channel_that_is_declared_is_pointed_at_where_it_is(tells: Callable[..
         systems: [{id: site, kind: platform, realises: [web]}]
     """) == [
         "2:17 error [current, future]",
-        "step 'ask': no system stands behind the channel 'Smart watch'",
+        "step 'ask' offers channel 'Smart watch', which has no system behind it",
         "help: name 'watch' under the `realises` of a system, or stop offering it",
         "steps: bank/ask",
         "1:51 step:bank/ask: offers 'watch'",
@@ -82,7 +82,7 @@ def test_a_channel_that_only_the_process_names_is_offered_too(says: Callable[...
         journeys: [{id: bank, steps: [{id: ask}]}]
         processes: [{id: answer, serves: [{step: ask, channels: [chat]}]}]
         systems: [{id: site, kind: platform, realises: [web]}]
-    """) == ["error [current, future] step 'ask': no system stands behind the channel 'chat'"]
+    """) == [("error [current, future] step 'ask' offers channel 'chat', which has no system behind it")]
 
 
 def test_what_the_customer_does_alone_is_on_no_channel_of_ours(says: Callable[..., list[str]]) -> None:
@@ -99,14 +99,14 @@ def test_a_channel_that_gets_its_system_in_the_future_is_reported_for_today(says
     assert says("""
         journeys: [{id: bank, steps: [{id: ask, channels: [chat]}]}]
         systems: [{id: bot, kind: saas, states: [future], realises: [chat]}]
-    """) == ["error [current] step 'ask': no system stands behind the channel 'chat'"]
+    """) == ["error [current] step 'ask' offers channel 'chat', which has no system behind it"]
 
 
 def test_a_channel_that_is_offered_in_one_state_only_is_reported_for_that_state(says: Callable[..., list[str]]) -> None:
     assert says("""
         journeys: [{id: bank, steps: [{id: ask, channels: {current: [web], future: [web, chat]}}]}]
         systems: [{id: site, kind: platform, realises: [web]}]
-    """) == ["error [future] step 'ask': no system stands behind the channel 'chat'"]
+    """) == ["error [future] step 'ask' offers channel 'chat', which has no system behind it"]
 
 
 def test_a_misspelt_channel_at_the_system_may_be_this_one(says: Callable[..., list[str]]) -> None:

@@ -42,8 +42,8 @@ systems:
     ) == [
         "6:56 info [current, future]",
         (
-            "step 'Arrive': process 'Greet guests' has system 'Guest book', and 'Loyalty club' provides the same:"
-            " 'addresses'"
+            "step 'Arrive': process 'Greet guests' has system 'Guest book' and also 'Loyalty "
+            "club', which provides the same: 'addresses'"
         ),
         "help: decide for one, say `replaced_by` at the other, or make them an `alternative` of each other",
         "path: system:book -supports-> process:greet -serves-> step:stay/arrive -in-> journey:stay",
@@ -65,7 +65,7 @@ systems: [{id: a, kind: saas, provides: [x]}, {id: b, kind: saas, provides: [x]}
     assert [(one.identity, one.message) for one in found] == [
         (
             "duplicate-systems system:a",
-            "step 'Arrive': process 'greet' has system 'a', and 'b', 'c' provide the same: 'x'",
+            ("step 'Arrive': process 'greet' has system 'a' and also 'b' and 'c', which provide the same: 'x'"),
         )
     ]
 
@@ -81,8 +81,14 @@ systems: [{id: a, kind: saas, provides: [x]}, {id: b, kind: saas, provides: [x, 
 """,
         ON,
     ) == [
-        "info [current, future] step 'arrive': process 'greet' has system 'a', and 'b' provides the same: 'x'",
-        "info [current, future] step 'arrive' and 1 more: process 'pay' has system 'b', and 'c' provides the same: 'y'",
+        (
+            "info [current, future] step 'arrive': process 'greet' has system 'a' and also 'b', which "
+            "provides the same: 'x'"
+        ),
+        (
+            "info [current, future] step 'arrive' and 1 more: process 'pay' has system 'b' and also "
+            "'c', which provides the same: 'y'"
+        ),
     ]
 
 
@@ -123,7 +129,12 @@ processes: [{id: greet, systems: [{system: book, alternative: one}, {system: clu
 systems: [{id: book, kind: saas, provides: [x]}, {id: club, kind: saas, provides: [x]}]
 """,
         ON,
-    ) == ["info [current, future] step 'Arrive': process 'greet' has system 'book', and 'club' provides the same: 'x'"]
+    ) == [
+        (
+            "info [current, future] step 'Arrive': process 'greet' has system 'book' and also "
+            "'club', which provides the same: 'x'"
+        )
+    ]
 
 
 def test_the_rule_is_off_until_somebody_asks_for_it(says: Callable[..., list[str]]) -> None:
@@ -137,5 +148,8 @@ systems: [{id: book, kind: saas, provides: [x]}, {id: club, kind: saas, provides
 
     assert says(model) == []
     assert says(model, "profile: strict") == [
-        "info [current] step 'Arrive': process 'greet' has system 'book', and 'club' provides the same: 'x'"
+        (
+            "info [current] step 'Arrive': process 'greet' has system 'book' and also 'club', which "
+            "provides the same: 'x'"
+        )
     ]

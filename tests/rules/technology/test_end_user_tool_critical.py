@@ -14,8 +14,7 @@ journeys: [{id: rent, steps: [{id: reserve, processes: [book]},
                               {id: collect, name: Collect the car, moment_of_truth: true, processes: [hand-over]}]}]
 """
 LEDGER = (
-    "warning [current, future] step 'Collect the car', a moment of truth, stands on system 'ledger',"
-    " which is an end-user tool"
+    "warning [current, future] step 'Collect the car', a moment of truth, relies on system 'ledger', an end-user tool"
 )
 
 
@@ -30,7 +29,7 @@ systems:
 """
     ) == [
         "7:44 warning [current, future]",
-        "step 'Collect the car', a moment of truth, stands on system 'Fleet ledger', which is an end-user tool",
+        ("step 'Collect the car', a moment of truth, relies on system 'Fleet ledger', an end-user tool"),
         "help: move the work to a managed system, or record `accepted_risk` with the controls around it",
         (
             "path: system:ledger -feeds-> system:core -supports-> process:hand-over -serves-> step:rent/collect"

@@ -19,7 +19,7 @@ systems:
 """
 BOTH = (
     "step 'Buy a ticket' and 1 more: process 'Sell tickets' has 'web' and 'app' as alternatives ('front'),"
-    " and all of them stop with system "
+    " but all of them stop when system "
 )
 
 
@@ -51,8 +51,8 @@ def test_alternatives_on_one_system_are_reported_with_all_they_share(tells: Call
     ) == [
         "3:9 warning [current, future]",
         (
-            "step 'Buy a ticket' and 1 more: process 'Sell tickets' has 'Website' and 'App' as alternatives ('front'),"
-            " and all of them stop with system 'Seat plan' and with 1 more"
+            "step 'Buy a ticket' and 1 more: process 'Sell tickets' has 'Website' and 'App' as "
+            "alternatives ('front'), but all of them stop when system 'Seat plan' or 1 more fails"
         ),
         "help: remove what they share, say under `redundancy` if it is operated twice, or call them no alternatives",
         "about: front",
@@ -79,7 +79,7 @@ def test_alternatives_of_a_step_are_reported_for_the_step(tells: Callable[..., l
     """)
 
     assert told[1] == (
-        "step 'buy' has 'web' and 'app' as alternatives ('front'), and all of them stop with system 'core'"
+        "step 'buy' has 'web' and 'app' as alternatives ('front'), but all of them stop when system 'core' fails"
     )
     assert told[4] == "path: system:core -feeds-> system:web -supports-> step:go/buy -in-> journey:go"
 
@@ -179,7 +179,7 @@ def test_a_shared_system_of_today_is_reported_for_today(says: Callable[..., list
   - {id: core, kind: platform}
   - {id: copy, kind: platform}
 """
-    ) == ["warning [current] " + BOTH + "'core'"]
+    ) == ["warning [current] " + BOTH + "'core' fails"]
 
 
 @pytest.mark.parametrize("third", ["{system: tablt, alternative: front}", "{system: nonsense, alternative: front}"])

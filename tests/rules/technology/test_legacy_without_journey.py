@@ -22,8 +22,8 @@ def test_an_old_system_that_nobody_held_against_the_journey_is_reported(tells: C
     assert tells(CLAIM + "  - {id: ledger, name: Policy ledger, kind: application, introduced: 1998-05}\n") == [
         "6:70 info [current, future]",
         (
-            "step 'Report the damage' and 1 more stand on system 'Policy ledger', which is of 1998, before 2007"
-            " and has not been held against the journey"
+            "step 'Report the damage' and 1 more rely on system 'Policy ledger', which dates from "
+            "1998 (before 2007) and has never been reviewed against the journey"
         ),
         "help: walk the journey with its team, and record the date under `journey_review`",
         (
@@ -41,8 +41,8 @@ def test_it_is_a_warning_where_a_moment_of_truth_stands_on_it_and_money_goes_in(
 
     assert told[0] == "6:45 warning [current, future]"
     assert told[1] == (
-        "step 'Get the money', a moment of truth, and 1 more stand on system 'ledger', which is legacy of 2015,"
-        " is invested in and has not been held against the journey"
+        "step 'Get the money', a moment of truth, and 1 more rely on system 'ledger', which is "
+        "legacy from 2015, receives investment and has never been reviewed against the journey"
     )
     assert told[3] == (
         "path: system:ledger -feeds-> system:portal -supports-> process:settle -serves-> step:claim/paid"
@@ -57,8 +57,8 @@ def test_money_without_a_moment_of_truth_makes_no_warning(says: Callable[..., li
         systems: [{id: ledger, kind: application, legacy: true, time: invest}]
     """) == [
         (
-            "info [current, future] step 'report' stands on system 'ledger', which is legacy"
-            " and has not been held against the journey"
+            "info [current, future] step 'report' relies on system 'ledger', which is legacy and "
+            "has never been reviewed against the journey"
         )
     ]
 
@@ -90,8 +90,8 @@ def test_what_says_that_it_knows_no_journey_is_reported_if_it_is_old(says: Calla
 def test_the_year_is_a_setting(says: Callable[..., list[str]]) -> None:
     assert says(CLAIM + "  - {id: ledger, kind: application, introduced: 2012}\n", "legacy_before: 2015") == [
         (
-            "info [current, future] step 'Report the damage' and 1 more stand on system 'ledger', which is of 2012,"
-            " before 2015 and has not been held against the journey"
+            "info [current, future] step 'Report the damage' and 1 more rely on system 'ledger', "
+            "which dates from 2012 (before 2015) and has never been reviewed against the journey"
         )
     ]
 
@@ -103,8 +103,8 @@ def test_what_reaches_no_step_is_not_reported(says: Callable[..., list[str]]) ->
 def test_a_review_of_the_future_is_missing_today(says: Callable[..., list[str]]) -> None:
     assert says(CLAIM + "  - {id: ledger, kind: saas, legacy: true, journey_review: {future: 2027}}\n") == [
         (
-            "info [current] step 'Report the damage' and 1 more stand on system 'ledger', which is legacy"
-            " and has not been held against the journey"
+            "info [current] step 'Report the damage' and 1 more rely on system 'ledger', which is "
+            "legacy and has never been reviewed against the journey"
         )
     ]
 

@@ -52,8 +52,8 @@ def test_a_moment_of_truth_that_stops_and_has_no_recovery_is_reported(tells: Cal
     """) == [
         "4:14 warning [current, future]",
         (
-            "step 'Write a message', a moment of truth, stops when one of the systems 'Message centre' or 'Rack 4'"
-            " fails, and no step recovers it"
+            "step 'Write a message', a moment of truth, stops when system 'Message centre' or "
+            "'Rack 4' fails, and it has no recovery"
         ),
         "help: name a step under `recovery` that shares no system with it and may put it right, or add a `fallback`",
         "path: system:message-centre -supports-> process:answer -serves-> step:ask/write -in-> journey:ask",
@@ -75,8 +75,8 @@ systems: [{id: message-centre, kind: saas, runs_on: [line]}, {id: phones, kind: 
     assert [line for line in told if not line.startswith("help")] == [
         "4:14 warning [current, future]",
         (
-            "step 'Write a message', a moment of truth, stops when one of the systems 'message-centre' or 'Line' fails,"
-            " and its recovery 'Ring us' stops with system 'Line' as well"
+            "step 'Write a message', a moment of truth, stops when system 'message-centre' or "
+            "'Line' fails, and its recovery 'Ring us' stops with system 'Line' as well"
         ),
         (
             "path: system:line -hosts-> system:message-centre -supports-> process:answer -serves-> step:ask/write"
@@ -144,7 +144,7 @@ systems: [{id: a, kind: saas}, {id: b, kind: saas}]
 
     assert says(model % "b") == []
     assert says(model % "a") == [
-        START + "one of the systems 'a' or 'b' fails, and none of its 2 recoveries is left when system 'a' fails"
+        START + "system 'a' or 'b' fails, and none of its 2 recoveries works when system 'a' fails"
     ]
 
 
@@ -154,7 +154,7 @@ def test_three_systems_are_named_and_the_others_counted(says: Callable[..., list
                                      {id: rate, processes: [survey]}]}]
         processes: [{id: answer, systems: [a, b, c, d]}, {id: survey, fallback: Ask on the phone.}]
         systems: [{id: a, kind: saas}, {id: b, kind: saas}, {id: c, kind: saas}, {id: d, kind: saas}]
-    """) == [START + "one of the systems 'a', 'b', 'c' or 1 more fails, and no step recovers it"]
+    """) == [START + "system 'a', 'b', 'c' or 1 more fails, and it has no recovery"]
 
 
 @pytest.mark.parametrize(
@@ -235,8 +235,8 @@ def test_a_way_around_of_the_future_leaves_today_without_one(says: Callable[...,
         systems: [{id: message-centre, kind: saas}]
     """) == [
         (
-            "warning [current] step 'Write a message', a moment of truth, stops when system 'message-centre' fails,"
-            " and no step recovers it"
+            "warning [current] step 'Write a message', a moment of truth, stops when system "
+            "'message-centre' fails, and it has no recovery"
         )
     ]
 

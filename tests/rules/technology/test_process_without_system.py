@@ -28,7 +28,7 @@ def test_a_process_without_a_system_beside_one_that_has_one_is_reported(tells: C
         systems: [{id: desk, kind: saas, supports: [take-keys]}]
     """) == [
         "4:10 warning [current, future]",
-        "step 'Hand the car in': process 'Walk round the car', which attends there, is supported by no system",
+        ("step 'Hand the car in' relies on process 'Walk round the car', which has no system behind it"),
         "help: name a system under its `systems`, or say under `manual` why none is wanted",
         "path: process:walk-round -serves-> step:rent/hand-in -in-> journey:rent",
         "steps: rent/hand-in",
@@ -40,9 +40,7 @@ def test_a_system_of_the_step_is_none_of_the_process(says: Callable[..., list[st
         journeys: [{id: rent, steps: [{id: hand-in, systems: [key-box]}]}]
         processes: [{id: walk-round, serves: [hand-in]}]
         systems: [{id: key-box, kind: hardware}]
-    """) == [
-        "warning [current, future] step 'hand-in': process 'walk-round', which attends there, is supported by no system"
-    ]
+    """) == [("warning [current, future] step 'hand-in' relies on process 'walk-round', which has no system behind it")]
 
 
 def test_further_steps_are_counted(says: Callable[..., list[str]]) -> None:
@@ -52,8 +50,8 @@ def test_further_steps_are_counted(says: Callable[..., list[str]]) -> None:
         systems: [{id: key-box, kind: hardware}]
     """) == [
         (
-            "warning [current, future] step 'collect' and 1 more: process 'walk-round', which attends there, "
-            "is supported by no system"
+            "warning [current, future] step 'collect' and 1 more rely on process 'walk-round', "
+            "which has no system behind it"
         )
     ]
 
@@ -106,9 +104,7 @@ def test_of_two_steps_the_one_that_another_rule_tells_of_is_left_out(says: Calla
         journeys: [{id: rent, steps: [{id: collect}, {id: hand-in, systems: [key-box]}]}]
         processes: [{id: walk-round, serves: [collect, hand-in]}]
         systems: [{id: key-box, kind: hardware}]
-    """) == [
-        "warning [current, future] step 'hand-in': process 'walk-round', which attends there, is supported by no system"
-    ]
+    """) == [("warning [current, future] step 'hand-in' relies on process 'walk-round', which has no system behind it")]
 
 
 def test_without_that_other_rule_the_step_is_told_of_here(says: Callable[..., list[str]]) -> None:
@@ -117,7 +113,7 @@ def test_without_that_other_rule_the_step_is_told_of_here(says: Callable[..., li
         processes: [{id: walk-round, serves: [hand-in]}]
     """
     assert says(model, "rules: {step-without-system: off}") == [
-        "warning [current, future] step 'hand-in': process 'walk-round', which attends there, is supported by no system"
+        ("warning [current, future] step 'hand-in' relies on process 'walk-round', which has no system behind it")
     ]
 
 
@@ -138,7 +134,7 @@ def test_a_process_that_loses_its_system_is_reported_for_the_future(says: Callab
         processes: [{id: walk-round, serves: [hand-in]}]
         systems: [{id: tablet, kind: hardware, states: [current], supports: [walk-round]},
                   {id: key-box, kind: hardware}]
-    """) == ["warning [future] step 'hand-in': process 'walk-round', which attends there, is supported by no system"]
+    """) == [("warning [future] step 'hand-in' relies on process 'walk-round', which has no system behind it")]
 
 
 def test_a_misspelt_link_may_be_the_one_to_the_system(says: Callable[..., list[str]]) -> None:

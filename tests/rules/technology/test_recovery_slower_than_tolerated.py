@@ -26,8 +26,9 @@ def test_a_system_that_takes_longer_to_come_back_is_reported(tells: Callable[...
     """) == [
         "11:64 warning [current, future]",
         (
-            "step 'Board the plane' tolerates 1h30m, and system 'Passenger lists', with which it stops,"
-            " takes 2d to come back; 1 more step tolerates less than that"
+            "step 'Board the plane' tolerates a standstill of 1 hour 30 minutes, but stops with "
+            "system 'Passenger lists', which takes 2 days to restore; 1 more step tolerates less "
+            "than 2 days"
         ),
         "help: shorten the recovery, or let the step go on by a `fallback` or an independent `alternative`",
         (
@@ -35,8 +36,8 @@ def test_a_system_that_takes_longer_to_come_back_is_reported(tells: Callable[...
             " -in-> journey:fly"
         ),
         "steps: fly/check-in, fly/board",
-        "4:51 step:fly/check-in: tolerates 1d",
-        "5:55 step:fly/board: tolerates 1h30m",
+        "4:51 step:fly/check-in: tolerates 1 day",
+        "5:55 step:fly/board: tolerates 1 hour 30 minutes",
     ]
 
 
@@ -70,8 +71,8 @@ def test_a_second_more_is_too_long(says: Callable[..., list[str]]) -> None:
         systems: [{id: scanner, kind: hardware, rto: 7d1s}]
     """) == [
         (
-            "warning [current, future] step 'board' tolerates 1w, and system 'scanner', with which it stops,"
-            " takes 7d1s to come back"
+            "warning [current, future] step 'board' tolerates a standstill of 1 week, but stops "
+            "with system 'scanner', which takes 7 days 1 second to restore"
         )
     ]
 
@@ -94,7 +95,10 @@ def test_values_per_state_are_compared_in_their_state(says: Callable[..., list[s
         processes: [{id: check-passes, systems: [scanner]}]
         systems: [{id: scanner, kind: hardware, rto: {current: 4h, future: 2h}}]
     """) == [
-        ("warning [future] step 'board' tolerates 1h, and system 'scanner', with which it stops, takes 2h to come back")
+        (
+            "warning [future] step 'board' tolerates a standstill of 1 hour, but stops with system "
+            "'scanner', which takes 2 hours to restore"
+        )
     ]
 
 

@@ -16,8 +16,8 @@ processes: [{id: lend, systems: [catalogue]}]
 systems:
 """
 GONE = (
-    "error [future] step 'Take the book home' stands on system 'catalogue', which runs on 'server':"
-    " it no longer exists in 'future'"
+    "error [future] step 'Take the book home' relies on system 'catalogue', which runs on "
+    "'server', but 'server' no longer exists in 'future'"
 )
 
 
@@ -46,8 +46,8 @@ def test_what_runs_on_something_that_has_ended_is_reported(tells: Callable[..., 
     ) == [
         "5:67 error [future]",
         (
-            "step 'Take the book home' stands on system 'Catalogue', which runs on 'Server':"
-            " it ended on 2027-12-31, before 'future' (2028-01-01)"
+            "step 'Take the book home' relies on system 'Catalogue', which runs on 'Server', but "
+            "'Server' ended on 2027-12-31, before 'future' (2028-01-01)"
         ),
         "help: replace it, move the system, or extend its support; a list per state says what is meant",
         (
@@ -99,8 +99,8 @@ def test_what_runs_on_something_gone_in_the_future_is_reported(tells: Callable[.
     ) == [
         "5:50 error [future]",
         (
-            "step 'Take the book home' stands on system 'catalogue', which runs on 'server':"
-            " it no longer exists in 'future' (and 1 more)"
+            "step 'Take the book home' relies on system 'catalogue', which runs on 'server', but "
+            "'server' no longer exists in 'future' (1 more is over as well)"
         ),
         "help: replace it, move the system, or extend its support; a list per state says what is meant",
         (

@@ -43,7 +43,10 @@ systems:
 """
     ) == [
         "11:10 warning [current, future]",
-        "step 'Collect the car', a moment of truth, stops when system 'Booking core' fails, and with it 1 more step",
+        (
+            "step 'Collect the car', a moment of truth, stops when system 'Booking core' fails, and 1 "
+            "more step stops with it"
+        ),
         "help: add an independent `alternative` or a `fallback`; say under `redundancy` if it is operated twice",
         (
             "path: system:core -hosts-> system:fleet -supports-> process:hand-over -serves-> step:rent/collect"
@@ -66,7 +69,9 @@ def test_the_chain_passes_parts_and_channels_and_not_what_only_helps(tells: Call
         systems: [{id: core, kind: platform}, {id: box, kind: hardware, runs_on: [core], realises: [kiosk]}]
     """)
 
-    assert told[1] == "step 'collect', a moment of truth, stops when system 'core' fails, and with it 1 more step"
+    assert told[1] == (
+        "step 'collect', a moment of truth, stops when system 'core' fails, and 1 more step stops with it"
+    )
     assert told[3] == (
         "path: system:core -hosts-> system:box -realises-> channel:kiosk -offered-at-> step:rent/collect"
         " -in-> journey:rent"
@@ -92,7 +97,7 @@ systems: [{order}]
     )
 
     assert [line for line in told if "system" in line and not line.startswith(("path", "help"))] == [
-        "step 'Collect the car', a moment of truth, stops when system 'core' fails, and with it 1 more step",
+        ("step 'Collect the car', a moment of truth, stops when system 'core' fails, and 1 more step stops with it"),
         f"8:{16 if order.startswith('{id: website') else 44} system:website: depends on it, and stops the same steps",
     ]
 
@@ -109,8 +114,8 @@ systems:
 """
     ) == [
         (
-            "warning [current, future] step 'Collect the car', a moment of truth, stops when system 'fleet' fails,"
-            " and with it 1 more step"
+            "warning [current, future] step 'Collect the car', a moment of truth, stops when "
+            "system 'fleet' fails, and 1 more step stops with it"
         )
     ]
 
@@ -130,9 +135,9 @@ systems:
     )
 
     assert [line for line in told if "step '" in line or "same steps" in line] == [
-        "step 'Collect the car', a moment of truth, stops when system 'line' fails, and with it 1 more step",
+        ("step 'Collect the car', a moment of truth, stops when system 'line' fails, and 1 more step stops with it"),
         "9:10 system:web: depends on it, and stops the same steps",
-        "step 'Collect the car', a moment of truth, stops when system 'power' fails, and with it 1 more step",
+        ("step 'Collect the car', a moment of truth, stops when system 'power' fails, and 1 more step stops with it"),
         "9:10 system:web: depends on it, and stops the same steps",
     ]
 
@@ -223,8 +228,8 @@ systems: [{id: core, kind: saas}]
 """
     ) == [
         (
-            "warning [current] step 'Collect the car', a moment of truth, stops when system 'core' fails,"
-            " and with it 1 more step"
+            "warning [current] step 'Collect the car', a moment of truth, stops when system 'core' "
+            "fails, and 1 more step stops with it"
         )
     ]
 
@@ -272,8 +277,8 @@ systems: [{id: core, kind: saas}]
 """
     ) == [
         (
-            "warning [current, future] step 'Collect the car', a moment of truth, stops when system 'core' fails,"
-            " and with it 1 more step"
+            "warning [current, future] step 'Collect the car', a moment of truth, stops when "
+            "system 'core' fails, and 1 more step stops with it"
         )
     ]
 

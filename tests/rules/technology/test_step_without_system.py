@@ -32,7 +32,7 @@ def test_a_step_whose_process_has_no_system_is_reported(tells: Callable[..., lis
           - {id: inspect-return, name: Inspect the car, serves: [hand-in]}
     """) == [
         "4:14 error [current, future]",
-        "step 'Hand the car in' is supported by no system: process 'Inspect the car', which attends there, has none",
+        "step 'Hand the car in' has no system behind it: its process 'Inspect the car' has none",
         "help: name a system under the `systems` of the process, or say under `manual` why none is wanted",
         "path: process:inspect-return -serves-> step:rent/hand-in -in-> journey:rent",
         "6:10 process:inspect-return: attends there, without a system",
@@ -45,8 +45,8 @@ def test_all_processes_that_attend_are_named(says: Callable[..., list[str]]) -> 
         processes: [{id: inspect-return, name: Inspect the car}, {id: take-keys, name: Take the keys}]
     """) == [
         (
-            "error [current, future] step 'hand-in' is supported by no system: "
-            "the processes 'Inspect the car', 'Take the keys', which attend there, have none"
+            "error [current, future] step 'hand-in' has no system behind it: its processes "
+            "'Inspect the car' and 'Take the keys' have none"
         )
     ]
 
@@ -77,12 +77,7 @@ def test_a_system_of_the_whole_does_not_support_its_part(says: Callable[..., lis
         journeys: [{id: rent, steps: [{id: hand-in, processes: [photograph]}]}]
         processes: [{id: inspect-return, systems: [tablet]}, {id: photograph, part_of: inspect-return}]
         systems: [{id: tablet, kind: hardware}]
-    """) == [
-        (
-            "error [current, future] step 'hand-in' is supported by no system: "
-            "process 'photograph', which attends there, has none"
-        )
-    ]
+    """) == [("error [current, future] step 'hand-in' has no system behind it: its process 'photograph' has none")]
 
 
 def test_a_step_that_nobody_attends_is_told_of_by_another_rule(says: Callable[..., list[str]]) -> None:
@@ -104,12 +99,7 @@ def test_a_step_that_gets_its_system_in_the_future_is_reported_for_today(says: C
         journeys: [{id: rent, steps: [{id: hand-in}]}]
         processes: [{id: inspect-return, serves: [hand-in]}]
         systems: [{id: tablet, kind: hardware, states: [future], supports: [inspect-return]}]
-    """) == [
-        (
-            "error [current] step 'hand-in' is supported by no system: "
-            "process 'inspect-return', which attends there, has none"
-        )
-    ]
+    """) == [("error [current] step 'hand-in' has no system behind it: its process 'inspect-return' has none")]
 
 
 def test_a_step_that_loses_its_system_is_told_of_by_another_rule(says: Callable[..., list[str]]) -> None:

@@ -26,7 +26,7 @@ systems:
 """
     ) == [
         "6:10 warning [current, future]",
-        "step 'Listen to the guide' stands on system 'Audio guides', which has no owner",
+        "step 'Listen to the guide' relies on system 'Audio guides', which has no owner",
         "help: name one accountable role or function as `owner`",
         "path: system:guides -supports-> process:lend -serves-> step:visit/listen -in-> journey:visit",
         "steps: visit/listen",
@@ -44,7 +44,7 @@ systems: [{id: guides, kind: hardware, owner: [house, janitor]}]
 """
     ) == [
         "6:47 warning [current, future]",
-        "step 'Listen to the guide' stands on system 'guides', which has 2 owners: 'House', 'Janitor'",
+        ("step 'Listen to the guide' relies on system 'guides', which has 2 owners: 'House' and 'Janitor'"),
         "help: name one accountable role or function as `owner`",
         "path: system:guides -supports-> process:lend -serves-> step:visit/listen -in-> journey:visit",
         "steps: visit/listen",
@@ -57,9 +57,12 @@ systems: [{id: guides, kind: hardware, owner: [house, janitor]}]
     ("owned", "expected"),
     [
         ("", []),
-        ("policies: [{id: age-limit, owner: law}]", ["policy 'deposit'"]),
-        ("data: [{id: loans}, {id: names, owner: law}]", ["data 'loans'"]),
-        ("systems: [{id: guides, kind: hardware}, {id: payroll, kind: saas, owner: law}]", ["system 'guides'"]),
+        ("policies: [{id: age-limit, owner: law}]", ["is subject to policy 'deposit'"]),
+        ("data: [{id: loans}, {id: names, owner: law}]", ["relies on data 'loans'"]),
+        (
+            "systems: [{id: guides, kind: hardware}, {id: payroll, kind: saas, owner: law}]",
+            ["relies on system 'guides'"],
+        ),
     ],
 )
 def test_a_kind_is_looked_at_once_one_of_it_has_an_owner(
@@ -76,10 +79,7 @@ def test_a_kind_is_looked_at_once_one_of_it_has_an_owner(
 
     assert says(
         VISIT + f"processes: [{{id: lend, owner: desk, systems: [guides], reads: [loans]}}]\n{owned}\n{rest}\n"
-    ) == [
-        f"warning [current, future] step 'Listen to the guide' stands on {what}, which has no owner"
-        for what in expected
-    ]
+    ) == [f"warning [current, future] step 'Listen to the guide' {what}, which has no owner" for what in expected]
 
 
 def test_what_reaches_no_step_needs_no_owner(says: Callable[..., list[str]]) -> None:
@@ -102,7 +102,7 @@ def test_who_runs_a_system_technically_does_not_own_it(says: Callable[..., list[
 processes: [{id: lend, owner: desk, systems: [guides, tills]}]
 systems: [{id: guides, kind: hardware, it_owner: it}, {id: tills, kind: saas, owner: desk}]
 """
-    ) == ["warning [current, future] step 'Listen to the guide' stands on system 'guides', which has no owner"]
+    ) == [("warning [current, future] step 'Listen to the guide' relies on system 'guides', which has no owner")]
 
 
 def test_an_owner_of_the_future_is_missing_today(says: Callable[..., list[str]]) -> None:
@@ -112,7 +112,7 @@ def test_an_owner_of_the_future_is_missing_today(says: Callable[..., list[str]])
 processes: [{id: lend, owner: desk, systems: [guides]}]
 systems: [{id: guides, kind: hardware, owner: {future: desk}}]
 """
-    ) == ["warning [current] step 'Listen to the guide' stands on system 'guides', which has no owner"]
+    ) == [("warning [current] step 'Listen to the guide' relies on system 'guides', which has no owner")]
 
 
 @pytest.mark.parametrize(

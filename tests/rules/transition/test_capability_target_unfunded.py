@@ -50,8 +50,9 @@ def test_a_target_nobody_works_on_is_reported(tells: Callable[..., list[str]]) -
     """) == [
         "5:38 warning [future]",
         (
-            "step 'Hear the results': process 'Report the results' is to rise from capability 0 to 3 in 'future', "
-            "and no initiative delivers it, or a role, policy, data or system linked to it"
+            "step 'Hear the results': process 'Report the results' is to rise from capability "
+            "level 0 to 3 in 'future', but no initiative delivers it, or a role, policy, data or "
+            "system linked to it"
         ),
         "help: name it, or what makes it more capable, under `delivers` of an initiative, or lower the target",
         "path: process:report -serves-> step:get-treated/results -in-> journey:get-treated",
@@ -66,8 +67,9 @@ def test_work_on_something_else_is_none(says: Callable[..., list[str]]) -> None:
         initiatives: [{id: clear-words, kind: other, delivers: [server, bill], retires: [file]}]
     """) == [
         (
-            "warning [future] process 'report' is to rise from capability 1 to 2 in 'future', "
-            "and no initiative delivers it, or a role, policy, data or system linked to it"
+            "warning [future] process 'report' is to rise from capability level 1 to 2 in "
+            "'future', but no initiative delivers it, or a role, policy, data or system linked to "
+            "it"
         )
     ]
 
@@ -145,7 +147,8 @@ def test_each_rise_is_reported_for_the_state_it_leads_to(says: Callable[..., lis
         settings="states: [current, pilot, future]",
     ) == [
         (
-            "warning [future] process 'report' is to rise from capability 1 to 2 in 'future', "
-            "and no initiative delivers it, or a role, policy, data or system linked to it"
+            "warning [future] process 'report' is to rise from capability level 1 to 2 in "
+            "'future', but no initiative delivers it, or a role, policy, data or system linked to "
+            "it"
         )
     ]

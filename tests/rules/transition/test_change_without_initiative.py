@@ -37,7 +37,10 @@ def test_what_nobody_builds_is_reported(tells: Callable[..., list[str]]) -> None
         initiatives: [{id: shelves, kind: other}]
     """) == [
         "8:13 warning [future]",
-        "step 'Find the book' and 1 more: system 'Live availability' is new in 'future', and no initiative delivers it",
+        (
+            "step 'Find the book' and 1 more: system 'Live availability' is new in 'future', but no "
+            "initiative delivers it"
+        ),
         "help: name it under `delivers` or `retires` of an initiative, or drop the change",
         "path: system:availability -supports-> process:look-up -serves-> step:borrow/find -in-> journey:borrow",
         "steps: borrow/find, borrow/take",
@@ -50,7 +53,7 @@ def test_what_goes_and_nobody_switches_off_is_reported(says: Callable[..., list[
         policies: [{id: two-books, name: Two books at most, states: [current], retired: Too strict., governs: [find]}]
         initiatives: [{id: shelves, kind: other}]
     """) == [
-        "warning [future] step 'find': policy 'Two books at most' is gone in 'future', and no initiative retires it"
+        ("warning [future] step 'find': policy 'Two books at most' is gone in 'future', but no initiative retires it")
     ]
 
 
@@ -71,7 +74,7 @@ def test_whatever_has_to_be_worked_on_needs_an_initiative(
     assert says(f"""
         {key}: [{element}]
         initiatives: [{{id: shelves, kind: other}}]
-    """) == [f"warning [future] {kind} 'x' is new in 'future', and no initiative delivers it"]
+    """) == [f"warning [future] {kind} 'x' is new in 'future', but no initiative delivers it"]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_a_step_that_stands_on_no_work_is_reported(tells: Callable[..., list[str
         initiatives: [{id: shelves, kind: other}]
     """) == [
         "1:67 warning [future]",
-        "step 'reserve' is new in 'future', and no initiative delivers it, or anything it stands on",
+        "step 'reserve' is new in 'future', but no initiative delivers it, or anything it stands on",
         "help: name it under `delivers` or `retires` of an initiative, or drop the change",
         "path: step:borrow/reserve -in-> journey:borrow",
     ]
@@ -138,7 +141,7 @@ def test_only_steps_are_covered_by_what_supports_them(says: Callable[..., list[s
         processes: [{id: look-up, states: [future], systems: [catalogue]}]
         systems: [{id: catalogue, kind: saas}]
         initiatives: [{id: shelves, kind: other, delivers: [catalogue]}]
-    """) == ["warning [future] process 'look-up' is new in 'future', and no initiative delivers it"]
+    """) == ["warning [future] process 'look-up' is new in 'future', but no initiative delivers it"]
 
 
 def test_a_part_is_delivered_with_its_whole(says: Callable[..., list[str]]) -> None:
@@ -164,7 +167,10 @@ def test_a_capability_that_changes_without_work_is_reported(tells: Callable[...,
         systems: [{id: catalogue, kind: saas}]
     """) == [
         "5:38 warning [future]",
-        "step 'find': process 'Look it up' goes from capability 3 to 1 in 'future', and no initiative delivers that",
+        (
+            "step 'find': process 'Look it up' goes from capability level 3 to 1 in 'future', but no "
+            "initiative delivers that"
+        ),
         "help: name it under `delivers` or `retires` of an initiative, or drop the change",
         "path: process:look-up -serves-> step:borrow/find -in-> journey:borrow",
         "steps: borrow/find",
@@ -196,8 +202,8 @@ def test_a_link_that_nobody_makes_is_reported_at_the_step(tells: Callable[..., l
     """) == [
         "4:13 warning [future]",
         (
-            "step 'find' is linked to process 'look-up' (serves) in 'future' (and one more change), "
-            "and no initiative delivers that"
+            "step 'find' gains a link to process 'look-up' (serves) in 'future' (and one more "
+            "change), but no initiative delivers that"
         ),
         "help: name it under `delivers` or `retires` of an initiative, or drop the change",
         "path: step:borrow/find -in-> journey:borrow",
@@ -223,7 +229,7 @@ def test_the_links_of_what_comes_or_goes_have_no_finding_of_their_own(says: Call
         processes: [{id: look-up, systems: [catalogue]}]
         systems: [{id: catalogue, kind: saas, states: [future]}]
         initiatives: [{id: shelves, kind: other}]
-    """) == ["warning [future] system 'catalogue' is new in 'future', and no initiative delivers it"]
+    """) == ["warning [future] system 'catalogue' is new in 'future', but no initiative delivers it"]
 
 
 def test_a_link_that_only_says_something_else_is_no_change(says: Callable[..., list[str]]) -> None:
@@ -304,8 +310,8 @@ def test_each_change_is_reported_for_the_state_that_it_makes(says: Callable[...,
         """,
         settings="states: [current, pilot, future]",
     ) == [
-        "warning [future] system 'kiosk' is gone in 'future', and no initiative retires it",
-        "warning [pilot] system 'kiosk' is new in 'pilot', and no initiative delivers it",
+        "warning [future] system 'kiosk' is gone in 'future', but no initiative retires it",
+        "warning [pilot] system 'kiosk' is new in 'pilot', but no initiative delivers it",
     ]
 
 
@@ -326,8 +332,8 @@ def test_a_link_that_nobody_makes_is_reported_beside_a_capability_that_rises(say
         initiatives: [{id: shelves, kind: other}]
     """)
     assert found == (
-        "warning [future] process 'find' goes from capability 1 to 3 in 'future' (and one more change), and no "
-        "initiative delivers that"
+        "warning [future] process 'find' goes from capability level 1 to 3 in 'future' (and one "
+        "more change), but no initiative delivers that"
     )
 
 

@@ -44,8 +44,9 @@ def test_a_foundation_that_comes_later_is_reported(tells: Callable[..., list[str
     """) == [
         "8:70 warning [future]",
         (
-            "step 'Get into the room': system 'Key app' comes with initiative 'Mobile keys' by 2027-06-30, "
-            "and system 'Locks', which it builds on, with initiative 'New doors' by 2028-01-31"
+            "step 'Get into the room': initiative 'Mobile keys' delivers system 'Key app' by "
+            "2027-06-30, but what that builds on, system 'Locks', comes only with initiative 'New "
+            "doors' by 2028-01-31"
         ),
         "help: deliver first what the other builds on",
         (
@@ -67,8 +68,8 @@ def test_all_that_comes_too_early_with_one_initiative_is_one_finding(tells: Call
     """) == [
         "4:79 warning [future]",
         (
-            "system 'app' comes with initiative 'keys' by 2027-06-30, and system 'locks', which it builds on, "
-            "with initiative 'doors' by 2028-01-31 (and 2 more)"
+            "initiative 'keys' delivers system 'app' by 2027-06-30, but what that builds on, "
+            "system 'locks', comes only with initiative 'doors' by 2028-01-31 (and 2 more cases)"
         ),
         "help: deliver first what the other builds on",
         "path: system:locks -feeds-> system:app",
@@ -88,8 +89,8 @@ def test_of_several_foundations_the_latest_is_named(says: Callable[..., list[str
           - {id: move, kind: other, delivers: [cloud], end: 2027-12}
     """) == [
         (
-            "warning [future] system 'app' comes with initiative 'keys' by 2027-06-30, "
-            "and system 'cloud', which it builds on, with initiative 'move' by 2027-12-31"
+            "warning [future] initiative 'keys' delivers system 'app' by 2027-06-30, but what that "
+            "builds on, system 'cloud', comes only with initiative 'move' by 2027-12-31"
         )
     ]
 
@@ -102,8 +103,9 @@ def test_people_policies_and_data_are_foundations_too(says: Callable[..., list[s
                       {id: training, kind: other, delivers: [porter], end: 2027-07}]
     """) == [
         (
-            "warning [future] process 'open-doors' comes with initiative 'keys' by 2027-06-30, "
-            "and role 'porter', which it builds on, with initiative 'training' by 2027-07-31"
+            "warning [future] initiative 'keys' delivers process 'open-doors' by 2027-06-30, but "
+            "what that builds on, role 'porter', comes only with initiative 'training' by "
+            "2027-07-31"
         )
     ]
 
@@ -167,8 +169,8 @@ def test_systems_that_build_on_each_other_wait_for_the_later(says: Callable[...,
                       {id: doors, kind: other, delivers: [locks], end: 2028}]
     """) == [
         (
-            "warning [future] system 'app' comes with initiative 'keys' by 2027-06-30, "
-            "and system 'locks', which it builds on, with initiative 'doors' by 2028-12-31"
+            "warning [future] initiative 'keys' delivers system 'app' by 2027-06-30, but what that "
+            "builds on, system 'locks', comes only with initiative 'doors' by 2028-12-31"
         )
     ]
 
@@ -184,8 +186,8 @@ def test_an_initiative_that_starts_before_the_one_it_comes_after_has_ended_is_re
     """) == [
         "3:72 warning [future]",
         (
-            "initiative 'Mobile keys' comes after initiative 'New doors' and starts on 2027-01-01, "
-            "before that ends on 2027-02-28"
+            "initiative 'Mobile keys' is to follow initiative 'New doors', but starts on "
+            "2027-01-01, before that ends on 2027-02-28"
         ),
         "help: let it start when the other has ended, or take the other out of its `after`",
         "path: initiative:keys -after-> initiative:doors",

@@ -26,7 +26,7 @@ def test_a_future_with_one_more_question_is_reported(tells: Callable[..., list[s
         move("id: order, asks: [address]", "id: call, name: Call, asks: {current: [], future: [address]}")
     ) == [
         "2:9 warning [future]",
-        "journey 'Move home' takes 1 repeated question in 'future', up from 0 in 'current'",
+        "journey 'Move home' repeats 1 question in 'future', up from 0 in 'current'",
         "help: redesign it before 'future' is built",
         "about: asks_again",
         "path: step:move/call -in-> journey:move",
@@ -40,15 +40,15 @@ def test_a_future_with_one_more_question_is_reported(tells: Callable[..., list[s
     [
         (
             ("id: a, processes: [sell]", "id: b, processes: {current: [sell], future: [connect]}"),
-            "takes 1 handoff in 'future', up from 0 in 'current'",
+            "has 1 handoff in 'future', up from 0 in 'current'",
         ),
         (
             ("id: a, channels: [web, phone]", "id: b, channels: {current: [web], future: [branch]}"),
-            "takes 1 forced channel switch in 'future', up from 0 in 'current'",
+            "forces 1 channel switch in 'future', up from 0 in 'current'",
         ),
         (
             ("id: a, wait: 5m", "id: b, effort: {current: 10m, future: 1h}"),
-            "takes 1h5m of the customer's time in 'future', up from 15m in 'current'",
+            "takes 1 hour 5 minutes of the customer's time in 'future', up from 15 minutes in 'current'",
         ),
     ],
 )
@@ -66,20 +66,23 @@ def test_a_return_to_a_function_within_a_stage_is_a_handoff_and_a_revisit(says: 
             "id: c, stage: Move, processes: [sell]",
         )
     ) == [
-        "warning [future] journey 'Move home' takes 2 handoffs in 'future', up from 0 in 'current'",
-        "warning [future] journey 'Move home' takes 1 revisit in 'future', up from 0 in 'current'",
+        "warning [future] journey 'Move home' has 2 handoffs in 'future', up from 0 in 'current'",
+        ("warning [future] journey 'Move home' sends the customer back 1 time in 'future', up from 0 in 'current'"),
     ]
 
 
 def test_a_longer_wait_is_more_of_the_customers_time_as_well(tells: Callable[..., list[str]]) -> None:
     model = move("id: a, wait: 5m", "id: b, wait: {current: 10m, future: 1h}")
     assert [line for line in tells(model) if line.startswith(("journey", "about", "6:14"))] == [
-        "journey 'Move home' takes 1h5m of the customer's time in 'future', up from 15m in 'current'",
+        (
+            "journey 'Move home' takes 1 hour 5 minutes of the customer's time in 'future', up from 15 "
+            "minutes in 'current'"
+        ),
         "about: customer_time",
-        "6:14 step:move/b: takes 1h",
-        "journey 'Move home' takes 1h5m of waiting in 'future', up from 15m in 'current'",
+        "6:14 step:move/b: takes 1 hour",
+        ("journey 'Move home' makes the customer wait 1 hour 5 minutes in 'future', up from 15 minutes in 'current'"),
         "about: wait",
-        "6:14 step:move/b: takes 1h",
+        "6:14 step:move/b: takes 1 hour",
     ]
 
 
@@ -115,7 +118,10 @@ def test_times_compare_only_where_every_step_of_both_states_has_one(says: Callab
     assert says(move("id: a, effort: {current: 5m, future: 9m}", "id: b")) == []
     assert says(move("id: a, effort: {current: 5m, future: 9m}", "id: b, states: [future]")) == []
     assert says(move("id: a, effort: {current: 5m, future: 9m}", "id: b, wait: 0m")) == [
-        "warning [future] journey 'Move home' takes 9m of the customer's time in 'future', up from 5m in 'current'"
+        (
+            "warning [future] journey 'Move home' takes 9 minutes of the customer's time in 'future', "
+            "up from 5 minutes in 'current'"
+        )
     ]
 
 
@@ -126,9 +132,7 @@ def test_what_is_known_to_be_more_is_more_even_if_not_all_is_known(says: Callabl
             "id: b, channels: {current: [web], future: [phone]}",
             "id: c, states: [future]",
         )
-    ) == [
-        "warning [future] journey 'Move home' takes at least 1 forced channel switch in 'future', up from 0 in 'current'"
-    ]
+    ) == [("warning [future] journey 'Move home' forces at least 1 channel switch in 'future', up from 0 in 'current'")]
 
 
 def test_a_journey_that_is_new_has_nothing_to_compare_with(says: Callable[..., list[str]]) -> None:
@@ -141,5 +145,8 @@ def test_a_journey_that_is_new_has_nothing_to_compare_with(says: Callable[..., l
 def test_of_three_states_each_is_compared_with_the_one_before(says: Callable[..., list[str]]) -> None:
     model = move("id: a, effort: {now: 5m, soon: 9m, then: 7m}")
     assert says(model, "states: [now, soon, then]") == [
-        "warning [soon] journey 'Move home' takes 9m of the customer's time in 'soon', up from 5m in 'now'"
+        (
+            "warning [soon] journey 'Move home' takes 9 minutes of the customer's time in 'soon', up "
+            "from 5 minutes in 'now'"
+        )
     ]

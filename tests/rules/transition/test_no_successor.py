@@ -33,8 +33,8 @@ def test_a_system_that_goes_without_a_word_is_reported(tells: Callable[..., list
     """) == [
         "5:9 warning [future]",
         (
-            "step 'Check the address': system 'Postcode lookup' is gone in 'future' with no successor; "
-            "process 'Check coverage' goes on without it"
+            "step 'Check the address': system 'Postcode lookup' is gone in 'future' and has no "
+            "successor, but process 'Check coverage' goes on without it"
         ),
         "help: name the successor under `replaced_by`, or say under `retired` why none is needed",
         (
@@ -56,8 +56,8 @@ def test_a_successor_that_does_not_exist_then_is_none(tells: Callable[..., list[
     """) == [
         "4:71 warning [future]",
         (
-            "step 'check-address' and 1 more: system 'postcodes' is gone in 'future' "
-            "with no successor that exists in 'future'; process 'check-coverage' goes on without it"
+            "step 'check-address' and 1 more: system 'postcodes' is gone in 'future' and has no "
+            "successor that exists in 'future', but process 'check-coverage' goes on without it"
         ),
         "help: name the successor under `replaced_by`, or say under `retired` why none is needed",
         (
@@ -170,7 +170,7 @@ def test_work_behind_the_scenes_is_told_of_without_a_step(says: Callable[..., li
                   {id: postcodes, kind: saas, states: [current], supports: [map-streets]}]
     """) == [
         (
-            "warning [future] system 'postcodes' is gone in 'future' with no successor; "
+            "warning [future] system 'postcodes' is gone in 'future' and has no successor, but "
             "process 'map-streets' goes on without it"
         )
     ]

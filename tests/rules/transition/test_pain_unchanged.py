@@ -9,8 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HURTS = "leaves customers with an emotion of -1"
-UNCHANGED = "and in 'future' nothing behind it is different and no initiative is at it"
+HURTS = "leaves customers unhappy (emotion -1)"
+UNCHANGED = "in 'future' nothing behind it changes, and no initiative works on it"
 
 
 @pytest.mark.parametrize("touched", ["delivers: [settle]", "retires: [rules]", "delivers: [server]",
@@ -42,20 +42,20 @@ def test_pain_that_nothing_will_change_is_reported(tells: Callable[..., list[str
         initiatives: [{id: fair-play, kind: other, journeys: [card], delivers: [clear]}]
     """) == [
         "4:57 info [current, future]",
-        f"step 'Dispute a payment' {HURTS}, {UNCHANGED}",
+        f"step 'Dispute a payment' {HURTS}; {UNCHANGED}",
         "help: add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
         "path: step:card/dispute -in-> journey:card",
     ]
 
 
 def test_a_step_that_only_repairs_is_pain_too(says: Callable[..., list[str]]) -> None:
-    failure = "is there only because something went wrong (`demand: failure`)"
+    failure = "exists only because something went wrong (failure demand)"
     assert says("""
         journeys: [{id: card, steps: [{id: chase, demand: failure}, {id: wait, demand: failure, emotion: -2}]}]
         initiatives: [{id: fair-play, kind: other}]
     """) == [
-        f"info [current, future] step 'chase' {failure}, {UNCHANGED}",
-        f"info [current, future] step 'wait' {failure} and leaves customers with an emotion of -2, {UNCHANGED}",
+        f"info [current, future] step 'chase' {failure}; {UNCHANGED}",
+        f"info [current, future] step 'wait' {failure} and leaves customers unhappy (emotion -2); {UNCHANGED}",
     ]
 
 
@@ -75,7 +75,7 @@ def test_a_better_emotion_with_nothing_behind_it_is_only_hoped_for(says: Callabl
         journeys: [{id: card, steps: [{id: dispute, emotion: {current: -1, future: 2}, processes: [settle]}]}]
         processes: [{id: settle}]
         initiatives: [{id: fair-play, kind: other}]
-    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}; {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_difference_elsewhere_is_none_here(says: Callable[..., list[str]]) -> 
         journeys: [{id: card, steps: [{id: dispute, emotion: -1, processes: [settle]}]}]
         processes: [{id: settle, enables: [report]}, {id: report, states: [future]}]
         initiatives: [{id: fair-play, kind: other, delivers: [report]}]
-    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}; {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_another_step_says_otherwise_is_no_difference_here(says: Callable[.
         processes: [{{id: settle, reads: [payments]}}]
         data: [{{id: payments}}]
         initiatives: [{{id: fair-play, kind: other}}]
-    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}; {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_link_that_leads_elsewhere_is_no_difference_whoever_writes_it(
         processes: [{{id: settle, {link}}}, {{id: report}}]
         data: [{{id: payments}}]
         initiatives: [{{id: fair-play, kind: other}}]
-    """) == [f"info [current, future] step 'dispute' {HURTS}, {UNCHANGED}"]
+    """) == [f"info [current, future] step 'dispute' {HURTS}; {UNCHANGED}"]
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ def test_a_system_that_ends_before_a_state_and_is_used_in_it_is_reported(tells: 
     assert tells(model, DATED) == [
         "7:16 error [future]",
         (
-            "step 'Get the engineer's visit' stands on system 'Dispatch', "
-            "which ends on 2027-12-31, before 'future' (2028-06-30)"
+            "step 'Get the engineer's visit' relies on system 'Dispatch', which ends on "
+            "2027-12-31, before 'future' (2028-06-30)"
         ),
         "help: move the work to another system, or correct the plan",
         "path: system:dispatch -supports-> process:plan-days -serves-> step:fix/visit -in-> journey:fix",
@@ -51,8 +51,8 @@ def test_a_system_that_is_to_be_eliminated_and_is_used_in_the_last_state_is_repo
     """) == [
         "2:62 error [future]",
         (
-            "step 'report' and 1 more stand on system 'Fax gateway', "
-            "which is to be eliminated (`time: eliminate`) and still exists in 'future'"
+            "step 'report' and 1 more rely on system 'Fax gateway', which is to be eliminated "
+            "(`time: eliminate`), but still exists in 'future'"
         ),
         "help: move the work to another system, or correct the plan",
         "path: system:fax -supports-> step:fix/report -in-> journey:fix",
@@ -71,8 +71,8 @@ def test_a_system_that_supports_work_behind_the_scenes_only_is_reported_by_itsel
         systems: [{id: wiki, kind: saas, time: eliminate, supports: [train, equip]}]
     """) == [
         (
-            "error [future] system 'wiki' is to be eliminated (`time: eliminate`) and still exists in 'future', "
-            "and supports process 'train' and 1 more"
+            "error [future] system 'wiki' is to be eliminated (`time: eliminate`), but still "
+            "exists in 'future', but supports process 'train' and 1 more"
         )
     ]
 
@@ -109,7 +109,7 @@ def test_nothing_is_over_while_the_date_of_the_state_is_unknown(says: Callable[.
     assert says(model) == []
     assert says(model, "as_of: 2026-11-21") == [
         (
-            "error [current] step 'visit' stands on system 'dispatch', which ends on 2020-12-31, "
+            "error [current] step 'visit' relies on system 'dispatch', which ends on 2020-12-31, "
             "before 'current' (2026-11-21)"
         )
     ]
@@ -123,8 +123,8 @@ def test_with_one_state_nothing_is_eliminated_yet(says: Callable[..., list[str]]
     assert says(model, "states: [today]") == []
     assert says(model, "states: [today, then]") == [
         (
-            "error [then] step 'visit' stands on system 'dispatch', "
-            "which is to be eliminated (`time: eliminate`) and still exists in 'then'"
+            "error [then] step 'visit' relies on system 'dispatch', which is to be eliminated "
+            "(`time: eliminate`), but still exists in 'then'"
         )
     ]
 

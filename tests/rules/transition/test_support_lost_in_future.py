@@ -34,8 +34,8 @@ def test_a_step_whose_system_is_switched_off_is_reported(tells: Callable[..., li
     """) == [
         "1:36 error [future]",
         (
-            "step 'Write to us' has no system in 'future' and was supported in 'current': "
-            "system 'Message centre' is gone in 'future'"
+            "step 'Write to us' is supported in 'current', but has no system in 'future': system "
+            "'Message centre' is gone by then"
         ),
         "help: name what supports it in the later state, or retire the step with a reason",
         "path: system:message-centre -supports-> process:answer -serves-> step:move/write-to-us -in-> journey:move",
@@ -74,8 +74,8 @@ def test_a_step_whose_process_is_gone_has_neither(tells: Callable[..., list[str]
     """) == [
         "1:36 error [future]",
         (
-            "step 'write-to-us' has no process and no system in 'future' and was supported in 'current': "
-            "process 'answer' is gone in 'future'"
+            "step 'write-to-us' is supported in 'current', but has no process and no system in "
+            "'future': process 'answer' is gone by then"
         ),
         "help: name what supports it in the later state, or retire the step with a reason",
         "path: process:answer -serves-> step:move/write-to-us -in-> journey:move",
@@ -91,8 +91,8 @@ def test_a_step_that_keeps_a_system_of_its_own_has_lost_the_process_only(says: C
         systems: [{id: mailbox, kind: saas}]
     """) == [
         (
-            "error [future] step 'write-to-us' has no process in 'future' and was supported in 'current': "
-            "process 'answer' is gone in 'future'"
+            "error [future] step 'write-to-us' is supported in 'current', but has no process in "
+            "'future': process 'answer' is gone by then"
         )
     ]
 
@@ -105,8 +105,8 @@ def test_a_system_that_stays_and_does_something_else_is_said_to(tells: Callable[
     """) == [
         "1:36 error [future]",
         (
-            "step 'write-to-us' has no system in 'future' and was supported in 'current': "
-            "system 'message-centre' no longer supports it in 'future'"
+            "step 'write-to-us' is supported in 'current', but has no system in 'future': system "
+            "'message-centre' no longer supports it"
         ),
         "help: name what supports it in the later state, or retire the step with a reason",
         "path: system:message-centre -supports-> process:answer -serves-> step:move/write-to-us -in-> journey:move",
@@ -122,8 +122,8 @@ def test_a_system_of_the_step_itself_is_told_with_the_chain_it_had(tells: Callab
     """) == [
         "1:36 error [future]",
         (
-            "step 'write-to-us' has no system in 'future' and was supported in 'current': "
-            "system 'mailbox' is gone in 'future'"
+            "step 'write-to-us' is supported in 'current', but has no system in 'future': system "
+            "'mailbox' is gone by then"
         ),
         "help: name what supports it in the later state, or retire the step with a reason",
         "path: system:mailbox -supports-> step:move/write-to-us -in-> journey:move",
@@ -137,8 +137,8 @@ def test_work_that_is_no_longer_manual_needs_a_system(says: Callable[..., list[s
         processes: [{id: answer, manual: {current: Letters only.}, serves: [write-to-us]}]
     """) == [
         (
-            "error [future] step 'write-to-us' has no system in 'future' and was supported in 'current': "
-            "process 'answer' is no longer manual on purpose"
+            "error [future] step 'write-to-us' is supported in 'current', but has no system in "
+            "'future': process 'answer' is no longer manual on purpose"
         )
     ]
 
@@ -212,8 +212,8 @@ def test_support_that_stays_away_is_lost_once(says: Callable[..., list[str]]) ->
     """
     assert says(model, THREE_STATES) == [
         (
-            "error [halfway] step 'write-to-us' has no system in 'halfway' and was supported in 'today': "
-            "system 'message-centre' is gone in 'halfway'"
+            "error [halfway] step 'write-to-us' is supported in 'today', but has no system in "
+            "'halfway': system 'message-centre' is gone by then"
         )
     ]
 
@@ -226,12 +226,12 @@ def test_support_that_comes_back_and_goes_again_is_lost_twice(says: Callable[...
     """
     assert says(model, "states: [a, b, c, d]") == [
         (
-            "error [b] step 'write-to-us' has no system in 'b' and was supported in 'a': "
-            "system 'message-centre' is gone in 'b'"
+            "error [b] step 'write-to-us' is supported in 'a', but has no system in 'b': system "
+            "'message-centre' is gone by then"
         ),
         (
-            "error [d] step 'write-to-us' has no system in 'd' and was supported in 'c': "
-            "system 'message-centre' is gone in 'd'"
+            "error [d] step 'write-to-us' is supported in 'c', but has no system in 'd': system "
+            "'message-centre' is gone by then"
         ),
     ]
 
@@ -243,8 +243,8 @@ def test_a_step_of_an_unchanged_journey_can_lose_its_system_as_well(says: Callab
         systems: [{id: message-centre, kind: saas, states: [current], supports: [answer]}]
     """) == [
         (
-            "error [future] step 'write-to-us' has no system in 'future' and was supported in 'current': "
-            "system 'message-centre' is gone in 'future'"
+            "error [future] step 'write-to-us' is supported in 'current', but has no system in "
+            "'future': system 'message-centre' is gone by then"
         )
     ]
 

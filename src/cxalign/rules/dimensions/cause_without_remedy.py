@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _problem(model: AlignmentModel, story: Story, element: Element, cause: Confi
     what = f"{element} is a confirmed cause ({cause.dimension}) of {story}"
     return Problem(
         subject=story,
-        message=f"{step}{what}, and no initiative delivers, retires or replaces it",
+        message=f"{step}{what}, but no initiative delivers, retires or replaces it",
         help="let an initiative deliver, retire or replace it, or say under its `accepted_risk` why you live with it",
         mark=cause.mark,
         steps=tuple(steps),

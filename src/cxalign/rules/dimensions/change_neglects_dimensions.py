@@ -13,10 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cxalign.graph import Transition
 
@@ -45,8 +46,8 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
         yield Problem(
             subject=journey,
             message=(
-                f"the initiatives of {journey} change {_listed(changed)}{only}, "
-                f"and nothing is said of {_listed(missing, 'or')}"
+                f"the initiatives of {journey} change {listed(changed)}{only}, "
+                f"and say nothing of {listed(missing, 'or')}"
             ),
             help="let an initiative deliver what else has to change, or say why not under `no_change_needed`",
             path=(Hop(working[0], "changes"), Hop(journey)),
@@ -54,8 +55,3 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
             about=journey.id,
             severity=Severity.WARNING if changed == ["technology"] else Severity.INFO,
         )
-
-
-def _listed(names: Sequence[str], joint: str = "and") -> str:
-    *first, last = names
-    return f"{', '.join(first)} {joint} {last}" if first else last

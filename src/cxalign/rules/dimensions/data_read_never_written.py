@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _problem(graph: AlignmentGraph, data: Data, readers: dict[Process, tuple[Hop
     read = and_more(readers, " reads", " read")
     return Problem(
         subject=data,
-        message=f"{steps[0]}{and_more(steps)}: {reader}{read} {data}, which nothing writes and no step asks",
+        message=f"{steps[0]}{and_more(steps)}: {reader}{read} {data}, which nothing writes and no step asks for",
         help="say what `writes` or `creates` it, which step `asks` it, or that it is `external: true`",
         steps=tuple(steps),
         path=(Hop(data, "reads"), *path),

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import and_more, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -28,10 +29,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         if len(masters) < 2:  # noqa: PLR2004 - one master is what we want
             continue
         steps = graph.reach(data)
-        names = ", ".join(f"'{system.title}'" for system in masters)
         yield Problem(
             subject=data,
-            message=f"{_what(data, steps)} has {len(masters)} masters: {names}",
+            message=f"{_what(data, steps)} {len(masters)} master systems: {titled(masters)}",
             help="choose the system in which it is right, and leave it under `master_of` there only",
             steps=tuple(steps),
             path=graph.path_to_customer(data),
@@ -43,5 +43,5 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _what(data: Data, steps: list[Step]) -> str:
     if not steps:
-        return f"{data}"
-    return f"{steps[0]}{and_more(steps)}: {data}, which is needed there,"
+        return f"{data} has"
+    return f"{steps[0]}{and_more(steps, ' needs', ' need')} {data}, which has"

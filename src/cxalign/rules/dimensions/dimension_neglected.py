@@ -46,10 +46,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         for dimension, share in balance.items():
             ahead = next((name for name, other in balance.items() if share.is_below_half_of(other)), None)
             if ahead is not None:
-                counts = ", ".join(f"{name} {one.described}/{one.applicable}" for name, one in balance.items())
+                counts = ", ".join(f"{name} {one.described} of {one.applicable}" for name, one in balance.items())
                 yield Problem(
                     subject=journey,
-                    message=f"{journey}: {dimension} is described less than half as often as {ahead}: {counts}",
+                    message=f"{journey}: {dimension} is described less than half as often as {ahead} ({counts})",
                     help=CURES[dimension],
                     related=tuple(_lacking(graph, processes, dimension)),
                     about=f"{journey.id} {dimension}",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -45,13 +46,14 @@ def _faults(graph: AlignmentGraph, story: Story) -> list[tuple[str, str, str]]:
         return []
     faults = []
     if len({cause.dimension for cause in story.causes}) == 1:
-        faults.append(("no other dimension was looked at", LOOK, "causes"))
+        faults.append(("nobody looked at any other dimension", LOOK, "causes"))
     people = graph.sources(story, "investigates")
     if people and not graph.is_unsure_to(story, "investigates"):
         of_it = [graph.is_it(who) for who in people]
         if all(of_it):
-            names = ", ".join(f"'{who.title}'" for who in people)
-            faults.append((f"only IT investigated it: {names}", INVITE, "investigated_by"))
+            names = [who for who in people if who.title.casefold() != "it"]
+            who = f" ({titled(names)})" if names else ""
+            faults.append((f"only IT{who} investigated it", INVITE, "investigated_by"))
         elif "technology" in confirmed and all(one is False for one in of_it):
             faults.append(("nobody from IT investigated it", INVITE, "investigated_by"))
     return faults

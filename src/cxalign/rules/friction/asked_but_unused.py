@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         ask = and_more(steps, " asks", " ask")
         yield Problem(
             subject=data,
-            message=f"{steps[0]}{ask} for '{data.title}', which no process and no system reads",
+            message=f"{steps[0]}{ask} for '{data.title}', which no process or system reads",
             help="stop asking, name it under the `reads` of what uses it, or say under `external_use` who else does",
             steps=tuple(steps),
             path=(Hop(steps[0], "in"), Hop(graph.journey_of(steps[0]))),

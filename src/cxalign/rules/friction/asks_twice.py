@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import of_one_kind
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -32,11 +33,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _problem(graph: AlignmentGraph, journey: Journey, repetition: Repetition) -> Problem:
     data, again, way = repetition
     first, step = way[0], again[0]
-    names = " and ".join(f"'{one.title}'" for one in again)
-    many = f"steps {names} ask" if len(again) > 1 else f"step {names} asks"
+    many = f"{of_one_kind(again, 'steps')} {'ask' if len(again) > 1 else 'asks'}"
     return Problem(
         subject=data,
-        message=f"{many} for '{data.title}' again, which step '{first.title}' has asked for",
+        message=f"{many} for '{data.title}' again; {first} has already asked for it",
         help=f"let a process of {step} read '{data.id}' instead, or say why under `asks_again_reason`",
         steps=tuple(dict.fromkeys((first, *again))),
         path=(*(Hop(one, "next") for one in way[:-1]), Hop(step, "in"), Hop(journey)),

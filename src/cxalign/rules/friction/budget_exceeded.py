@@ -33,18 +33,16 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problems(graph: AlignmentGraph, journey: Journey, budget: Budget, measure: str) -> Iterator[Problem]:
-    from cxalign.graph.friction import amount, figure
+    from cxalign.graph.friction import figure_in_words, told
     from cxalign.marks import mark_of
 
     limit = getattr(budget, measure)
     measured = graph.measured(journey, measure) if limit is not None else None
     if measured is None or measured.value <= limit:
         return
-    least = "at least " if measured.unknown else ""
-    takes = f"{journey} takes {least}{amount(measure, measured.value)}"
     yield Problem(
         subject=journey,
-        message=f"{takes}, over its budget of {figure(measure, limit)}",
+        message=f"{journey} {told(measure, measured)}; its budget allows {figure_in_words(measure, limit)}",
         help="redesign the journey, or negotiate another budget",
         mark=mark_of(budget.marks, measure),
         steps=tuple(dict.fromkeys(place.step for place in measured.places)),

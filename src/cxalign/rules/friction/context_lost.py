@@ -12,13 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import of_one_kind, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.model import Element, Step
+    from cxalign.model import Step
 
 NEEDS = (
     "step.channels|link.channels",
@@ -36,11 +37,13 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, before: Step, after: Step) -> Problem:
     there, here = graph.systems_supporting(before), graph.systems_supporting(after)
+    share = "shares" if len(there) == 1 else "share"
     return Problem(
         subject=before,
         message=(
-            f"{before}: the customer goes on to '{after.title}' {graph.switch_in_words(before, after)}, and what is "
-            f"known does not go along: {_names(there)} and {_names(here)} share nothing"
+            f"{before}: what is known is lost when the customer goes on to '{after.title}', "
+            f"{graph.switch_in_words(before, after)}; "
+            f"{of_one_kind(there, 'systems')} {share} nothing with {titled(here)}"
         ),
         help=f"{_joining(graph, before, after)}, if they are not joined already",
         steps=(before, after),
@@ -53,13 +56,9 @@ def _problem(graph: AlignmentGraph, before: Step, after: Step) -> Problem:
     )
 
 
-def _names(elements: Iterable[Element]) -> str:
-    return ", ".join(f"'{element.title}'" for element in elements)
-
-
 def _joining(graph: AlignmentGraph, before: Step, after: Step) -> str:
     """Say which link would join the two steps."""
     context = graph.context(before)
     if context and context.writes:
-        return f"let '{after.title}' read what '{before.title}' writes: {_names(context.writes)}"
-    return f"let {_names(graph.systems_supporting(after)[:1])} depend on {_names(graph.systems_supporting(before)[:1])}"
+        return f"let '{after.title}' read what '{before.title}' writes: {titled(context.writes)}"
+    return f"let {titled(graph.systems_supporting(after)[:1])} depend on {titled(graph.systems_supporting(before)[:1])}"

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import duration, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             if unmet is not None:
                 yield Problem(
                     subject=step,
-                    message=f"{step} expects {unmet.expected}, but {unmet.found}",
+                    message=f"{step} is expected to {unmet.expected}, but {unmet.found}",
                     help=unmet.help,
                     mark=mark_of(step.expects.marks, clause),
                     path=(Hop(step, "in"), Hop(graph.journey_of(step))),
@@ -55,7 +56,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _owner(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
-    expected, cure = "an owner for its processes", "give each process that attends there exactly one `owner`"
+    expected, cure = "have one owner for each process", "give each process that attends there exactly one `owner`"
     if not expects.owner:
         return None
     if not graph.processes_serving(step):
@@ -69,14 +70,15 @@ def _owner(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
 
 def _owners(graph: AlignmentGraph, process: Process) -> str:
     owners = graph.owners(process)
-    names = ", ".join(f"'{owner.title}'" for owner in owners)
-    return f"{len(owners)}: {names}" if owners else "none"
+    return f"{len(owners)}: {titled(owners)}" if owners else "none"
 
 
 def _system(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
     if not expects.system or graph.systems_supporting(step) or graph.may_have_systems(step):
         return None
-    return Unmet("a system", "none supports it", "name the step, or a process that attends there, under `supports`")
+    return Unmet(
+        "have a system", "none supports it", "name the step, or a process that attends there, under `supports`"
+    )
 
 
 def _recovery(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
@@ -84,11 +86,10 @@ def _recovery(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | No
         return None
     recovering = graph.steps_recovering(step)
     if not recovering:
-        return Unmet("a recovery", "no step recovers it", f"name '{step.id}' under the `recovers` of a step")
-    names = ", ".join(f"'{one.title}'" for one in recovering)
+        return Unmet("have a recovery", "no step recovers it", f"name '{step.id}' under the `recovers` of a step")
     return Unmet(
-        "a recovery",
-        f"whoever answers at {names} can neither trigger nor decide what went wrong",
+        "have a recovery",
+        f"whoever answers at {titled(recovering)} can neither trigger nor decide what went wrong",
         "let who answers there trigger a process that attends here, or give their role the decision",
         tuple(Other(one, f"recovers '{step.title}'") for one in recovering),
     )
@@ -99,8 +100,8 @@ def _capability(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | 
         return None
     process, lowest = min(below.items(), key=itemgetter(1))
     return Unmet(
-        f"capability {graph.level(expects.capability)}",
-        f"{process} has {graph.level(lowest)}",
+        f"work at capability level {graph.level(expects.capability)}",
+        f"{process} is at {graph.level(lowest)}",
         "raise the processes that attend there to that level",
         tuple(Other(one, f"has {graph.level(level)}", graph.mark(one, "capability")) for one, level in below.items()),
     )
@@ -110,25 +111,25 @@ def _channel(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | Non
     name = (expects.channel or "").removeprefix("channel:")
     if not name or not graph.workspace.knows_channel(name):
         return None
-    expected = f"the channel '{name}'"
+    expected = f"be offered on '{name}'"
     if name not in graph.channels_of(step):
         cure = f"name '{name}' under its `channels`"
-        return Unmet(expected, "does not offer it", cure) if graph.knows_channels_of(step) else None
+        return Unmet(expected, "is not", cure) if graph.knows_channels_of(step) else None
     attending = graph.channels_attended(step).values()
     if not any(name in channels for channels in attending) and not graph.may_be_served(step):
         return Unmet(expected, "no process attends to it there", f"name '{name}' where a process names '{step.id}'")
     if graph.lacks_system(name):
-        return Unmet(expected, "no system stands behind it", f"name '{name}' under the `realises` of a system")
+        return Unmet(
+            expected, "no system stands behind that channel", f"name '{name}' under the `realises` of a system"
+        )
     return None
 
 
 def _effort(_graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
-    from cxalign.model.scalars import written_duration
-
     if expects.effort is None or step.effort is None or step.effort <= expects.effort:
         return None
-    expected, found = written_duration(expects.effort), written_duration(step.effort)
-    return Unmet(f"an effort of {expected}", f"takes {found}", "make it easier for the customer")
+    expected, found = duration(expects.effort), duration(step.effort)
+    return Unmet(f"take the customer {expected} at most", f"takes {found}", "make it easier for the customer")
 
 
 def _contacts(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | None:
@@ -138,8 +139,10 @@ def _contacts(graph: AlignmentGraph, step: Step, expects: Expects) -> Unmet | No
     if most <= expects.contacts:
         return None
     return Unmet(
-        f"{expects.contacts} contact{'' if expects.contacts == 1 else 's'}",
-        f"from there nobody can work on '{broken.title}'" if most == inf else f"needs {most} for '{broken.title}'",
+        f"take {expects.contacts} contact{'' if expects.contacts == 1 else 's'}",
+        f"from there nobody can work on '{broken.title}'"
+        if most == inf
+        else f"takes {most} to put '{broken.title}' right",
         f"let the process that answers trigger one that attends to '{broken.id}'",
         (Other(broken, f"is recovered by '{step.title}'"),),
     )

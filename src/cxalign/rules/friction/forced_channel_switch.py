@@ -31,7 +31,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             yield Problem(
                 subject=after,
                 message=(
-                    f"{after}: the customer must change the channel after '{before.title}', "
+                    f"{after}: the customer must change channels after '{before.title}', "
                     f"{graph.switch_in_words(before, after)}"
                 ),
                 help="offer it in the channel the customer is in, or mark it `presence: true` if they must be there",

@@ -44,6 +44,6 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _pain(step: Step) -> str:
-    feeling = f"leaves customers with an emotion of {step.emotion}" if (step.emotion or 0) < 0 else ""
-    failure = "is failure demand" if step.demand == "failure" else ""
+    feeling = f"leaves customers unhappy (emotion {step.emotion})" if (step.emotion or 0) < 0 else ""
+    failure = "exists only because something went wrong (failure demand)" if step.demand == "failure" else ""
     return " and ".join(part for part in (failure, feeling) if part)

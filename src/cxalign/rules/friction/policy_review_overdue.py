@@ -36,7 +36,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
         policy = found[0][1]
         yield Problem(
             subject=policy,
-            message=f"{policy} was to be reviewed by {day}, and it is {as_of}",
+            message=f"{policy} was due for review by {day}; it is now {as_of}",
             help="review it: keep it with a new `review_by`, change it, or drop it",
             mark=model.first.mark(policy, "review_by"),
             states=tuple(state for state, _ in found),

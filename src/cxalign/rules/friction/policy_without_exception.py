@@ -35,7 +35,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             step = chains[0][-2].element
             yield Problem(
                 subject=policy,
-                message=f"{step} is failure demand, and nobody may waive {policy}, of origin {policy.origin}",
+                message=(
+                    f"{step} exists only because something went wrong (failure demand), "
+                    f"and nobody may waive {policy} (origin: {policy.origin})"
+                ),
                 help="name a role under `may_waive` that may make an exception, up to a limit",
                 mark=graph.mark(policy, "may_waive"),
                 steps=tuple(dict.fromkeys(chain[-2].element for chain in chains)),

@@ -35,14 +35,14 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
     for graph in model.graphs:
         for policy in graph.policies():
             if not graph.has_reason(policy) and (way := graph.way_to_customer(policy)):
-                words = f"gives '{policy.reason}' as its reason" if policy.reason else "gives no reason"
+                words = f"whose stated reason is '{policy.reason}'" if policy.reason else "which gives no reason"
                 seen.setdefault(_Said(base(policy), words), []).append((graph, policy, way))
     for said, places in seen.items():
         graph, policy, way = places[0]
         step = graph.step_on(way)
         yield Problem(
             subject=policy,
-            message=f"{step} is under {policy}, which {said.words}",
+            message=f"{step} is subject to {policy}, {said.words}",
             help="write under `reason` what it protects, or drop the policy",
             mark=graph.mark(policy, "reason"),
             steps=(step,),

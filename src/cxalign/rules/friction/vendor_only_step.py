@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import duration
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -42,14 +43,12 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _cost(graph: AlignmentGraph, step: Step) -> str:
     """Say what the step costs the customer; by the year only where most customers come by."""
-    from cxalign.model.scalars import written_duration
-
     seconds = (step.effort or 0) + (step.wait or 0)
     if not seconds:
         return ""
     times = graph.journey_of(step).volume_per_year
     if not times or not graph.is_on_known_path(step):
-        return f", and takes the customer {written_duration(seconds)}"
+        return f", and takes the customer {duration(seconds)}"
     hours = seconds * times / SECONDS_PER_HOUR
-    total = f"{hours:,.0f} hours" if round(hours) > 1 else written_duration(round(seconds * times))
-    return f", and takes the customer {written_duration(seconds)}, {times:,.0f} times a year: {total}"
+    total = f"{hours:,.0f} hours" if round(hours) > 1 else duration(round(seconds * times))
+    return f", and takes the customer {duration(seconds)}, {times:,.0f} times a year: {total}"

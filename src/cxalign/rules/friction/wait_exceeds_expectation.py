@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import duration
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -24,17 +25,15 @@ NEEDS = ("step.wait", "step.expects.wait")
 
 @rule(Severity.WARNING, scope=Scope.STATE, default=Default.DATA, readers="cx process", needs=NEEDS)
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
-    from cxalign.model.scalars import written_duration
-
     for step in graph.steps():
         expected = step.expects.wait if step.expects else None
         if step.wait is None or expected is None or step.wait <= expected:
             continue
-        more = written_duration(step.wait - expected)
+        more = duration(step.wait - expected)
         yield Problem(
             subject=step,
-            message=f"{step}: the customer waits {written_duration(step.wait)}, {more} longer than the "
-            f"{written_duration(expected)} they expect",
+            message=f"{step}: the customer waits {duration(step.wait)}, {more} longer than the "
+            f"{duration(expected)} they expect",
             help="cut the wait, or tell the customer how long it takes and expect that",
             mark=graph.mark(step, "wait"),
             steps=(step,),

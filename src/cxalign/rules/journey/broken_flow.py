@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def _is_reported_as_vanished(graph: AlignmentGraph, flow: Flow, step: Step) -> b
 
 def _leads_nowhere(graph: AlignmentGraph, flow: Flow, step: Step) -> Problem:
     targets = [link.target for link in flow.stuck[step]]
-    names = ", ".join(f"'{target.title}'" for target in targets)
+    exist = "does" if len(targets) == 1 else "do"
     return Problem(
         subject=step,
-        message=f"{step} leads to {names} only, which {'does' if len(targets) == 1 else 'do'} not exist in this state",
+        message=(f"{step} leads only to {titled(targets)}, which {exist} not exist in this state"),
         help="name a step that exists there under `next`, or write `next: []` if the journey ends here",
         mark=graph.mark(step, "next"),
         steps=(step,),
@@ -57,10 +58,11 @@ def _leads_nowhere(graph: AlignmentGraph, flow: Flow, step: Step) -> Problem:
 
 def _unreachable(graph: AlignmentGraph, group: list[Step]) -> Problem:
     step, *others = group
-    also = f", nor the {len(others)} after it" if others else ""
+    after = "step" if len(others) == 1 else f"{len(others)} steps"
+    also = f" and the {after} after it" if others else ""
     return Problem(
         subject=step,
-        message=f"{step} cannot be reached from where the journey begins{also}",
+        message=f"{step}{also} cannot be reached from the start of the journey",
         help="name it under the `next` of a step before it, or mark it `entry: true` if the journey may begin here",
         steps=tuple(group),
         path=(Hop(step, "in"), Hop(graph.journey_of(step))),
@@ -73,7 +75,7 @@ def _trapped(graph: AlignmentGraph, flow: Flow, group: list[Step]) -> Problem:
     loop = " → ".join(f"'{one.title}'" for one in (*circle, step))
     return Problem(
         subject=step,
-        message=f"{step} leads to no end of the journey: {loop}",
+        message=f"{step} leads to no end of the journey, only round in a circle: {loop}",
         help="give one of these steps a way out under `next`, or write `next: []` where the journey ends",
         mark=graph.mark(step, "next"),
         steps=tuple(group),

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _problem(graph: AlignmentGraph, journey: Journey, guessed: list[Step], felt: int) -> Problem:
-    are = "is" if len(guessed) == 1 else "are"
+    have = "has" if len(guessed) == 1 else "have"
     emotions = "the only emotion" if felt == 1 else f"{len(guessed)} of {felt} emotions"
     return Problem(
         subject=journey,
-        message=f"{guessed[0]}{and_more(guessed)}: {emotions} in {journey} {are} without evidence",
+        message=f"{guessed[0]}{and_more(guessed)}: {emotions} in {journey} {have} no evidence",
         help="write how it is known under `evidence`, or drop the number",
         steps=tuple(guessed),
         related=tuple(Other(step, _guess(step), graph.mark(step, "emotion")) for step in guessed),

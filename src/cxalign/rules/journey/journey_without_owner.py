@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Problem, Severity, where
+from cxalign.phrasing import titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
     for journey in graph.journeys():
         owners = graph.owners(journey)
         if len(owners) > 1:
-            names = ", ".join(f"'{owner.title}'" for owner in owners)
             yield Problem(
                 subject=journey,
-                message=f"{journey} has {len(owners)} owners: {names}",
+                message=f"{journey} has {len(owners)} owners: {titled(owners)}",
                 help="name the one who is accountable",
                 mark=graph.mark(journey, "owner"),
                 related=tuple(map(where, owners)),

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import and_more, listed, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, journey: Journey, missing: dict[Element, list[Element]]) -> Problem:
     (function, work), *others = missing.items()
-    names = ", ".join(f"'{one.title}'" for one in missing)
+    names = titled(missing)
     who = (
         f"{len(missing)} functions that work on it: {names}"
         if others
@@ -53,7 +54,10 @@ def _problem(graph: AlignmentGraph, journey: Journey, missing: dict[Element, lis
         help="invite them to the next session, and add them under `mapped_with`",
         mark=graph.mark(journey, "mapped_with"),
         path=graph.path_from_function(function, work[0], journey),
-        related=tuple(Other(one, f"{one} owns {_first_of(theirs)}") for one, theirs in missing.items()),
+        related=tuple(
+            Other(one, f"{one} answers for {listed(map(str, theirs))} behind its steps")
+            for one, theirs in missing.items()
+        ),
         states=(graph.state,),
     )
 

@@ -36,7 +36,7 @@ def _wrong_kinds(model: AlignmentModel) -> Iterator[Problem]:
             field = f"`{reference.field}` of {reference.writer}"
             yield Problem(
                 subject=reference.writer,
-                message=f"{field} takes {takes}, and '{reference.text}' is the {other}",
+                message=f"{field} takes {takes}, but '{reference.text}' is the {other}",
                 help=f"refer to {takes}, or move the link to the field that takes the {other.KIND}",
                 mark=reference.mark,
                 related=(Other(other, f"{other} is here"),),
@@ -83,7 +83,7 @@ def _channels_never_offered(model: AlignmentModel) -> Iterator[Problem]:
         for channel in channels:
             yield Problem(
                 subject=written.element,
-                message=f"step '{link.target.title}' is never offered on '{channel}', on which {link.source} serves it",
+                message=f"{link.target} is never offered on '{channel}', but {link.source} serves it there",
                 help=f"add '{channel}' to the step's `channels`, or drop it from the link",
                 mark=written.mark,
                 steps=(link.target,),

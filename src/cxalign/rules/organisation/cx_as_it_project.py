@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ def _problem(journey: Journey, tools: list[Initiative], transformations: list[In
     none = (
         f"transformation '{transformations[0].title}' delivers nothing"
         if transformations
-        else "no transformation is at it"
+        else "no transformation works on it"
     )
     return Problem(
         subject=journey,
-        message=f"all that changes for {journey} comes with {first}{and_more(tools)}; {none}",
+        message=f"everything that changes for {journey} comes with {first}{and_more(tools)}; {none}",
         help="let a transformation deliver the policies, roles and processes that have to change with the systems",
         path=(Hop(tools[0], "changes"), Hop(journey)),
         related=(

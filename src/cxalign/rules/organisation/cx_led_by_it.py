@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -40,10 +41,9 @@ def _is_led_by_it(graph: AlignmentGraph, initiative: Initiative) -> bool:
 
 def _problem(graph: AlignmentGraph, initiative: Initiative) -> Problem:
     owners = graph.owners(initiative)
-    names = ", ".join(f"'{owner.title}'" for owner in owners)
     return Problem(
         subject=initiative,
-        message=f"{initiative} is a transformation led by IT: {names}",
+        message=f"{initiative} is a transformation led by IT: {titled(owners)}",
         help="name somebody of the business as `owner`, or leave it as a choice you have made",
         mark=graph.mark(initiative, "owner"),
         path=(*graph.path_of_membership(owners[0], "owns"), Hop(initiative)),

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Problem, Severity
+from cxalign.phrasing import listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
     if missing:
         yield Problem(
             subject=model.workspace.as_element(),
-            message=f"no function is called {' or '.join(missing)}, which {_is(missing)} expected to have a part",
+            message=_message(missing),
             help="declare it under `functions`, by this id, name or tag, or change `expected_functions`",
         )
 
 
-def _is(names: list[str]) -> str:
-    return "is" if len(names) == 1 else "are"
+def _message(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"function {names[0]} is expected to have a part, but is not described"
+    return f"functions {listed(names)} are expected to have a part, but are not described"

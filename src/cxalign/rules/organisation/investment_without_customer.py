@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def _helps_customer(graph: AlignmentGraph, element: Element) -> bool:
 def _problem(graph: AlignmentGraph, initiative: Initiative, delivered: list[Element]) -> Problem:
     from cxalign.model import System
 
-    what = f"{initiative} delivers {delivered[0]}{and_more(delivered)}"
+    which = and_more(delivered, ", which reaches no", ", none of which reaches a")
     return Problem(
         subject=initiative,
-        message=f"{what}, and nothing of it reaches a step of any journey in '{graph.state}'",
+        message=f"{initiative} delivers {delivered[0]}{which} step of any journey in '{graph.state}'",
         help="link what it delivers to the process or step it is for, declare it `purpose: internal`, or question it",
         mark=graph.mark(initiative, "delivers"),
         path=graph.path_to_customer(delivered[0]),

@@ -44,10 +44,10 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, entry: Readiness, name: str, found: int | None, required: int) -> Problem:
     of = next(iter(graph.targets(entry, "ready")), None) or (f"'{entry.of}'" if entry.of else "the organisation")
-    state = "is not assessed" if found is None else f"is at level {found}"
+    state = f"is not assessed; level {required} is" if found is None else f"is at level {found}, where {required} is"
     return Problem(
         subject=entry,
-        message=f"readiness of {of} in {name.replace('_', ' ')} {state}, and level {required} is required",
+        message=f"readiness of {of} in {name.replace('_', ' ')} {state} required",
         help=f"{'assess it' if found is None else 'raise it before the change begins'}, or postpone the change",
         mark=graph.mark(entry, name),
         about=name,

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def _problem(graph: AlignmentGraph, process: Process, level: int, required: dict
     return Problem(
         subject=process,
         message=(
-            f"step '{worst.title}'{and_more(required)}: {process}, which attends there, "
-            f"has capability {graph.level(level)}, and {graph.level(required[worst])} is required"
+            f"{worst}{and_more(required, ' relies', ' rely')} on {process}, "
+            f"which is at {graph.level_of_all(level)}, where {graph.level(required[worst])} is required"
         ),
         help="raise the process to the level that is required, or say in `required_capability` that less is enough",
         mark=graph.mark(process, "capability"),

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more, of_one_kind
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -42,10 +43,9 @@ def _problem(journey: Journey, open_at: dict[Step, list[Process]]) -> Problem:
     first = next(iter(open_at))
     require = and_more(open_at, " requires", " require")
     processes = dict.fromkeys(process for unassessed in open_at.values() for process in unassessed)
-    names = ", ".join(f"'{process.title}'" for process in processes)
     return Problem(
         subject=journey,
-        message=f"step '{first.title}'{require} a capability that nobody has assessed: {names}",
+        message=f"{first}{require} a capability level, but nobody has assessed {of_one_kind(processes, 'processes')}",
         help="assess these processes and write their `capability`",
         steps=tuple(open_at),
         path=(Hop(open_at[first][0], "serves"), Hop(first, "in"), Hop(journey)),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _problem(graph: AlignmentGraph, step: Step, name: str) -> Problem:
     number = [written.removeprefix("channel:") for written in step.channels or ()].index(name)
     return Problem(
         subject=step,
-        message=f"{step} offers '{name}', but is attended on {_list(elsewhere)} only",
+        message=f"{step} offers '{name}', but is attended only on {_list(elsewhere)}",
         help=f"name '{name}' where a process names '{step.id}', or take it from the step's `channels`",
         mark=graph.mark(step, "channels", number),
         path=(Hop(graph.channel(name), "offered-at"), Hop(step, "in"), Hop(graph.journey_of(step))),
@@ -51,4 +52,4 @@ def _problem(graph: AlignmentGraph, step: Step, name: str) -> Problem:
 
 
 def _list(channels: list[str]) -> str:
-    return ", ".join(f"'{name}'" for name in channels)
+    return listed([f"'{name}'" for name in channels])

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, step: Step, one: Process, other: Process, channels: list[str]) -> Problem:
     owners = [graph.owners(process)[0] for process in (one, other)]
-    where = f" on {', '.join(repr(name) for name in channels)}" if channels != [""] else ""
-    unset = "; the `kind` of neither is set" if one.kind is None else ""
+    where = f" on {listed([repr(name) for name in channels])}" if channels != [""] else ""
+    unset = "; neither says its `kind`" if one.kind is None else ""
     return Problem(
         subject=step,
         message=(

@@ -13,13 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import of_one_kind
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.model import Process, Step
+    from cxalign.model import Step
 
 
 @rule(
@@ -41,7 +42,8 @@ def _problem(graph: AlignmentGraph, step: Step, broken: Step) -> Problem:
     return Problem(
         subject=step,
         message=(
-            f"{step} recovers '{broken.title}', but {_list(answering)} can neither trigger nor decide {_list(working)}"
+            f"{step} recovers '{broken.title}', but {of_one_kind(answering, 'processes')} can neither trigger"
+            f" {of_one_kind(working, 'processes')} nor make {'its' if len(working) == 1 else 'their'} decisions"
         ),
         help=f"let who answers trigger '{working[0].id}', or name it under the `may_decide` of their role",
         mark=graph.mark_of_link(step, broken, "recovers"),
@@ -53,8 +55,3 @@ def _problem(graph: AlignmentGraph, step: Step, broken: Step) -> Problem:
         ),
         about=broken.qualified_id,
     )
-
-
-def _list(processes: list[Process]) -> str:
-    names = ", ".join(f"'{process.title}'" for process in processes)
-    return f"{'process' if len(processes) == 1 else 'processes'} {names}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Problem, Severity, and_more, where
+from cxalign.findings import Problem, Severity, where
+from cxalign.phrasing import and_more, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -26,10 +27,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         if len(owners) < 2:  # noqa: PLR2004 - one owner is what we want
             continue
         steps = graph.steps_served(process)
-        names = ", ".join(f"'{owner.title}'" for owner in owners)
         yield Problem(
             subject=process,
-            message=f"{_who(process, steps)} has {len(owners)} owners: {names}",
+            message=f"{_who(process, steps)} {len(owners)} owners: {titled(owners)}",
             help="decide who is accountable, and name the others under `consulted`",
             mark=graph.mark(process, "owner"),
             steps=tuple(steps),
@@ -40,5 +40,5 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _who(process: Process, steps: list[Step]) -> str:
     if not steps:
-        return f"{process}"
-    return f"step '{steps[0].title}'{and_more(steps)}: {process}, which attends there,"
+        return f"{process} has"
+    return f"{steps[0]}{and_more(steps, ' relies', ' rely')} on {process}, which has"

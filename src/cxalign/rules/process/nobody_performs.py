@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Problem, Severity, and_more
+from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import and_more, listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, process: Process, met: dict[Step, list[str]]) -> Problem:
     first = next(iter(met))
-    channels = ", ".join(f"'{name}'" for name in dict.fromkeys(name for names in met.values() for name in names))
+    channels = listed(f"'{name}'" for name in dict.fromkeys(name for names in met.values() for name in names))
     return Problem(
         subject=process,
         message=(

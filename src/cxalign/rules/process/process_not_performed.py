@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Problem, Severity, and_more
+from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _problem(graph: AlignmentGraph, process: Process, steps: list[Step]) -> Problem:
     first = steps[0]
-    idle = f"is not performed: its capability is {graph.level(NOT_PERFORMED)}"
+    idle = f"is not performed (capability level {graph.level(NOT_PERFORMED)})"
     return Problem(
         subject=process,
-        message=f"step '{first.title}'{and_more(steps)}: {process}, which attends there, {idle}",
+        message=f"{first}{and_more(steps, ' relies', ' rely')} on {process}, which {idle}",
         help="perform it and assess it again, or take the step from its `serves`",
         mark=graph.mark(process, "capability"),
         steps=tuple(steps),

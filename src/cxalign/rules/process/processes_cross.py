@@ -37,7 +37,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _problem(graph: AlignmentGraph, crossing: Crossing) -> Problem:
     one, other, journeys = crossing
     subject, rival = crossing.processes
-    more = f"; so they do in {_count(len(journeys) - 1)}" if len(journeys) > 1 else ""
+    more = f"; they do so in {_count(len(journeys) - 1)}" if len(journeys) > 1 else ""
     return Problem(
         subject=subject,
         message=(
@@ -50,6 +50,7 @@ def _problem(graph: AlignmentGraph, crossing: Crossing) -> Problem:
         related=(
             Other(one.process, f"attends from '{one.steps[0].title}' to '{one.steps[1].title}'"),
             Other(other.process, f"attends from '{other.steps[0].title}' to '{other.steps[1].title}'"),
+            *(Other(journey, "they cross over each other here as well") for journey in journeys[1:]),
         ),
         about=rival.id,
     )

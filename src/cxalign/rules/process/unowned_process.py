@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Problem, Severity, and_more
+from cxalign.findings import Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _message(process: Process, steps: list[Step]) -> str:
     if not steps:
         return f"{process} has no owner"
-    return f"step '{steps[0].title}'{and_more(steps)}: {process}, which attends there, has no owner"
+    return f"{steps[0]}{and_more(steps, ' relies', ' rely')} on {process}, which has no owner"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         channel = missing[name]
         yield Problem(
             subject=channel,
-            message=f"step '{steps[0].title}'{and_more(steps)}: no system stands behind the channel '{channel.title}'",
+            message=f"{steps[0]}{and_more(steps, ' offers', ' offer')} {channel}, which has no system behind it",
             help=f"name '{name}' under the `realises` of a system, or stop offering it",
             steps=tuple(steps),
             related=tuple(Other(step, f"offers '{name}'", graph.mark(step, "channels")) for step in steps),

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _message(found: Duplicates, steps: list[Step]) -> str:
     where = f"step '{steps[0].title}'{and_more(steps)}: " if steps else ""
     tags = dict.fromkeys(tag for of_other in found.others.values() for tag in of_other)
-    names = [f"'{other.title}'" for other in found.others]
-    provide = "provides" if len(names) == 1 else "provide"
-    return f"{where}{found.process} has {found.system}, and {', '.join(names)} {provide} the same: {_tags(tags)}"
+    provide = "provides" if len(found.others) == 1 else "provide"
+    also = f"{titled(found.others)}, which {provide} the same: {_tags(tags)}"
+    return f"{where}{found.process} has {found.system} and also {also}"
 
 
 def _tags(tags: dict[str, None]) -> str:

@@ -38,7 +38,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             step = graph.step_on(way)
             yield Problem(
                 subject=system,
-                message=f"step '{step.title}', a moment of truth, stands on {system}, which is an end-user tool",
+                message=f"{step}, a moment of truth, relies on {system}, an end-user tool",
                 help="move the work to a managed system, or record `accepted_risk` with the controls around it",
                 mark=graph.mark(system, "kind"),
                 steps=(step,),

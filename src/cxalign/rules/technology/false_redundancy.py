@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more, titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -58,15 +59,16 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _message(group: Redundancy, steps: list[Step]) -> str:
     from cxalign.model import Step
 
-    *others, last = (f"'{member.title}'" for member in group.members)
     one = group.consumer
     where = f"step '{steps[0].title}'{and_more(steps)}: " if steps and not isinstance(one, Step) else ""
     return (
-        f"{where}{one} has {', '.join(others)} and {last} as alternatives ('{group.name}'),"
-        f" and all of them stop with {_causes(group.common)}"
+        f"{where}{one} has {titled(group.members)} as alternatives ('{group.name}'),"
+        f" but all of them stop when {_causes(group.common)} fails"
     )
 
 
 def _causes(systems: list[System]) -> str:
-    more = f" and with {len(systems) - 1} more" if len(systems) > 1 else ""
-    return f"{systems[0]}{more}"
+    first, *others = systems
+    if not others:
+        return str(first)
+    return f"{first} or {'1 more' if len(others) == 1 else f'one of {len(others)} more'}"

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:

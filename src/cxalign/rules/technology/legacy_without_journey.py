@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Problem, Severity, and_more
+from cxalign.findings import Problem, Severity
+from cxalign.phrasing import and_more, listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -60,16 +61,13 @@ def _age(system: System, before: int) -> str:
     """Say why a system counts as old; nothing if it does not."""
     year = system.introduced.year if system.introduced is not None else None
     if system.legacy:
-        return "is legacy" + (f" of {year}" if year is not None else "")
-    return f"is of {year}, before {before}" if year is not None and year < before else ""
+        return "is legacy" + (f" from {year}" if year is not None else "")
+    return f"dates from {year} (before {before})" if year is not None and year < before else ""
 
 
 def _message(system: System, age: str, truths: list[Step], steps: list[Step]) -> str:
     first = (truths or steps)[0]
     truth = ", a moment of truth," if truths else ""
-    stand = and_more(steps, " stands", " stand")
-    invested = ", is invested in" if truths else ""
-    return (
-        f"step '{first.title}'{truth}{stand} on {system}, which {age}{invested}"
-        " and has not been held against the journey"
-    )
+    rely = and_more(steps, " relies", " rely")
+    facts = [age, *(["receives investment"] if truths else []), "has never been reviewed against the journey"]
+    return f"{first}{truth}{rely} on {system}, which {listed(facts)}"

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import listed
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -61,21 +62,21 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _named(systems: list[System]) -> str:
     names = [f"'{system.title}'" for system in systems[:SHOWN]]
-    if len(systems) > SHOWN:
-        names.append(f"{len(systems) - SHOWN} more")
-    *others, last = names
-    return f"one of the systems {', '.join(others)} or {last}" if others else f"system {last}"
+    more = len(systems) - SHOWN
+    if more > 0:
+        names.append("1 more" if more == 1 else f"one of {more} more")
+    return f"system {listed(names, 'or')}"
 
 
 def _reason(graph: AlignmentGraph, step: Step, left: list[System]) -> str:
     """Say why nothing is left, for all systems alike or for some of them."""
     recovering = graph.steps_recovering(step)
     if not recovering:
-        return "no step recovers it"
+        return "it has no recovery"
     if len(recovering) == 1:
         reason = _why_not(graph, step, recovering[0])
         return f"its recovery '{recovering[0].title}' {reason}"
-    return f"none of its {len(recovering)} recoveries is left when {_named(left)} fails"
+    return f"none of its {len(recovering)} recoveries works when {_named(left)} fails"
 
 
 def _why_not(graph: AlignmentGraph, step: Step, recovering: Step) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Problem, Severity, and_more
+from cxalign.findings import Hop, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -28,10 +29,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         # A step that nothing supports is told of by `step-without-system`.
         steps = [step for step in served if graph.is_supported(step)] or served
         if steps:
-            where = f"step '{steps[0].title}'{and_more(steps)}"
             yield Problem(
                 subject=process,
-                message=f"{where}: {process}, which attends there, is supported by no system",
+                message=f"{steps[0]}{and_more(steps, ' relies', ' rely')} on {process}, which has no system behind it",
                 help="name a system under its `systems`, or say under `manual` why none is wanted",
                 steps=tuple(steps),
                 path=(Hop(process, "serves"), Hop(steps[0], "in"), Hop(graph.journey_of(steps[0]))),

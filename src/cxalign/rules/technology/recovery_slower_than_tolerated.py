@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import duration
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     accepts_risk=True,
 )
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
-    from cxalign.model.scalars import written_duration
-
     for system in graph.systems():
         patience = _patience(graph, system)
         if not patience:
@@ -45,7 +44,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             steps=tuple(patience),
             path=graph.way_of_failure(system, first),
             related=tuple(
-                Other(step, f"tolerates {written_duration(bears)}", graph.mark(step, "tolerates"))
+                Other(step, f"tolerates {duration(bears)}", graph.mark(step, "tolerates"))
                 for step, bears in patience.items()
             ),
         )
@@ -61,11 +60,10 @@ def _patience(graph: AlignmentGraph, system: System) -> dict[Step, int]:
 
 
 def _message(system: System, first: Step, patience: dict[Step, int]) -> str:
-    from cxalign.model.scalars import written_duration
-
     more = len(patience) - 1
-    others = f"; {more} more step{'s tolerate' if more > 1 else ' tolerates'} less than that" if more else ""
+    back = duration(system.rto or 0)
+    others = f"; {more} more step{'s tolerate' if more > 1 else ' tolerates'} less than {back}" if more else ""
     return (
-        f"step '{first.title}' tolerates {written_duration(patience[first])}, and {system}, with which it stops,"
-        f" takes {written_duration(system.rto or 0)} to come back{others}"
+        f"{first} tolerates a standstill of {duration(patience[first])}, but stops with {system},"
+        f" which takes {back} to restore{others}"
     )

@@ -51,8 +51,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _message(graph: AlignmentGraph, step: Step, system: System, lost: list[Lost]) -> str:
     first = lost[0]
     on = "runs on" if first.link.relation == "hosts" else "depends on"
-    more = f" (and {len(lost) - 1} more)" if len(lost) > 1 else ""
-    return f"step '{step.title}' stands on {system}, which {on} '{first.system.title}': it {_over(graph, first)}{more}"
+    others = len(lost) - 1
+    more = f" ({others} more {'is' if others == 1 else 'are'} over as well)" if others else ""
+    name = first.system.title
+    return f"{step} relies on {system}, which {on} '{name}', but '{name}' {_over(graph, first)}{more}"
 
 
 def _over(graph: AlignmentGraph, lost: Lost) -> str:

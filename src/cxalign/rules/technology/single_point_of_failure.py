@@ -40,8 +40,8 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         yield Problem(
             subject=point.system,
             message=(
-                f"step '{truths[0].title}', a moment of truth, stops when {point.system} fails,"
-                f" and with it {more} more step{'s' if more > 1 else ''}"
+                f"{truths[0]}, a moment of truth, stops when {point.system} fails,"
+                f" and {more} more step{'s stop' if more > 1 else ' stops'} with it"
             ),
             help="add an independent `alternative` or a `fallback`; say under `redundancy` if it is operated twice",
             steps=tuple(point.steps),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import of_one_kind
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             continue
         yield Problem(
             subject=step,
-            message=f"{step} is supported by no system: {_attending(processes)} none",
+            message=f"{step} has no system behind it: {_attending(processes)} none",
             help="name a system under the `systems` of the process, or say under `manual` why none is wanted",
             steps=(step,),
             path=(Hop(processes[0], "serves"), Hop(step, "in"), Hop(graph.journey_of(step))),
@@ -38,7 +39,4 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 
 def _attending(processes: list[Process]) -> str:
-    names = ", ".join(f"'{process.title}'" for process in processes)
-    if len(processes) == 1:
-        return f"process {names}, which attends there, has"
-    return f"the processes {names}, which attend there, have"
+    return f"its {of_one_kind(processes, 'processes')} {'has' if len(processes) == 1 else 'have'}"

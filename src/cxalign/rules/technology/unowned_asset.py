@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import titled
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             way = graph.way_to_customer(asset)
             if way:
                 step = graph.step_on(way)
+                relies = "is subject to" if kind == "policy" else "relies on"
                 yield Problem(
                     subject=asset,
-                    message=f"step '{step.title}' stands on {asset}, which has {_owned(owners)}",
+                    message=f"{step} {relies} {asset}, which has {_owned(owners)}",
                     help="name one accountable role or function as `owner`",
                     mark=graph.mark(asset, "owner"),
                     steps=(step,),
@@ -55,5 +57,4 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _owned(owners: list[Element]) -> str:
     if not owners:
         return "no owner"
-    names = ", ".join(f"'{owner.title}'" for owner in owners)
-    return f"{len(owners)} owners: {names}"
+    return f"{len(owners)} owners: {titled(owners)}"

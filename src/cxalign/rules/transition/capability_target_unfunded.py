@@ -36,8 +36,8 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
         yield Problem(
             subject=process,
             message=(
-                f"{graph.step_first(process)}{process} is to rise from capability {was.capability} to "
-                f"{process.capability} in '{graph.state}', and no initiative delivers it, or a role, policy, data or "
+                f"{graph.step_first(process)}{process} is to rise from capability level {was.capability} to "
+                f"{process.capability} in '{graph.state}', but no initiative delivers it, or a role, policy, data or "
                 "system linked to it"
             ),
             help="name it, or what makes it more capable, under `delivers` of an initiative, or lower the target",

@@ -42,7 +42,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
     links: dict[Element, list[Link]] = {}
     for was, process in changes.levels():
         if not changes.is_covered(process):
-            changed[base(process)] = [f"{process} goes from capability {was.capability} to {process.capability}"]
+            changed[base(process)] = [f"{process} goes from capability level {was.capability} to {process.capability}"]
     for link in changes.links():
         if not changes.is_covered(link.source) and not changes.is_covered(link.target):
             subject = link.source if isinstance(link.source, Step) else link.target
@@ -64,7 +64,7 @@ def _of_element(transition: Transition, element: Element) -> Problem:
         subject=here,
         message=(
             f"{graph.step_first(here)}{here} is {'new' if is_new else 'gone'} in '{transition.after.state}', "
-            f"and no initiative {work}{support}"
+            f"but no initiative {work}{support}"
         ),
         help=HELP,
         mark=graph.mark(here, "states"),
@@ -80,7 +80,7 @@ def _of_change(transition: Transition, subject: Element, words: list[str], links
     more = "" if not others else " (and one more change)" if len(others) == 1 else f" (and {len(others)} more changes)"
     return Problem(
         subject=here,
-        message=f"{graph.step_first(here)}{first} in '{graph.state}'{more}, and no initiative delivers that",
+        message=f"{graph.step_first(here)}{first} in '{graph.state}'{more}, but no initiative delivers that",
         help=HELP,
         mark=graph.mark(here, "capability") if len(words) > len(links) else None,
         steps=tuple(graph.reach(here)),
@@ -90,7 +90,7 @@ def _of_change(transition: Transition, subject: Element, words: list[str], links
 
 
 def _link_words(transition: Transition, link: Link, subject: Element) -> str:
-    how = "is linked to" if transition.after.is_live(link) else "is no longer linked to"
+    how = "gains a link to" if transition.after.is_live(link) else "loses its link to"
     return f"{subject} {how} {_other_end(link, subject)} ({link.relation})"
 
 

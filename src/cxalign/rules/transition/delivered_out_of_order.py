@@ -35,8 +35,9 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
     for initiative in transition.programme.initiatives:
         found = [*_built_too_early(graph, initiative), *_started_too_early(graph, initiative)]
         if found:
-            first = found[0]
-            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            first, *others = found
+            cases = "1 more case" if len(others) == 1 else f"{len(others)} more cases"
+            more = f" (and {cases})" if others else ""
             steps = in_order(step for problem in found for step in problem.steps)
             related = tuple(other for problem in found for other in problem.related)
             yield first._replace(message=first.message + more, steps=tuple(steps), related=related)
@@ -48,8 +49,8 @@ def _built_too_early(graph: AlignmentGraph, initiative: Initiative) -> Iterator[
         yield Problem(
             subject=initiative,
             message=(
-                f"{graph.step_first(early.element)}{early.element} comes with {initiative} by {initiative.end}, "
-                f"and {early.foundation}, which it builds on, with {later} by {later.end}"
+                f"{graph.step_first(early.element)}{initiative} delivers {early.element} by {initiative.end}, "
+                f"but what that builds on, {early.foundation}, comes only with {later} by {later.end}"
             ),
             help="deliver first what the other builds on",
             mark=graph.mark(initiative, "end"),
@@ -67,7 +68,7 @@ def _started_too_early(graph: AlignmentGraph, initiative: Initiative) -> Iterato
             yield Problem(
                 subject=initiative,
                 message=(
-                    f"{initiative} comes after {other} and starts on {initiative.start}, "
+                    f"{initiative} is to follow {other}, but starts on {initiative.start}, "
                     f"before that ends on {other.end}"
                 ),
                 help="let it start when the other has ended, or take the other out of its `after`",

@@ -35,17 +35,16 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 
 
 def _problem(transition: Transition, journey: Journey, measure: str, was: Measured, will_be: Measured) -> Problem:
-    from cxalign.graph.friction import amount, figure
+    from cxalign.graph.friction import figure_in_words, told
 
     before, after = transition.before, transition.after
     known = {(before.existence.base(place.step), place.words) for place in was.places}
     new = [place for place in will_be.places if (after.existence.base(place.step), place.words) not in known]
-    least = "at least " if will_be.unknown else ""
     return Problem(
         subject=journey,
         message=(
-            f"{journey} takes {least}{amount(measure, will_be.value)} in '{after.state}', "
-            f"up from {figure(measure, was.value)} in '{before.state}'"
+            f"{journey} {told(measure, will_be)} in '{after.state}', "
+            f"up from {figure_in_words(measure, was.value)} in '{before.state}'"
         ),
         help=f"redesign it before '{after.state}' is built",
         steps=tuple(dict.fromkeys(place.step for place in new)),

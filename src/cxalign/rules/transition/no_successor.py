@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Hop, Other, Problem, Severity, and_more
+from cxalign.findings import Hop, Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
             successor = "no successor" if not named else f"no successor that exists in '{transition.after.state}'"
             steps = before.steps_supported(system)
             step = f"step '{steps[0].title}'{and_more(steps)}: " if steps else ""
-            gone = f"{system} is gone in '{transition.after.state}' with {successor}"
+            gone = f"{system} is gone in '{transition.after.state}' and has {successor}"
             yield Problem(
                 subject=system,
-                message=f"{step}{gone}; {going_on[0]} goes on without it",
+                message=f"{step}{gone}, but {going_on[0]}{and_more(going_on, ' goes', ' go')} on without it",
                 help="name the successor under `replaced_by`, or say under `retired` why none is needed",
                 mark=before.mark(system, "replaced_by") if named else None,
                 steps=tuple(steps),

@@ -43,9 +43,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
         if pain and not after.journey_of(step).unchanged:
             yield Problem(
                 subject=step,
-                message=(
-                    f"{step} {pain}, and in '{after.state}' nothing behind it is different and no initiative is at it"
-                ),
+                message=(f"{step} {pain}; in '{after.state}' nothing behind it changes, and no initiative works on it"),
                 help="add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
                 mark=before.mark(was, "demand" if was.demand == "failure" else "emotion"),
                 path=after.path_to_customer(step),
@@ -56,7 +54,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 
 def _pain(step: Step) -> str:
     """Say what hurts at a step; nothing if nothing does."""
-    demand = "is there only because something went wrong (`demand: failure`)" if step.demand == "failure" else ""
+    demand = "exists only because something went wrong (failure demand)" if step.demand == "failure" else ""
     hurts = step.emotion is not None and step.emotion < 0
-    emotion = f"leaves customers with an emotion of {step.emotion}" if hurts else ""
+    emotion = f"leaves customers unhappy (emotion {step.emotion})" if hurts else ""
     return " and ".join(reason for reason in (demand, emotion) if reason)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.findings import Other, Problem, Severity, and_more
+from cxalign.findings import Other, Problem, Severity
+from cxalign.phrasing import and_more
 from cxalign.rule import Default, Scope, rule
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
 
 def _message(system: System, over: str, used: list[Element], steps: list[Step]) -> str:
     if not steps:
-        return f"{system} {over}, and supports {used[0]}{and_more(used)}"
-    return f"step '{steps[0].title}'{and_more(steps, ' stands', ' stand')} on {system}, which {over}"
+        return f"{system} {over}, but supports {used[0]}{and_more(used)}"
+    return f"{steps[0]}{and_more(steps, ' relies', ' rely')} on {system}, which {over}"
 
 
 def _over(graph: AlignmentGraph, system: System) -> str:
     """Say why a system is over in this state."""
     end = graph.ended_on(system)
     if end is None:
-        return f"is to be eliminated (`time: eliminate`) and still exists in '{graph.state}'"
+        return f"is to be eliminated (`time: eliminate`), but still exists in '{graph.state}'"
     return f"ends on {end}, before '{graph.state}' ({graph.date})"

@@ -35,7 +35,7 @@ def _problem(transition: Transition, was: Step, step: Step) -> Problem:
     why = _why(transition, was, lost)
     return Problem(
         subject=step,
-        message=f"{step} has {what} in '{after.state}' and was supported in '{before.state}': {why}",
+        message=f"{step} is supported in '{before.state}', but has {what} in '{after.state}': {why}",
         help="name what supports it in the later state, or retire the step with a reason",
         steps=(step,),
         path=_chain(transition, was, lost),
@@ -46,7 +46,7 @@ def _problem(transition: Transition, was: Step, step: Step) -> Problem:
 
 def _why(transition: Transition, was: Step, lost: list[Element]) -> str:
     if lost:
-        return f"{lost[0]} {_fate(transition, lost[0])}"
+        return f"{lost[0]} {'no longer supports it' if transition.after.has(lost[0]) else 'is gone by then'}"
     manual = next(process for process in transition.before.processes_serving(was) if process.manual)
     return f"{manual} is no longer manual on purpose"
 

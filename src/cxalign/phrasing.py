@@ -1,0 +1,54 @@
+"""What messages are phrased with: several things named in a row, how many more there are, a duration in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sized
+
+    from cxalign.model import Element
+
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_WEEK = 604_800
+
+
+def and_more(found: Sized, one: str = "", several: str = "") -> str:
+    """Return what a message says after the one it names of those found: how many more there are.
+
+    What follows may depend on it: `one` where the one named is alone, `several` where it is not.
+    """
+    return f" and {len(found) - 1} more{several}" if len(found) > 1 else one
+
+
+def listed(names: Iterable[str], joint: str = "and") -> str:
+    """Put names in a row as a sentence does: `a, b and c`."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def titled(elements: Iterable[Element], joint: str = "and") -> str:
+    """Name elements in a row, each in quotes."""
+    return listed([f"'{element.title}'" for element in elements], joint)
+
+
+def of_one_kind(elements: Iterable[Element], many: str, joint: str = "and") -> str:
+    """Name elements of one kind in a row, after the word for it: `process 'A'`, or `processes 'A' and 'B'`."""
+    first, *others = elements
+    return f"{many} {titled((first, *others), joint)}" if others else str(first)
+
+
+def duration(seconds: int) -> str:
+    """Write a duration in words: in weeks where these are whole ones, else in days, hours, minutes and seconds."""
+    if seconds and seconds % _WEEK == 0:
+        return _counted(seconds // _WEEK, "week")
+    parts = []
+    for unit, length in _UNITS:
+        count, seconds = divmod(seconds, length)
+        if count:
+            parts.append(_counted(count, unit))
+    return " ".join(parts) or "0 minutes"
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
