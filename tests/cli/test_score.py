@@ -53,10 +53,10 @@ def test_measures_go_from_state_to_state_with_the_difference_in_counts(cxalign: 
     cells = [
         cell.strip() for cell in _line(ran, "interactions attended by owned, capable, supported processes") if cell
     ]
-    assert cells == ["0 of 3", "2 of 3", "lacking 3 → 1"]
-    cells = [cell.strip() for cell in _line(ran, "policies with exactly one owner") if cell]
-    assert cells == ["–", "–"]
-    assert "  give-back  0 of 1  1 of 1  lacking 1 → 0\n" in ran.out
+    assert cells == ["0 of 3", "2 of 3", "3 → 1 missing: better"]
+    words = "systems with exactly one owner, policies with exactly one owner, data with exactly one owner, interactions"
+    assert f" Nothing to count: {words} that need" in " ".join(ran.out.split())
+    assert "  give-back  0 of 1  1 of 1  1 → 0 missing: better\n" in ran.out
     assert ran.out.endswith("\n`--journey ID` shows all measures of one journey\n")
 
 
@@ -137,11 +137,11 @@ def test_markdown_has_the_same_tables_with_nothing_of_files_as_markup(cxalign: C
     out = cxalign("score", "--output-format", "markdown").out
     assert out.startswith("# Scorecard\n\n- today: 0 of 3 interactions are attended by owned, capable")
     assert (
-        "\n| 2 journeys | today | tomorrow | difference |\n| --- | --- | --- | --- |\n| **alignment** |  |  |  |\n"
+        "\n| 2 journeys | today | tomorrow | difference |\n| --- | --- | --- | --- |\n| **alignment (a process, system, policy or data behind several journeys is counted once in each)** |  |  |  |\n"
         in out
     )
-    assert "\n| policies with exactly one owner | – | – |  |\n" in out
-    assert "\n| give-back | 0 of 1 | 1 of 1 | lacking 1 → 0 |\n" in out
+    assert "\n| Nothing to count: systems with exactly one owner, policies with exactly one owner, " in out
+    assert "\n| give-back | 0 of 1 | 1 of 1 | 1 → 0 missing: better |\n" in out
     out = cxalign("score", "--output-format", "markdown", "--journey", "borrow").out
     assert "\n| journey '\\*\\*\\<b\\>\\|' | today |" in out
 
@@ -159,14 +159,16 @@ PARTS = """
 def test_who_has_a_part_is_a_small_table(cxalign: Cxalign, workspace: Write) -> None:
     workspace(model=PARTS, cxalign="states: [today]")
     assert (
-        "\nwho has a part, today  borrow     give-back\n"
-        "  **Desk** | <b>       OP 1 of 2  OP 1 of 1\n"
-        "  art                  –          –\n"
-        "O owns, P performs, E enables or operates what reaches the steps counted\n"
+        "\nwho has a part, today  borrow                  give-back\n"
+        "  **Desk** | <b>       owns, performs: 1 of 2  owns, performs: 1 of 1\n"
+        "  art                  –                       –\n"
+        "Counted are the steps reached by what a function owns, performs, or enables (operates); who owns a journey has a "
+        "part in all its steps\n"
     ) in cxalign("score").out
     assert (
         "\n| who has a part, today | borrow | give-back |\n| --- | --- | --- |\n"
-        "| \\*\\*Desk\\*\\* \\| \\<b\\> | OP 1 of 2 | OP 1 of 1 |\n| art | – | – |\n\nO owns, P performs"
+        "| \\*\\*Desk\\*\\* \\| \\<b\\> | owns, performs: 1 of 2 | owns, performs: 1 of 1 |\n"
+        "| art | – | – |\n\nCounted are the steps"
     ) in cxalign("score", "--output-format", "markdown").out
 
 
@@ -174,9 +176,9 @@ def test_of_many_journeys_there_is_a_line_a_function(cxalign: Cxalign, workspace
     more = "".join(f"      - {{id: j{number}, steps: [{{id: s}}]}}\n" for number in range(4))
     workspace(model=PARTS.replace("    functions:", f"{more}    functions:"), cxalign="states: [today]")
     assert (
-        "\nwho has a part, today  in which way  journeys         steps\n"
-        "  **Desk** | <b>       OP            2 of 6 journeys  2 of 7\n"
-        "  art                  –             –                –\n"
+        "\nwho has a part, today  in which way    journeys         steps\n"
+        "  **Desk** | <b>       owns, performs  2 of 6 journeys  2 of 7\n"
+        "  art                  –               –                –\n"
     ) in cxalign("score").out
 
 
@@ -185,10 +187,10 @@ def test_a_part_that_nobody_can_tell_is_said_to_be_so(cxalign: Cxalign, workspac
     assert "not assessed" in next(line for line in cxalign("score").out.splitlines() if line.startswith("  art "))
 
 
-def test_without_a_function_in_any_journey_no_letters_are_explained(cxalign: Cxalign, workspace: Write) -> None:
+def test_without_a_function_in_any_journey_no_part_is_explained(cxalign: Cxalign, workspace: Write) -> None:
     workspace(model="journeys: [{id: j, steps: [{id: s}]}]")
     assert "has a part" not in cxalign("score").out
-    assert "O owns" not in cxalign("score").out
+    assert "Counted are" not in cxalign("score").out
 
 
 def test_how_evenly_is_a_ratio(cxalign: Cxalign, workspace: Write) -> None:
@@ -202,8 +204,8 @@ def test_how_evenly_is_a_ratio(cxalign: Cxalign, workspace: Write) -> None:
         """,
         cxalign="states: [a, b]",
     )
-    cells = _line(cxalign("score"), "the least to the most of the five; equal measure is 1")
-    assert [cell.strip() for cell in cells if cell] == ["0.50", "1.00", "+0.50"]
+    cells = _line(cxalign("score"), "how evenly the five are described, from 0 (one not at all) to 1 (all alike)")
+    assert [cell.strip() for cell in cells if cell] == ["0.50", "1.00", "0.50 higher"]
 
 
 LACKING = """
@@ -220,11 +222,11 @@ def test_the_difference_of_a_share_says_how_many_lack_what_is_wanted(cxalign: Cx
     workspace(model=LACKING, cxalign="states: [a, b]")
     ran = cxalign("score")
     systems = [cell.strip() for cell in _line(ran, "systems with exactly one owner") if cell]
-    assert systems == ["1 of 2", "1 of 1", "lacking 1 → 0"]
+    assert systems == ["1 of 2", "1 of 1", "1 → 0 missing: better"]
     owned = [cell.strip() for cell in _line(ran, "processes with exactly one owner") if cell]
-    assert owned == ["2 of 2", "1 of 1", "none lacking"]
+    assert owned == ["2 of 2", "1 of 1", "none missing: same"]
     policies = [cell.strip() for cell in _line(ran, "processes under a policy (policy)") if cell]
-    assert policies == ["0 of 2", "0 of 1", "lacking 2 → 1"]
+    assert policies == ["0 of 2", "0 of 1", "2 → 1 missing: better"]
     found = {
         (one["measure"], one["state"]): one["lacking"]
         for one in json.loads(cxalign("score", "--output-format", "json").out)["scores"]
@@ -238,15 +240,15 @@ def test_a_difference_says_that_nothing_is_left_or_that_nothing_has_changed(cxal
     workspace(model=LACKING.replace("{id: s, ", "{id: s, states: [a], "), cxalign="states: [a, b]")
     ran = cxalign("score")
     cells = [cell.strip() for cell in _line(ran, "interactions a process attends to") if cell]
-    assert cells == ["2 of 2", "–", "none left"]
+    assert cells == ["2 of 2", "–", "nothing left to count"]
     cells = [cell.strip() for cell in _line(ran, "functions with a part in what customers live through") if cell]
-    assert cells == ["1 of 1", "–", "none left"]
+    assert cells == ["1 of 1", "–", "nothing left to count"]
 
 
 def test_what_is_as_it_was_is_equal(cxalign: Cxalign, workspace: Write) -> None:
     workspace(model=LACKING.replace(", states: [a]", ""), cxalign="states: [a, b]")
     cells = [cell.strip() for cell in _line(cxalign("score"), "interactions a process attends to") if cell]
-    assert cells == ["2 of 2", "2 of 2", "="]
+    assert cells == ["2 of 2", "2 of 2", "same"]
 
 
 def test_what_nobody_can_tell_any_more_is_no_progress(cxalign: Cxalign, workspace: Write) -> None:
@@ -254,7 +256,7 @@ def test_what_nobody_can_tell_any_more_is_no_progress(cxalign: Cxalign, workspac
         model=LACKING.replace("capability: 1, systems: {a", "capability: {a: 1}, systems: {a"), cxalign="states: [a, b]"
     )
     cells = [cell.strip() for cell in _line(cxalign("score"), f"interactions {BY}") if cell]
-    assert cells == ["2 of 2", "1 of 1 not assessed", "none lacking [0 → 1 not assessed]"]
+    assert cells == ["2 of 2", "1 interaction not assessed", "none missing, 0 → 1 not assessed"]
 
 
 NOBODY = "and no interaction can be said to be"
@@ -296,3 +298,46 @@ def test_classes_of_evidence_nobody_uses_are_left_out(cxalign: Cxalign, workspac
     assert "steps known from data" in out
     assert "steps known from interviews" not in out
     assert "steps of which nobody says how they are known" in out
+
+
+GONE = """
+    journeys:
+      - {id: stays, steps: [{id: s, processes: [p]}, {id: t}]}
+      - {id: goes, name: Leave us, states: [a], steps: [{id: u}, {id: v, processes: [p]}]}
+    functions: [{id: desk}]
+    processes: [{id: p, owner: desk, capability: 1, manual: m}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "row", "is_noted"),
+    [
+        ("{id: t}", "{id: t}", "2 of 4 1 of 2 2 → 1 missing", True),
+        ("{id: t}", "{id: t, processes: {b: [p]}}", "2 of 4 2 of 2 2 → 0 missing: better", True),
+        (", states: [a]", "", "2 of 4 2 of 4 same", False),
+    ],
+)
+def test_a_journey_that_is_in_one_state_only_makes_nothing_better(
+    cxalign: Cxalign,
+    workspace: Write,
+    written: str,
+    instead: str,
+    row: str,
+    is_noted: bool,  # noqa: FBT001
+) -> None:
+    workspace(model=GONE.replace(written, instead), cxalign="states: [a, b]")
+    lines = [" ".join(line.split()) for line in cxalign("score").out.splitlines()]
+    assert f"interactions a process attends to {row}" in lines
+    note = "With steps in one of these states only, and counted there alone: Leave us."
+    assert (note in lines) is is_noted
+
+
+def test_times_of_one_customer_are_told_of_one_journey_only(cxalign: Cxalign, workspace: Write) -> None:
+    step = "{id: s, effort: 90m, wait: 49d7h}"
+    workspace(model=f"journeys: [{{id: j, steps: [{step}]}}, {{id: k, steps: [{step}]}}]", cxalign="states: [today]")
+    lines = cxalign("score").out.splitlines()
+    at = lines.index("  Told of each journey alone, as no customer lives them all: the customer's time, the customer's")
+    assert lines[at + 1] == "    waiting"
+    lines = [" ".join(line.split()) for line in cxalign("score", "--journey", "j").out.splitlines()]
+    assert "the customer's time, if steps are done one after the other 49 days 9 h" in lines
+    assert "the customer's waiting, with nothing to do 49 days 7 h" in lines

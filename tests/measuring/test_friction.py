@@ -126,3 +126,16 @@ def test_the_steps_that_take_another_time_are_named(items: Items) -> None:
     assert items("seconds_saved", MOVE.replace(", wait: 2m", ""), settings) == [
         "move/c: not assessed: nobody says how long it takes"
     ]
+
+
+def test_what_is_not_assessed_is_added_up_by_what_it_is(card: Callable[..., Scorecard]) -> None:
+    found = card("""
+        journeys:
+          - {id: j, steps: [{id: a, processes: [p]}, {id: b, processes: [p]}, {id: c}]}
+          - {id: k, steps: [{id: d}, {id: e}]}
+        functions: [{id: f}]
+        processes: [{id: p, kind: frontstage, owner: f}]
+    """).of(None, "today")
+    assert (found["handoffs"].not_assessed, found["handoffs"].otherwise) == (3, (("steps", 2),))
+    assert (found["asks_again"].not_assessed, found["asks_again"].otherwise) == (5, ())
+    assert (found["friction_events"].not_assessed, found["friction_events"].otherwise) == (9, ())

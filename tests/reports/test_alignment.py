@@ -17,7 +17,7 @@ from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Picture, Quote, Table, Timeline, begun, plain_words
+from cxalign.reports.alignment.content import Findings, Paragraph, Picture, Quote, Table, Timeline, begun, plain_words
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
 from cxalign.reports.layout import Layout
@@ -109,7 +109,7 @@ def test_the_summary_is_that_of_the_check_and_the_headline_that_of_the_scorecard
         ),
         (
             "From current to future, for all customers of a year together: 66,700 hours less of their own work, and "
-            "364,007 days less of waiting [3 steps not assessed], as 'future' is written down; no initiative delivers the "
+            "364,000 days less of waiting [3 steps not assessed], as 'future' is written down; no initiative delivers the "
             "part of it at 'Let the engineer in', 'Go online' and 'Send the old router back'"
         ),
     ]
@@ -384,7 +384,7 @@ def test_the_scorecard_is_that_of_the_command(broadband: tuple[Report, CheckResu
 
 def test_every_measure_of_a_theme_is_a_row_of_the_scorecard(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
     report, _, card = broadband
-    known = [[text.strip() for text in row] for row in scorecards.table(card)]
+    known = [[text.strip() for text in row if text.strip()] for row in scorecards.table(card)]
     tables = [
         block
         for name in ("ownership", "resilience", "friction", "dimensions", "roadmap")
@@ -392,7 +392,7 @@ def test_every_measure_of_a_theme_is_a_row_of_the_scorecard(broadband: tuple[Rep
         if isinstance(block, Table) and block.head[0] == "what is counted"
     ]
     assert len(tables) == 5
-    assert all(row in known for table in tables for row in _rows(table))
+    assert all([text for text in row if text] in known for table in tables for row in _rows(table))
 
 
 def test_every_finding_is_numbered_in_the_order_of_the_check(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -472,11 +472,12 @@ def test_the_counts_of_a_journey_are_those_of_its_own_scorecard(
     result = check(loaded.workspace, Choice())
     for journey, _name in broadband[0].journeys:
         known = [
-            [text.strip() for text in row] for row in scorecards.table(scorecard(loaded.workspace, result, (journey,)))
+            [text.strip() for text in row if text.strip()]
+            for row in scorecards.table(scorecard(loaded.workspace, result, (journey,)))
         ]
         (table,) = _section(broadband[0], f"journey:{journey}:counts").blocks
         assert _rows(table)
-        assert all(row in known for row in _rows(table)), journey
+        assert all([text for text in row if text] in known for row in _rows(table)), journey
 
 
 def test_who_takes_part_is_what_the_score_tells(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -1008,9 +1009,58 @@ def test_a_rule_of_thumb_is_said_to_be_one(broadband: tuple[Report, CheckResult,
 
 
 def test_the_difference_is_explained_where_there_is_one(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
-    words = (
-        "The difference: “lacking 3 → 2” says that 3 lack what is wanted in the first state, and 2 in the last; “+2” and "
-        "“-2” say how many more or fewer are counted; “=” is no change."
-    )
-    assert plain_words(_section(broadband[0], "scorecard").blocks[1].words) == words
+    words = [
+        (
+            "The difference: “3 → 2 missing: better” says that 3 lack what is counted in the first state, and 2 in the last; "
+            "“2 fewer” says how many fewer are counted. Better or worse is said only of what can be compared: where as much of "
+            "it is assessed, and where journeys that are in one of the states only do not make the difference."
+        ),
+        "With steps in one of these states only, and counted there alone: Leave us.",
+    ]
+    for section in ("scorecard", "journeys"):
+        blocks = _section(broadband[0], section).blocks
+        assert [plain_words(block.words) for block in blocks if isinstance(block, Paragraph)] == words
     assert len(_section(_report(BROADBAND, Wish(states=("future",)))[0], "scorecard").blocks) == 1
+
+
+def _measured(root: Path, kind: str, value: str) -> list[str]:
+    (root / "model.yaml").write_text(
+        f"journeys: [{{id: j, steps: [{{id: s}}]}}]\nmeasures: [{{at: s, kind: {kind}, value: {value}}}]",
+        encoding="utf-8",
+    )
+    (table,) = _section(_report(root)[0], "measured").blocks
+    assert table.caption == "For information: values as the organisation reports them, which change no result"
+    return [plain_words(one.words) for one in table.rows[0].cells[1:3]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        ("nps", "-30", "recommendation (NPS), points from −100 to 100"),
+        ("nps", "130", "recommendation (NPS)"),
+        ("fcr", "71", "solved at first contact (FCR), percent"),
+        ("fcr", "0.71", "solved at first contact (FCR)"),
+        ("abandonment", "44", "abandonment, percent"),
+        ("abandonment", "120", "abandonment"),
+        ("csat", "6.1", "satisfaction (CSAT)"),
+        ("cycle_time", "6.5", "cycle time"),
+    ],
+)
+def test_a_measure_has_the_unit_of_its_kind_where_its_value_can_be_in_it(
+    tmp_path: Path, kind: str, value: str, told: str
+) -> None:
+    assert _measured(tmp_path, kind, value) == [told, value]
+
+
+def test_measures_without_a_row_are_named_in_a_line_over_all_columns(tmp_path: Path) -> None:
+    (tmp_path / "model.yaml").write_text("journeys: [{id: j, steps: [{id: s}]}]", encoding="utf-8")
+    report, _, _ = _report(tmp_path)
+    rows = [row for table in _section(report, "friction").blocks if isinstance(table, Table) for row in table.rows]
+    words = (
+        "Not assessed: revisits, repeated questions, steps of no value to the customer, the customer's time, the "
+        "customer's waiting, work that is of value to the customer, own work saved, waiting saved"
+    )
+    assert [row.across for row in rows if plain_words(row.cells[0].words) == words] == [True]
+    assert (
+        '<th scope="row" colspan="4">Not assessed: revisits, repeated ' in alignment.render(report, ".html").decode()
+    )

@@ -266,7 +266,7 @@ def test_a_step_says_whether_it_is_a_moment_of_truth_and_how_long_it_takes(repor
     things = {thing.name: dict(thing.facts) for thing in report.things if thing.kind == "step"}
     engineer = things["Let the engineer in"]
     assert engineer["moment of truth"] == "yes"
-    assert (things["Get the new router"]["effort"], things["Get the new router"]["wait"]) == ("10 m", "3 d")
+    assert (things["Get the new router"]["effort"], things["Get the new router"]["wait"]) == ("10 min", "3 days")
     assert "moment of truth" not in things["Get the new router"]
 
 

@@ -325,7 +325,7 @@ def test_processes_stand_in_the_lane_of_their_kind_with_what_enables_them(bluepr
     assert lanes == {
         "Channels": ["web"],
         "Frontstage": ["f"],
-        "Processes of no written kind": ["n"],
+        "Other processes": ["n"],
         "Backstage": ["b", "part"],
         "Support processes": ["u"],
         "Systems": ["s", "site", "core"],

@@ -13,6 +13,15 @@ SECONDS = "seconds"
 RATIO = "ratio"
 """The unit of what is one share over another, and no count."""
 
+EVENTS = "events per step"
+"""The unit of what is counted in so many interactions, and no part of them."""
+
+HOURS = "hours"
+"""The unit of what all customers of a year save."""
+
+KINDS_BEHIND = {"processes": "process", "systems": "system", "policies": "policy", "data": "data"}
+"""What may stand behind several journeys and counts in each: unit → one of it."""
+
 
 class Measure(NamedTuple):
     """What a number of the scorecard is a number of."""
@@ -24,11 +33,19 @@ class Measure(NamedTuple):
     """Whether pages for people leave it out where it counts nothing in any state."""
     without: str = ""
     """The word for those that lack what is counted, where it is a share of what is wanted of all."""
+    unknown: str = ""
+    """What those are of which nobody can tell, in the plural; the unit where it says nothing else."""
+    better: str = ""
+    """Whether it is better to have "more" or "fewer" of it; empty where nobody can say so."""
+    brief: str = ""
+    """The words for it where measures are only named; several may have the same."""
+    shown: bool = True
+    """Whether pages for people show it: what others there say already stands in JSON and workbooks only."""
 
 
 _ALIGNMENT = {
     "aligned_steps": ("interactions attended by owned, capable, supported processes", "steps"),
-    "aligned_value_steps": ("the same, of those the customer values", "steps"),
+    "aligned_value_steps": ("interactions the customer values, attended in this way", "steps"),
     "process_coverage": ("interactions a process attends to", "steps"),
     "system_coverage": ("interactions a system supports", "steps"),
     "manual_steps": ("interactions declared to be done by hand", "steps"),
@@ -36,11 +53,11 @@ _ALIGNMENT = {
     "owned_systems": ("systems with exactly one owner", "systems"),
     "owned_policies": ("policies with exactly one owner", "policies"),
     "owned_data": ("data with exactly one owner", "data"),
-    "capability_shortfall": ("interactions that require more than a process is capable of", "steps"),
+    "capability_shortfall": ("interactions that need a more capable process", "steps"),
     "processes_0_below": ("processes as capable as is required", "processes"),
-    "processes_1_below": ("processes 1 level below", "processes"),
-    "processes_2_below": ("processes 2 levels below", "processes"),
-    "processes_3_below": ("processes 3 or more levels below", "processes"),
+    "processes_1_below": ("processes 1 level below what is required", "processes"),
+    "processes_2_below": ("processes 2 levels below what is required", "processes"),
+    "processes_3_below": ("processes 3 or more levels below what is required", "processes"),
 }
 
 _DIMENSIONS = {
@@ -49,33 +66,33 @@ _DIMENSIONS = {
     "described_policy": ("processes under a policy (policy)", "processes"),
     "described_people": ("processes that say who performs them, unless automated (people)", "processes"),
     "described_data": ("processes with data they read, write or create (data)", "processes"),
-    "least_described": ("the least of the five", "processes"),
-    "dimension_balance": ("the least to the most of the five; equal measure is 1", RATIO),
-    "dimensions_changed": ("dimensions in which initiatives change something, five a journey", "dimensions"),
+    "least_described": ("the dimension described least of the five", "processes"),
+    "dimension_balance": ("how evenly the five are described, from 0 (one not at all) to 1 (all alike)", RATIO),
+    "dimensions_changed": ("dimensions in which initiatives change something, of five in each journey", "dimensions"),
 }
 
 _FRICTION = {
-    "handoffs": ("handoffs, of the changes from step to step", "pairs of steps"),
+    "handoffs": ("pairs of steps in a row with a handoff between them", "pairs of steps"),
     "forced_switches": ("forced channel switches", "switches"),
     "revisits": ("revisits", "revisits"),
     "asks_again": ("repeated questions", "questions"),
     "vendor_only": ("steps of no value to the customer", "steps"),
-    "friction_events": ("friction events, of so many interactions", "events per step"),
-    "customer_time": ("customer's time, doing and waiting", SECONDS),
-    "wait": ("waiting, with nothing to do", SECONDS),
-    "wait_share": ("waiting, of the customer's time", SECONDS),
-    "value_adding_share": ("time in steps of value to the customer, of all", SECONDS),
-    "seconds_saved": ("time saved once through, doing and waiting", SECONDS),
-    "doing_seconds_saved": ("of it the customer's own doing", SECONDS),
-    "waiting_seconds_saved": ("of it waiting", SECONDS),
-    "customer_hours_saved_per_year": ("hours saved a year over all customers, doing and waiting", "hours"),
-    "doing_hours_saved_per_year": ("of them the customers' own doing", "hours"),
-    "waiting_hours_saved_per_year": ("of them waiting", "hours"),
+    "friction_events": ("friction events of all five kinds together", EVENTS),
+    "customer_time": ("the customer's time, if steps are done one after the other", SECONDS),
+    "wait": ("the customer's waiting, with nothing to do", SECONDS),
+    "wait_share": ("waiting, of all the customer's time", SECONDS),
+    "value_adding_share": ("the customer's own work that is of value to them, of all their time", SECONDS),
+    "seconds_saved": ("time saved for one customer, own work and waiting together", SECONDS),
+    "doing_seconds_saved": ("own work saved for one customer", SECONDS),
+    "waiting_seconds_saved": ("waiting saved for one customer", SECONDS),
+    "customer_hours_saved_per_year": ("time saved in a year, all customers together, own work and waiting", HOURS),
+    "doing_hours_saved_per_year": ("own work saved in a year, all customers together", HOURS),
+    "waiting_hours_saved_per_year": ("waiting saved in a year, all customers together", HOURS),
 }
 
 _RESILIENCE = {
-    "failure_exposure": ("interactions that stop with one system, at worst", "steps"),
-    "unprotected_moments_of_truth": ("moments of truth that stop with a system, and no way around", "steps"),
+    "failure_exposure": ("most interactions that stop when one system fails", "steps"),
+    "unprotected_moments_of_truth": ("moments of truth that one failing system stops, with no way around", "steps"),
     "resolvable_recoveries": ("steps of recovery that can put things right", "steps"),
 }
 
@@ -136,10 +153,62 @@ _WANTED = (
     "steps_tested",
     "rules_awake",
 )
-_WITHOUT = {**dict.fromkeys(_WANTED, "lacking"), "value_adding_share": "other time"}
+_WITHOUT = {**dict.fromkeys(_WANTED, "missing"), "value_adding_share": "of other time"}
+
+_UNKNOWN = {
+    **dict.fromkeys(("aligned_steps", "aligned_value_steps", "process_coverage", "system_coverage"), "interactions"),
+    **dict.fromkeys(("manual_steps", "capability_shortfall", "failure_exposure"), "interactions"),
+    "unprotected_moments_of_truth": "moments of truth",
+    "dimension_balance": "answers",
+    "dimensions_changed": "journeys",
+    "forced_switches": "pairs of steps",
+    **dict.fromkeys(("revisits", "asks_again"), "steps"),
+    "friction_events": "counts",
+    **{name: "steps" for name, (_, unit) in _FRICTION.items() if unit in {SECONDS, HOURS}},
+    "readiness_lowest": "elements",
+}
+
+_BETTER = {
+    **dict.fromkeys(("capability_shortfall", "processes_3_below", "failure_exposure"), "fewer"),
+    **dict.fromkeys(("handoffs", "forced_switches", "revisits", "asks_again", "vendor_only"), "fewer"),
+    **dict.fromkeys(("friction_events", "customer_time", "wait", "unprotected_moments_of_truth"), "fewer"),
+    "readiness_lowest": "more",
+}
+
+_BRIEF = {
+    "aligned_value_steps": "interactions the customer values",
+    **dict.fromkeys((f"processes_{below}_below" for below in range(4)), "how far processes are below what is required"),
+    "least_described": "the dimension described least",
+    "dimension_balance": "how evenly the five are described",
+    "dimensions_changed": "dimensions in which initiatives change something",
+    "handoffs": "handoffs",
+    "friction_events": "friction events",
+    "customer_time": "the customer's time",
+    "wait": "the customer's waiting",
+    "value_adding_share": "work that is of value to the customer",
+    **dict.fromkeys(("doing_seconds_saved", "doing_hours_saved_per_year"), "own work saved"),
+    **dict.fromkeys(("waiting_seconds_saved", "waiting_hours_saved_per_year"), "waiting saved"),
+    "unprotected_moments_of_truth": "moments of truth that one failing system stops",
+    **dict.fromkeys(("readiness", "readiness_lowest"), "readiness"),
+    "policies_in_order": "policies kept in order",
+    "steps_without_evidence": "how steps are known",
+    "capabilities_without_evidence": "how capability values are known",
+}
+
+_TOLD_BY_OTHERS = ("wait_share", "seconds_saved", "customer_hours_saved_per_year")
 
 MEASURES = {
-    name: Measure(family, words, unit, quiet=name in _QUIET, without=_WITHOUT.get(name, ""))
+    name: Measure(
+        family,
+        words,
+        unit,
+        quiet=name in _QUIET,
+        without=_WITHOUT.get(name, ""),
+        unknown=_UNKNOWN.get(name, unit),
+        better=_BETTER.get(name, ""),
+        brief=_BRIEF.get(name, words),
+        shown=name not in _TOLD_BY_OTHERS,
+    )
     for family, measures in _FAMILIES.items()
     for name, (words, unit) in measures.items()
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.measuring.catalogue import MEASURES
 from cxalign.measuring.score import Item, Score
 from cxalign.model.scalars import written_duration
 
@@ -41,7 +42,7 @@ def _added_up(events: list[Score], interactions: int | None) -> Score:
     known = [event.numerator for event in events if event.numerator is not None]
     missing = 0 if interactions is None else len(events) - len(known)
     if not known:
-        return _unknown("friction_events", missing)
+        return _unknown("friction_events", missing, "counts")
     items = tuple(item for event in events for item in event.items)
     return Score("friction_events", sum(known), interactions, missing, items)
 
@@ -81,8 +82,10 @@ def _counted(graph: AlignmentGraph, journey: Journey, name: str) -> Score:
     return Score(name, found.value, out_of, found.unknown, items)
 
 
-def _unknown(name: str, count: int) -> Score:
-    return Score(name, None, None, count)
+def _unknown(name: str, count: int, what: str = "steps") -> Score:
+    """Say of how many nobody can tell; where a measure knows something, that may be of other things than steps."""
+    otherwise = ((what, count),) if count and what != MEASURES[name].unknown else ()
+    return Score(name, None, None, count, otherwise=otherwise)
 
 
 def _share_of_time(name: str, part: int | None, time: Score, path: list[Step]) -> Score:
@@ -109,7 +112,9 @@ def saved(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> It
     yield from (Score(name, value, items=items) for name, value in found)
     volume = journey.volume_per_year
     for name, value in found:
-        yield _unknown(SAVED[name], 1) if volume is None else Score(SAVED[name], round(value * volume / 3600))
+        yield (
+            _unknown(SAVED[name], 1, "journeys") if volume is None else Score(SAVED[name], round(value * volume / 3600))
+        )
 
 
 def saved_a_year(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> dict[Step, float]:

@@ -40,6 +40,8 @@ class Score(NamedTuple):
     journey: str | None = None
     """None for what is measured over all journeys."""
     state: str = ""
+    otherwise: tuple[tuple[str, int], ...] = ()
+    """Those not assessed that are no such thing as the measure counts: (what they are, how many)."""
 
     @property
     def value(self) -> float | None:
@@ -94,9 +96,17 @@ def added(scores: Iterable[Score]) -> list[Score]:
             _sum(one.denominator for one in each),
             sum(one.not_assessed for one in each),
             tuple(dict.fromkeys(item for one in each for item in one.items)),
+            otherwise=_counted(one.otherwise for one in each),
         )
         for measure, each in found.items()
     ]
+
+
+def _counted(found: Iterable[tuple[tuple[str, int], ...]]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for what, count in (one for each in found for one in each):
+        counts[what] = counts.get(what, 0) + count
+    return tuple(counts.items())
 
 
 def _sum(counts: Iterable[int | None]) -> int | None:

@@ -1,91 +1,116 @@
-"""How the numbers of a scorecard are written: as counts, what is not assessed beside them, and from state to state."""
+"""How the numbers of a scorecard are written: as counts, and beside them of what nobody can tell."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.catalogue import MEASURES, RATIO, SECONDS, lacking
-from cxalign.model.scalars import written_duration
+from cxalign.measuring.catalogue import EVENTS, HOURS, MEASURES, RATIO, SECONDS
+from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from cxalign.measuring.score import Score
 
 NOTHING = "–"
 """Where there is nothing to count."""
+MINUS = "−"
+
+_HOURS_OF_A_DAY = 24
+_DIGITS = 3
+"""So many digits of a sum over all customers of a year are worth anything."""
+_IRREGULAR = {
+    "processes": "process",
+    "policies": "policy",
+    "data": "data",
+    "pairs of steps": "pair of steps",
+    "moments of truth": "moment of truth",
+}
 
 
 def figure(score: Score | None) -> str:
-    """Write a score as counts, with what is not assessed in brackets; first where nothing else is known."""
+    """Write a score as counts, with what is not assessed in brackets; without them where nothing else is known."""
     if score is None:
         return NOTHING
-    if score.not_assessed and score.not_assessed == score.denominator:
-        return f"{score.not_assessed:,} of {score.denominator:,} not assessed"
+    if is_unknown(score):
+        return f"{untold(score)} not assessed"
     unknown = unassessed(score)
     if score.numerator is None or score.denominator == 0:
         return f"{NOTHING}{unknown}"
-    if MEASURES[score.measure].unit == RATIO:
+    unit = MEASURES[score.measure].unit
+    if unit == RATIO:
         return f"{score.value:.2f}{unknown}"
-    out_of = "" if score.denominator is None else f" of {_amount(score, score.denominator)}"
-    return f"{_amount(score, score.numerator)}{out_of}{unknown}"
+    out_of = "" if score.denominator is None else f" of {amount(score, score.denominator)}"
+    if unit == EVENTS:
+        out_of = f" in {number(score.denominator or 0, 'interaction')}"
+    return f"{amount(score, score.numerator)}{out_of}{unknown}"
+
+
+def is_unknown(score: Score) -> bool:
+    """Tell whether there is something to count of which nothing at all is known."""
+    return bool(score.not_assessed) and (score.numerator is None or score.not_assessed == score.denominator)
+
+
+def is_empty(score: Score) -> bool:
+    """Tell whether there is nothing to count, and nothing that nobody can tell."""
+    return not score.not_assessed and (score.numerator is None or score.denominator == 0)
 
 
 def unassessed(score: Score) -> str:
-    """Write in brackets how much of a score is not assessed; nothing where all of it is."""
-    return f" [{score.not_assessed:,} not assessed]" if score.not_assessed else ""
+    """Write in brackets how much of a score is not assessed, and of what; nothing where all of it is."""
+    return f" [{untold(score)} not assessed]" if score.not_assessed else ""
 
 
-def difference(scores: list[Score | None]) -> str:
-    """Write how the last state differs from the first; nothing for one state.
-
-    Of a share of what is wanted that is how much lacks: where there is less of everything, fewer have what they need,
-    and no more lack it.
-    """
-    first, last = scores[0], scores[-1]
-    if len(scores) == 1 or first is None or last is None or first.numerator is None or last.numerator is None:
-        return ""
-    if last.denominator == 0:
-        return "none left" if first.denominator else ""
-    if MEASURES[last.measure].unit == RATIO:
-        ratio = (last.value or 0) - (first.value or 0)
-        return f"{ratio:+.2f}" if round(ratio, 2) else "="
-    if MEASURES[last.measure].unit == SECONDS and (first.not_assessed or last.not_assessed):
-        return ""  # times compare only where every step has one
-    without = lacking(first), lacking(last)
-    if without[0] is not None and without[1] is not None:
-        return _without(first, last, without[0], without[1])
-    change = last.numerator - first.numerator
-    return f"{'+' if change > 0 else ''}{_amount(last, change)}" if change else "="
+def untold(score: Score) -> str:
+    """Count of what nobody can tell."""
+    others = [(count, what) for what, count in score.otherwise]
+    own = score.not_assessed - sum(count for count, _ in others)
+    counts = [*([(own, MEASURES[score.measure].unknown)] if own else []), *others]
+    return " and ".join(counted(count, what) for count, what in counts)
 
 
-def _without(first: Score, last: Score, before: int, after: int) -> str:
-    """Write how many lack what is counted, and where nobody can tell of more or fewer than before."""
-    if first[1:4] == last[1:4]:
-        return "="
-    word = MEASURES[last.measure].without
-    known = f"{word} {_amount(first, before)} → {_amount(last, after)}" if before or after else f"none {word}"
-    if first.not_assessed == last.not_assessed:
-        return known
-    return f"{known} [{first.not_assessed:,} → {last.not_assessed:,} not assessed]"
+def counted(count: int, what: str) -> str:
+    """Write a count with what it counts, which is given in the plural."""
+    return f"{count:,} {what if count != 1 else _IRREGULAR.get(what) or what.removesuffix('s')}"
 
 
-def _amount(score: Score, value: int) -> str:
-    """Write a number, or a duration as users write it."""
-    if MEASURES[score.measure].unit != SECONDS:
-        return f"{value:,}"
-    words = written_duration(abs(value))
-    if words.endswith("w"):  # among days and hours weeks are hard to compare
-        words = f"{int(words[:-1]) * 7}d"
-    return f"{'-' if value < 0 else ''}{words}"
+def amount(score: Score, value: int) -> str:
+    """Write a number, a duration, or what is saved in a year."""
+    sign = MINUS if value < 0 else ""
+    unit = MEASURES[score.measure].unit
+    if unit == SECONDS:
+        return f"{sign}{length_of_time(abs(value))}"
+    if unit == HOURS:
+        waits = score.measure.startswith("waiting")
+        return f"{sign}{waiting_of_a_year(abs(value)) if waits else hours_of_a_year(abs(value))}"
+    return f"{sign}{abs(value):,}"
 
 
-_UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
+def hours_of_a_year(hours: int) -> str:
+    """Write what all customers of a year do, as exactly as anybody can know it."""
+    return number(_rounded(hours), "hour")
+
+
+def waiting_of_a_year(hours: int) -> str:
+    """Write how long all customers of a year wait: in days, from one on."""
+    days = round(hours / _HOURS_OF_A_DAY)
+    return number(_rounded(days), "day") if days else hours_of_a_year(hours)
+
+
+def _rounded(count: int) -> int:
+    return round(count, min(0, _DIGITS - len(str(count))))
+
+
+_UNITS = ((86_400, "day"), (3_600, "h"), (60, "min"), (1, "s"))
 
 
 def length_of_time(seconds: int) -> str:
-    """Write a duration for people to read: at most the two largest of its units, days in thousands."""
-    parts = []
-    for length, unit in _UNITS:
-        count, seconds = divmod(seconds, length)
-        if count:
-            parts.append(f"{count:,} {unit}")
-    return " ".join(parts[:2]) or "0 m"
+    """Write a duration for people to read: in its largest unit and the next one, to which it is rounded."""
+    for (length, unit), (smaller, next_unit) in pairwise(_UNITS):
+        if seconds >= length:
+            rounded = (seconds + smaller // 2) // smaller * smaller
+            if rounded != seconds:
+                return length_of_time(rounded)  # which may be one of a larger unit
+            many, rest = divmod(seconds, length)
+            more = f" {rest // smaller} {next_unit}" if rest else ""
+            return f"{number(many, unit) if unit == 'day' else f'{many} {unit}'}{more}"
+    return f"{seconds} s" if seconds else "0 min"

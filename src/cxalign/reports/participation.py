@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 WIDEST = 5
 """With more journeys than this a table of a column each can be read by nobody."""
-LETTERS = "O owns, P performs, E enables or operates what reaches the steps counted"
-_WAYS = (("O", "owns"), ("P", "performs"), ("E", "enables"))
+KEY = (
+    "Counted are the steps reached by what a function owns, performs, or enables (operates); who owns a journey has a "
+    "part in all its steps"
+)
+_WAYS = ("owns", "performs", "enables")
 
 
 def tables(card: Scorecard, *, by_name: bool = False) -> Iterator[list[list[str]]]:
@@ -52,7 +55,7 @@ def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part], heads:
         here = [found.get((function.id, journey.id)) for journey in card.journeys]
         none = nothing if not any(here) else "–"
         cells = (
-            none if part is None else f"{_letters([part])} {part.contribution.steps} of {part.steps}" for part in here
+            none if part is None else f"{_ways([part])}: {part.contribution.steps} of {part.steps}" for part in here
         )
         yield [plain(function.title), *cells]
 
@@ -67,8 +70,8 @@ def _by_function(card: Scorecard, state: str, score: Score, parts: list[Part]) -
             continue
         journeys = f"{len(theirs):,} of {number(len(card.journeys), 'journey')}"
         reached = sum(part.contribution.steps for part in theirs)
-        yield [plain(function.title), _letters(theirs), journeys, f"{reached:,} of {steps:,}"]
+        yield [plain(function.title), _ways(theirs), journeys, f"{reached:,} of {steps:,}"]
 
 
-def _letters(parts: list[Part]) -> str:
-    return "".join(letter for letter, way in _WAYS if any(getattr(part.contribution, way) for part in parts))
+def _ways(parts: list[Part]) -> str:
+    return ", ".join(way for way in _WAYS if any(getattr(part.contribution, way) for part in parts))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from cxalign.measuring.catalogue import MEASURES, lacking
+from cxalign.measuring.catalogue import KINDS_BEHIND, MEASURES, SECONDS, lacking
 from cxalign.reports import participation
 from cxalign.reports.escaping import as_json, plain
-from cxalign.reports.figures import difference, figure, unassessed
+from cxalign.reports.figures import figure, is_empty, is_unknown, unassessed
 from cxalign.reports.summary import number
+from cxalign.reports.verdicts import EXPLAINED, Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Item, Score
@@ -21,6 +23,10 @@ VERSION = 1
 HEADLINE = "aligned_steps"
 NOT_ASSESSED = "not assessed"
 _ALIGNED = (HEADLINE, "aligned_value_steps")
+_FEW = 5
+"""How many journeys a note names."""
+_WIDE = 100
+"""Characters after which a line of text beneath a table goes on in the next."""
 
 
 def render(card: Scorecard, output_format: str) -> str:
@@ -65,12 +71,15 @@ def _item(item: Item) -> dict[str, str]:
 
 def _text(card: Scorecard) -> str:
     lines = [*headlines(card), "", *aligned(table(card))]
+    for note in notes(card):
+        lines += ["", *wrap(note, _WIDE)]
     for rows in participation.tables(card):
         lines += ["", *aligned([rows[0], *([f"  {name}", *cells] for name, *cells in rows[1:])])]
     if any(card.parts):
-        lines += [participation.LETTERS]
+        lines += [participation.KEY]
     if len(card.journeys) > 1:
         lines += ["", MEASURES[HEADLINE].words, *aligned(_journeys(card))]
+    if len(card.journeys) > 1:
         lines += ["", "`--journey ID` shows all measures of one journey"]
     return "\n".join([*lines, ""])
 
@@ -98,22 +107,83 @@ def _headline(score: Score, valued: Score, unwritten: str) -> str:
     return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
 
 
+def notes(card: Scorecard) -> Iterator[str]:
+    """Say how to read the differences, where there are any, and which journeys they cannot compare."""
+    if len(card.states) > 1:
+        yield EXPLAINED
+        partly = Verdicts(card).partly
+        if partly and len(card.journeys) > 1:
+            names = ", ".join(map(plain, partly[:_FEW]))
+            more = f" and {len(partly) - _FEW:,} more" if len(partly) > _FEW else ""
+            yield f"With steps in one of these states only, and counted there alone: {names}{more}."
+
+
 def table(card: Scorecard) -> list[list[str]]:
-    """Write the measures of all journeys together, a row each and a column a state."""
+    """Write the measures of all journeys together, a row each and a column a state.
+
+    A row of one cell names a family, or, where it is moved in, those of its measures that have no row.
+    """
     only = len(card.journeys) == 1
     title = f"journey '{plain(card.journeys[0].title)}'" if only else number(len(card.journeys), "journey")
-    by_state = [card.of(None, state) for state in card.states]
     rows = [[title, *map(plain, card.states), "difference" if len(card.states) > 1 else ""]]
-    family = ""
+    verdicts = Verdicts(card)
+    for family, found in _by_family(card).items():
+        told = {name: scores for name, scores in found.items() if not _why_untold(card, name, scores)}
+        rows += [[], [family if only else f"{family}{_each(found)}"]]
+        for name, scores in told.items():
+            cells = (written(card, one) for one in scores)
+            rows.append([f"  {MEASURES[name].words}", *cells, _differing(card, scores, verdicts)])
+        rows += ([f"  {line}"] for line in _untold(card, found))
+    return rows
+
+
+def _by_family(card: Scorecard) -> dict[str, dict[str, list[Score | None]]]:
+    """Return the measures that people are shown, with their scores state by state."""
+    by_state = [card.of(None, state) for state in card.states]
+    families: dict[str, dict[str, list[Score | None]]] = {}
     for name, measure in MEASURES.items():
         found = [scores.get(name) for scores in by_state]
-        if not any(found) or (measure.quiet and not any(one.numerator for one in found if one)):
-            continue
-        if measure.family != family:
-            family = measure.family
-            rows += [[], [family]]
-        rows.append([f"  {measure.words}", *(written(card, one) for one in found), _differing(card, found)])
-    return rows
+        is_silent = measure.quiet and not any(one.numerator for one in found if one)
+        if measure.shown and any(found) and not is_silent:
+            families.setdefault(measure.family, {})[name] = found
+    return families
+
+
+def _each(found: Iterable[str]) -> str:
+    """Say of what stands behind several journeys how it counts in the sum over them."""
+    units = dict.fromkeys(MEASURES[name].unit for name in found)
+    kinds = [one for unit, one in KINDS_BEHIND.items() if unit in units]
+    *others, last = kinds or [""]
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f" (a {named} behind several journeys is counted once in each)" if kinds else ""
+
+
+_UNKNOWN, _EMPTY, _ALONE = (
+    "Not assessed",
+    "Nothing to count",
+    "Told of each journey alone, as no customer lives them all",
+)
+
+
+def _why_untold(card: Scorecard, name: str, scores: list[Score | None]) -> str:
+    """Say why a measure has no row: nobody can tell anything, there is nothing to count, or it is of one customer."""
+    if name == HEADLINE:
+        return ""
+    known = [one for one in scores if one]
+    if all(map(is_empty, known)):
+        return _EMPTY
+    if all(is_unknown(one) or is_empty(one) or _is_open(card, one) for one in known):
+        return _UNKNOWN
+    return _ALONE if MEASURES[name].unit == SECONDS and len(card.journeys) > 1 else ""
+
+
+def _untold(card: Scorecard, found: dict[str, list[Score | None]]) -> Iterator[str]:
+    """Name the measures of a family that have no row, so that none is left out without a word."""
+    whys = {name: _why_untold(card, name, scores) for name, scores in found.items()}
+    for why in (_UNKNOWN, _EMPTY, _ALONE):
+        names = dict.fromkeys(MEASURES[name].brief for name, said in whys.items() if said == why)
+        if names:
+            yield f"{why}: {', '.join(names)}"
 
 
 def _journeys(card: Scorecard) -> list[list[str]]:
@@ -123,8 +193,9 @@ def _journeys(card: Scorecard) -> list[list[str]]:
         here = {one.journey: one for one in card.scores if one.measure == HEADLINE and one.state == state}
         for journey, scores in found.items():
             scores.append(here.get(journey))
+    verdicts = Verdicts(card)
     return [
-        [f"  {plain(one)}", *(written(card, score) for score in scores), _differing(card, scores)]
+        [f"  {plain(one)}", *(written(card, score) for score in scores), _differing(card, scores, verdicts)]
         for one, scores in found.items()
     ]
 
@@ -134,12 +205,17 @@ def written(card: Scorecard, score: Score | None) -> str:
     return NOT_ASSESSED if _is_open(card, score) else figure(score)
 
 
-def _differing(card: Scorecard, scores: list[Score | None]) -> str:
-    return "" if any(_is_open(card, score) for score in scores) else difference(scores)
+def _differing(card: Scorecard, scores: list[Score | None], verdicts: Verdicts) -> str:
+    return "" if any(_is_open(card, score) for score in scores) else verdicts.of(scores)
 
 
 def _is_open(card: Scorecard, score: Score | None) -> bool:
     return bool(card.unwritten and score and score.denominator and score.measure in _ALIGNED)
+
+
+def is_line(text: str) -> bool:
+    """Tell whether a row of one cell is a line of a family, and does not name one."""
+    return text.startswith(" ")
 
 
 def aligned(rows: list[list[str]]) -> list[str]:
@@ -148,7 +224,13 @@ def aligned(rows: list[list[str]]) -> list[str]:
     for row in rows:
         for place, cell in enumerate(row):
             widths[place] = max(widths.get(place, 0), len(cell)) if len(row) > 1 else widths.get(place, 0)
-    return ["  ".join(cell.ljust(widths[place]) for place, cell in enumerate(row)).rstrip() for row in rows]
+    lines = []
+    for row in rows:
+        if len(row) == 1 and is_line(row[0]):
+            lines += wrap(row[0].strip(), _WIDE, initial_indent="  ", subsequent_indent="    ")
+        else:
+            lines.append("  ".join(cell.ljust(widths[place]) for place, cell in enumerate(row)).rstrip())
+    return lines
 
 
 # Markdown
@@ -157,17 +239,21 @@ def aligned(rows: list[list[str]]) -> list[str]:
 def _markdown(card: Scorecard) -> str:
     head, *rows = table(card)
     lines = ["# Scorecard", "", *(f"- {_escaped(line)}" for line in headlines(card)), "", _row(head), _rule(head)]
-    lines += [
-        _row(row) if len(row) > 1 else f"| **{_escaped(row[0])}** |{'  |' * (len(head) - 1)}" for row in rows if row
-    ]
+    lines += [_row(row) if len(row) > 1 else f"| {_headed(row[0])} |{'  |' * (len(head) - 1)}" for row in rows if row]
+    for note in notes(card):
+        lines += ["", _escaped(note)]
     for matrix in participation.tables(card):
         lines += ["", _row(matrix[0]), _rule(matrix[0]), *map(_row, matrix[1:])]
     if any(card.parts):
-        lines += ["", participation.LETTERS]
+        lines += ["", participation.KEY]
     if len(card.journeys) > 1:
         head = [MEASURES[HEADLINE].words, *head[1:]]
         lines += ["", _row(head), _rule(head), *map(_row, _journeys(card))]
     return "\n".join([*lines, ""])
+
+
+def _headed(text: str) -> str:
+    return _escaped(text.strip()) if is_line(text) else f"**{_escaped(text)}**"
 
 
 def _rule(head: list[str]) -> str:

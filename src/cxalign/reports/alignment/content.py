@@ -73,6 +73,8 @@ class Row(NamedTuple):
     states: tuple[str, ...] = ()
     """The states of which it speaks, where it speaks of some only."""
     head: bool = False
+    across: bool = False
+    """Whether its first cell is a line over all columns, and the others are empty."""
 
 
 class Table(NamedTuple):

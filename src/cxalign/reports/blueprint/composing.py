@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.graph.friction import amount
+from cxalign.graph.friction import TIMES, amount
 from cxalign.model import Step
-from cxalign.model.scalars import written_duration
 from cxalign.reports.blueprint import lanes
 from cxalign.reports.blueprint.changes import with_changes
 from cxalign.reports.blueprint.content import Blueprint, Mark, Panel, Place
 from cxalign.reports.blueprint.marking import with_marks
+from cxalign.reports.figures import length_of_time
 from cxalign.reports.numbering import numbered
 from cxalign.reports.summary import number
 
@@ -108,7 +108,13 @@ def _measured(graph: AlignmentGraph, journey: Journey) -> Iterator[str]:
     for name in MEASURES:
         measured = graph.measured(journey, name)
         if measured is not None and (measured.value or name == "steps"):
-            yield f"{'at least ' if measured.unknown else ''}{amount(name, measured.value)}"
+            yield f"{'at least ' if measured.unknown else ''}{_amount(name, measured.value)}"
+
+
+def _amount(name: str, value: int) -> str:
+    if name not in TIMES:
+        return amount(name, value)
+    return f"{length_of_time(value)} {TIMES[name]}{', step after step' if name == 'customer_time' else ''}"
 
 
 def _place(graph: AlignmentGraph, step: Step, numbers: dict[Element, int], following: dict[Step, list[Step]]) -> Place:
@@ -165,8 +171,8 @@ def steps_numbered(numbers: Iterable[int]) -> str:
 
 def times_of(step: Step) -> tuple[str, str]:
     """Write how long a step takes the customer, and how long they wait; nothing where it is not written."""
-    effort = f"takes {written_duration(step.effort)}" if step.effort is not None else ""
-    wait = f"waits {written_duration(step.wait)}" if step.wait else ""
+    effort = f"takes {length_of_time(step.effort)}" if step.effort is not None else ""
+    wait = f"waits {length_of_time(step.wait)}" if step.wait else ""
     return effort, wait
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from cxalign.model import Element, Step
 
 FRONTSTAGE = "Frontstage"
-UNSORTED = "Processes of no written kind"
+UNSORTED = "Other processes"
 BACKSTAGE = "Backstage"
 SUPPORT = "Support processes"
 SYSTEMS = "Systems"

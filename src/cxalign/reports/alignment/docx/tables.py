@@ -81,8 +81,8 @@ def _whole(found: Table, room: int, styles: Styles) -> Iterator[str]:
     yield paragraph(styles.caption, line((found.caption,)))
     widths = _marked_widths(found, room) if found.narrow else columns(_texts(found), numbers, room)
     rows = [
-        _headed(row, widths, styles)
-        if row.head
+        _across(row, widths, styles)
+        if row.head or row.across
         else written(_cells(row, numbers, styles), widths, style, styles.cell, kept=kept)
         for row, kept in zip(found.rows, kept_rows(len(found.rows)), strict=True)
     ]
@@ -142,11 +142,11 @@ def _cell(cell: Made, width: int, style: str, more: str, span: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}</w:tcPr>{inside}</w:tc>'
 
 
-def _headed(row: Row, widths: Sequence[int], styles: Styles) -> str:
-    """Write a row that heads the rows below it."""
+def _across(row: Row, widths: Sequence[int], styles: Styles) -> str:
+    """Write a row of one line, which may head the rows below it."""
     words = row.cells[0].words
-    cell = Made(line(words, BOLD), plain_words(words), _HEAD)
-    inside = _cell(cell, sum(widths), styles.cell, _KEPT, f'<w:gridSpan w:val="{len(widths)}"/>')
+    cell = Made(line(words, BOLD), plain_words(words), _HEAD) if row.head else Made(line(words), plain_words(words))
+    inside = _cell(cell, sum(widths), styles.cell, _KEPT if row.head else "", f'<w:gridSpan w:val="{len(widths)}"/>')
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
 
 
@@ -189,7 +189,7 @@ def _wanted(text: str) -> int:
 
 def _texts(table: Table) -> list[list[str]]:
     """Return what each column holds, with its head."""
-    rows = [row for row in table.rows if not row.head]
+    rows = [row for row in table.rows if not row.head and not row.across]
     return [[head, *(plain_words(row.cells[column].words) for row in rows)] for column, head in enumerate(table.head)]
 
 

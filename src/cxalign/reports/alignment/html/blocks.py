@@ -143,6 +143,8 @@ def _row(row: Row, numbers: set[int], *, narrow: bool) -> str:
     if row.head:
         return f'<tr class="head"{states}><th colspan="{len(row.cells)}">{_words(row.cells[0].words)}</th></tr>'
     first, *rest = row.cells
+    if row.across:
+        return f'<tr{states}><th scope="row" colspan="{len(row.cells)}">{_words(first.words)}</th></tr>'
     cells = "".join(
         _together(rest) if narrow else (_cell(cell, column, numbers) for column, cell in enumerate(rest, 1))
     )

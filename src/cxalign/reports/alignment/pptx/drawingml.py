@@ -88,7 +88,7 @@ def _grid(grid: Grid, number: int) -> str:
     room = grid.room
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in grid.widths)
     rows = "".join(
-        f'<a:tr h="{emu(height)}">{"".join(_cell(field, grid.size) for field in row)}</a:tr>'
+        f'<a:tr h="{emu(height)}">{"".join(_cell(field, grid.size, span) for field, span in _spanned(row))}</a:tr>'
         for row, height in zip((grid.head, *grid.rows), grid.heights, strict=True)
     )
     return (
@@ -102,13 +102,21 @@ def _grid(grid: Grid, number: int) -> str:
     )
 
 
-def _cell(field: Field, size: int) -> str:
+def _spanned(row: tuple[Field, ...]) -> Iterator[tuple[Field, str]]:
+    """Yield the fields of a row with what makes the first stand over all of them."""
+    is_across = row[0].across and len(row) > 1
+    for column, field in enumerate(row):
+        yield field, "" if not is_across else ' hMerge="1"' if column else f' gridSpan="{len(row)}"'
+
+
+def _cell(field: Field, size: int, span: str) -> str:
     side = "r" if field.right else "l"
     leading = f'<a:lnSpc><a:spcPts val="{round(size * LEADING * 100)}"/></a:lnSpc><a:buNone/>'
     run = _run(field.text, size, field.color or INK, bold=field.bold or field.gap)
     insets = f'marL="{emu(INSET)}" marR="{emu(INSET)}" marT="{emu(ABOVE)}" marB="{emu(ABOVE)}"'
     line = f'<a:lnB w="6350">{filled(PALE)}</a:lnB>'
     return (
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}">{leading}</a:pPr>{run}</a:p></a:txBody>'
+        f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>"
+        f'<a:p><a:pPr algn="{side}">{leading}</a:pPr>{run}</a:p></a:txBody>'
         f'<a:tcPr {insets} anchor="t">{line}{filled(field.fill)}</a:tcPr></a:tc>'
     )

@@ -72,6 +72,8 @@ class Field(NamedTuple):
     right: bool = False
     fill: str = ""
     color: str = ""
+    across: bool = False
+    """Whether it stands over all columns, the others of its row being empty."""
 
 
 class Grid(NamedTuple):

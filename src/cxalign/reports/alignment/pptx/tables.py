@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.reports.alignment.columns import is_number
 from cxalign.reports.alignment.pptx.fitting import fitted, height_of, longest
 from cxalign.reports.alignment.pptx.slide import DARK, PAPER, Field, Grid
 
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 SIZE = 11
 INSET, ABOVE = 5, 3
 """Points between text and the edge of a cell."""
-_MOST_LINES = 4
+_MOST_LINES, _MOST_ACROSS = 4, 9
 _LEAST = 34
 _DAMPED = 0.7
 _WORD, _LOOKED_AT = 110, 400
 """Points of a word that is not to be broken, and characters of a cell in which words are looked for."""
-_FIGURES = re.compile(r"[-–+=−]?[\d,.dhms]*( of [\d,.dhms]+)?( \[[\d,]+ not assessed\])?")
 
 
 class Wanted(NamedTuple):
@@ -76,9 +75,10 @@ def _grid(  # noqa: PLR0913, PLR0917 - what a grid is made of
 def _fit(
     row: Sequence[Field], widths: Sequence[float], size: int, figures: Sequence[bool]
 ) -> tuple[tuple[Field, ...], float, bool]:
+    room = [sum(widths) if one.across else width for one, width in zip(row, widths, strict=True)]
     fits = [
-        fitted(one.text, width - 2 * INSET, size, _MOST_LINES, bold=one.bold or one.gap)
-        for one, width in zip(row, widths, strict=True)
+        fitted(one.text, width - 2 * INSET, size, _MOST_ACROSS if one.across else _MOST_LINES, bold=one.bold or one.gap)
+        for one, width in zip(row, room, strict=True)
     ]
     fields = tuple(
         one._replace(text=fit.text, right=figure) for one, fit, figure in zip(row, fits, figures, strict=True)
@@ -89,26 +89,27 @@ def _fit(
 
 def _is_figures(wanted: Wanted, column: int) -> bool:
     """Tell whether a column holds numbers, which stand on the right."""
-    texts = [row[column].text for row in wanted.rows if row[column].text]
-    return bool(texts) and column > 0 and all(_FIGURES.fullmatch(text) for text in texts)
+    texts = [row[column].text for row in wanted.rows if row[column].text and not row[0].across]
+    return bool(texts) and column > 0 and all(map(is_number, texts))
 
 
 def _widths(wanted: Wanted, room: float, size: int) -> tuple[float, ...]:
     """Give each column what it needs; those that need more than their share share what is left."""
+    told = [row for row in wanted.rows if not row[0].across]
     needs = [
         max(
             _LEAST,
             longest(head, size, bold=True) + 2 * INSET + 1,
-            *(longest(row[column].text, size, bold=True) + 2 * INSET + 1 for row in wanted.rows),
+            *(longest(row[column].text, size, bold=True) + 2 * INSET + 1 for row in told),
         )
-        if wanted.rows
+        if told
         else room
         for column, head in enumerate(wanted.head)
     ]
     if sum(needs) <= room:
         needs[max(range(len(needs)), key=lambda column: (needs[column], -column))] += room - sum(needs)
         return tuple(needs)
-    columns = [[wanted.head[column], *(row[column].text for row in wanted.rows)] for column in range(len(needs))]
+    columns = [[wanted.head[column], *(row[column].text for row in told)] for column in range(len(needs))]
     words = [min(need, _longest_word(texts, size)) for need, texts in zip(needs, columns, strict=True)]
     most = sum(words)
     return _shared(needs, words if most <= room else [word * room / most for word in words], room)

@@ -9,12 +9,14 @@ from cxalign.model import Process, Step
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed, quoted
 from cxalign.reports.alignment.material import wanted
+from cxalign.reports.figures import untold
 from cxalign.reports.summary import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.findings import NotAssessed
+    from cxalign.measuring.score import Score
     from cxalign.model import Element
     from cxalign.reports.alignment.material import Material
 
@@ -33,14 +35,18 @@ def _not_assessed(material: Material) -> Section:
     if rows:
         head = ("what", "so that nobody can say whether this holds")
         blocks.append(Table("What nobody has written down", head, rows))
-    unknown = [score for score in material.card.scores if score.journey is None and score.not_assessed]
+    unknown = [one for one in material.card.scores if one.journey is None and one.not_assessed and _is_told(one)]
     if unknown:
         counted = (
-            Row((cell(MEASURES[one.measure].words), cell(one.state), cell(f"{one.not_assessed:,}")), (one.state,))
+            Row((cell(MEASURES[one.measure].words), cell(one.state), cell(untold(one))), (one.state,))
             for one in unknown
         )
         blocks.append(Table("Counts that nobody can complete", ("what", "state", "not assessed"), tuple(counted)))
     return Section("not-assessed", "What is not assessed", tuple(blocks))
+
+
+def _is_told(score: Score) -> bool:
+    return MEASURES[score.measure].shown
 
 
 def _named(gap: NotAssessed) -> str:

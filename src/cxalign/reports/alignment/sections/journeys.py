@@ -20,7 +20,7 @@ from cxalign.reports.alignment.content import (
 )
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
 from cxalign.reports.alignment.sections.matrix import matrix
-from cxalign.reports.alignment.sections.summary import measures
+from cxalign.reports.alignment.sections.summary import differences, measures
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _BECOMING = {
 }
 _RARE = (ON_PAPER, LOST)
 """What is said only where there is some."""
-_EMPTY = ("", "–")
 _OTHERS = "Other journeys"
 _UNFOLDED = 3
 """How many journeys a format that folds shows in full at first."""
@@ -63,7 +62,9 @@ def section(material: Material, pictured: Collection[str]) -> Section:
     told = material.told_journeys
     folded = len(told) > _UNFOLDED
     parts = tuple(_journey(material, journey, pictured, folded) for journey in told)
-    return Section("journeys", "Journey by journey", tuple(_intent(material)), (*parts, *_others(material)))
+    return Section(
+        "journeys", "Journey by journey", (*_intent(material), *differences(material)), (*parts, *_others(material))
+    )
 
 
 def _intent(material: Material) -> Iterator[Paragraph]:
@@ -135,8 +136,7 @@ def _findings(material: Material, journey: Journey) -> Block:
 
 def _counts(material: Material, journey: Journey) -> Iterator[Table]:
     for table in measures(material, "alignment", "friction", "resilience", "closure", journey=journey.id):
-        rows = tuple(row for row in table.rows if any(one.words[0] not in _EMPTY for one in row.cells[1:]))
-        yield table._replace(caption="What can be counted of this journey", rows=rows)
+        yield table._replace(caption="What can be counted of this journey")
 
 
 def _facts(material: Material, journey: Journey) -> Iterator[Words]:

@@ -8,17 +8,16 @@ from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.content import begun, listed
 from cxalign.reports.alignment.listing import FEW
+from cxalign.reports.figures import hours_of_a_year, unassessed, waiting_of_a_year
 from cxalign.reports.summary import aside, found, number, plan
 from cxalign.rule import DESCRIPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.measuring.score import Score
     from cxalign.reports.alignment.content import Mention, Ref, Words
     from cxalign.reports.alignment.material import Material
 
-HOURS_OF_A_DAY = 24
 _NAMED = 3
 """How many of the steps that no initiative changes are named."""
 READERS = {"cx": "the CX analyst", "process": "process owners", "it": "the CIO"}
@@ -103,19 +102,10 @@ def _saved(material: Material) -> Iterator[Words]:
     if doing is None or waiting is None or doing.numerator is None or waiting.numerator is None:
         return
     if doing.numerator or waiting.numerator:
-        hours = f"{number(abs(doing.numerator), 'hour')} {_less(doing.numerator)} of their own work"
-        days = f"{number(round(abs(waiting.numerator) / HOURS_OF_A_DAY), 'day')} {_less(waiting.numerator)} of waiting"
-        total = f"{hours}, and {days}{_unassessed(material, doing)}"
+        work = f"{hours_of_a_year(abs(doing.numerator))} {_less(doing.numerator)} of their own work"
+        rest = f"{waiting_of_a_year(abs(waiting.numerator))} {_less(waiting.numerator)} of waiting"
+        total = f"{work}, and {rest}{unassessed(doing)}"
         yield (f"From {first} to {last}, for all customers of a year together: {total}", *_on_paper(material, last))
-
-
-def _unassessed(material: Material, saved: Score) -> str:
-    """Say how many steps, and how many journeys, keep the saving from being told in full."""
-    once = [one for one in material.card.scores if one.measure == "doing_seconds_saved" and one.journey]
-    steps = sum(len(one.items) for one in once if one.numerator is None)
-    journeys = saved.not_assessed - steps
-    untold = [number(count, noun) for count, noun in ((steps, "step"), (journeys, "journey")) if count]
-    return f" [{' and '.join(untold)} not assessed]" if untold else ""
 
 
 def _on_paper(material: Material, last: str) -> Words:

@@ -22,11 +22,6 @@ _WHAT_IT_SAYS = (
     "like them: emotions and scores are shown, and never turned into a grade."
 )
 
-_DIFFERENCE = (
-    "The difference: “lacking 3 → 2” says that 3 lack what is wanted in the first state, and 2 in the last; “+2” and "
-    "“-2” say how many more or fewer are counted; “=” is no change."
-)
-
 
 def section(material: Material) -> Section:
     """Say in words and counts how things stand."""
@@ -69,17 +64,16 @@ def measures(material: Material, *families: str, journey: str | None = None) -> 
     if journey is not None:
         card = material.card_of(next(one for one in material.journeys if one.id == journey))
     head, *rows = scorecards.table(card)
-    family, shown = "", []
+    family, titles, shown = "", [], []
     for row in rows:
-        if len(row) == 1:
-            family = row[0]
+        if len(row) == 1 and not scorecards.is_line(row[0]):
+            family = row[0].partition(" (")[0]
+            titles += [row[0]] if family in families else []
         elif row and family in families:
-            shown.append(Row(tuple(cell(text.strip()) for text in row)))
+            shown.append(_row(row, len(head)))
     if shown:
-        titles = ", ".join(families) if families else ""
-        yield Table(
-            f"In counts: {titles}", ("what is counted", *(one or "difference" for one in head[1:])), tuple(shown)
-        )
+        caption = f"In counts: {', '.join(titles)}"
+        yield Table(caption, ("what is counted", *(one or "difference" for one in head[1:])), tuple(shown))
 
 
 def scorecard(material: Material) -> Section:
@@ -88,14 +82,22 @@ def scorecard(material: Material) -> Section:
     table = Table(
         f"The scorecard of {head[0]}{', as a whole, not of this report alone' if material.is_partial else ''}",
         ("what is counted", *head[1:]),
-        tuple(
-            Row(tuple(cell(text.strip()) for text in row) + (Cell(),) * (len(head) - len(row)), head=len(row) == 1)
-            for row in rows
-            if row
-        ),
+        tuple(_row(row, len(head)) for row in rows if row),
     )
-    blocks = (table, Paragraph((_DIFFERENCE,))) if len(material.states) > 1 else (table,)
-    return Section("scorecard", "Scorecard", blocks)
+    return Section("scorecard", "Scorecard", (table, *differences(material)))
+
+
+def _row(row: list[str], wide: int) -> Row:
+    """Return a row of the scorecard; one that names a family heads those below it."""
+    is_head = len(row) == 1 and not scorecards.is_line(row[0])
+    return Row(
+        tuple(cell(text.strip()) for text in row) + (Cell(),) * (wide - len(row)), head=is_head, across=len(row) == 1
+    )
+
+
+def differences(material: Material) -> Iterator[Paragraph]:
+    """Say how differences are told in tables of counts; nothing where there is one state only."""
+    yield from (Paragraph((note,)) for note in scorecards.notes(material.card))
 
 
 def parts(material: Material) -> Iterator[Block]:
@@ -104,4 +106,4 @@ def parts(material: Material) -> Iterator[Block]:
         shown = (Row(tuple(map(cell, row))) for row in rows)
         yield Table(f"{head[0][:1].upper()}{head[0][1:]}", ("function", *head[1:]), tuple(shown))
     if any(material.card.parts):
-        yield Paragraph((f"{participation.LETTERS}.",))
+        yield Paragraph((f"{participation.KEY}.",))

@@ -98,7 +98,7 @@ def _owned(material: Material) -> Iterator[Table]:
     for table in measures(material, "alignment"):
         rows = tuple(row for row in table.rows if row.cells[0].words[0] in words)
         if rows:
-            yield table._replace(caption="In counts: ownership", rows=rows)
+            yield table._replace(caption=table.caption.replace("alignment", "ownership", 1), rows=rows)
 
 
 def _failures(material: Material) -> Iterator[Table]:

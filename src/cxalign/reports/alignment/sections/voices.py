@@ -22,6 +22,11 @@ _KINDS = {
     "fcr": "solved at first contact (FCR)",
 }
 """What abbreviations of measures stand for."""
+MEASURED = "For information: values as the organisation reports them, which change no result"
+_POINTS, _PERCENT = "points from −100 to 100", "percent"
+_WHOLE = 100
+_UNITS = {"nps": _POINTS, "fcr": _PERCENT, "abandonment": _PERCENT}
+"""Kinds of measures that have one unit by definition."""
 
 
 def section(material: Material) -> Section:
@@ -62,7 +67,7 @@ def _measures(material: Material) -> Iterator[Table]:
         better = {"up": "more is better", "down": "less is better"}.get(measure.direction or "", "")
         when = measure.date.isoformat() if measure.date else ""
         value, target = (f"{number:g}" if number is not None else "" for number in (measure.value, measure.target))
-        what = _KINDS.get(measure.kind, measure.kind.replace("_", " "))
+        what = _KINDS.get(measure.kind, measure.kind.replace("_", " ")) + _unit(measure)
         cells: list[Cell] = [
             Cell(listed(at) or (measure.at,)),
             *map(cell, (what, value, target, better, when)),
@@ -70,7 +75,16 @@ def _measures(material: Material) -> Iterator[Table]:
         rows.append(Row(tuple(cells)))
     if rows:
         head = ("where", "what", "value", "target", "which way", "as of")
-        yield Table("What is measured there; shown, and never scored", head, tuple(rows))
+        yield Table(MEASURED, head, tuple(rows))
+
+
+def _unit(measure: Measure) -> str:
+    """Name the unit of a measure, where its kind has one and its values can be in it: shares of 1 are no percent."""
+    unit = _UNITS.get(measure.kind, "")
+    values = [value for value in (measure.value, measure.target) if value is not None]
+    least, most = min(values, default=0), max(values, default=0)
+    fits = max(-least, most) <= _WHOLE if unit == _POINTS else least >= 0 and 1 < most <= _WHOLE
+    return f", {unit}" if unit and values and fits else ""
 
 
 def _concerns(material: Material, elements: list[Element]) -> bool:
