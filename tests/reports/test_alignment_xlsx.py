@@ -188,7 +188,7 @@ def test_a_wide_matrix_goes_on_to_the_right_with_its_names_repeated() -> None:
     rows = (Row((Cell(("crm",)), *[Cell(("●",))] * 100)),)
     matrix = Section("journey:j:matrix", "Matrix", (Table("Steps", head, rows, narrow=True, columns=steps),))
     journey = Section("journey:j", "Move", parts=(matrix,))
-    summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+    summary = Section("summary:journeys", "Journeys", (Table("", ("journey",), ()),))
     sections = (summary, Section("journeys", "Journeys", parts=(journey,)))
     sheet = _opened(Report("R", (), (), (("j", "Move"),), (), sections))["Matrix 1 Move"]
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (3, 0)
@@ -200,7 +200,7 @@ def test_a_column_in_which_nothing_stands_is_left_out_and_every_column_has_a_nam
     assert [cell.value for cell in book["Readiness"][1]] == ["element of 7S", "level", "required", "remark"]
     assert {row["only in"] for row in _rows(book, "Steps")} == {"current", "future", "every state"}
     zeros = Table("Zero", ("what", "number"), (Row((Cell(("a",)), Cell(("0",)))),))
-    summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+    summary = Section("summary:journeys", "Journeys", (Table("", ("journey",), ()),))
     found = _opened(Report("R", (), (), (), (), (summary, Section("friction", "Friction", (zeros,)))))
     assert _rows(found, "Friction") == [{"what": "a", "number": 0}]
 
@@ -212,7 +212,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_told() -> None:
     longest = 32_767
     for text, fits in (("x" * longest, True), ("x" * (longest + 1), False), ("😀" * 20_000, False)):
         table = Table("Long", ("function",), (Row((Cell((text,)),)),))
-        summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+        summary = Section("summary:journeys", "Journeys", (Table("", ("journey",), ()),))
         book = _opened(Report("R", (), (), (), (), (summary, Section("ownership", "Ownership", (table,)))))
         shown = book["Participation"]["A2"].value
         note = f"Sheet Participation: a text of {len(text):,} characters in row 2, which is cut there"
@@ -224,7 +224,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_told() -> None:
 def test_rows_beyond_the_last_of_a_sheet_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bound, "MOST_ROWS", 3)
     table = Table("Long", ("function",), tuple(Row((Cell((name,)),)) for name in "abc"))
-    summary = Section("summary", "Summary", (Table("", ("journey",), ()),))
+    summary = Section("summary:journeys", "Journeys", (Table("", ("journey",), ()),))
     book = _opened(Report("R", (), (), (), (), (summary, Section("ownership", "Ownership", (table,)))))
     assert [row["function"] for row in _rows(book, "Participation")] == ["a", "b"]
     assert "Sheet Participation: 1 rows, for which a sheet has no room" in _said(book)
@@ -233,7 +233,7 @@ def test_rows_beyond_the_last_of_a_sheet_are_told(monkeypatch: pytest.MonkeyPatc
 def test_journeys_without_a_matrix_are_counted(broadband_reported: Reported, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxalign.reports.alignment.xlsx.sheets.MOST_MATRICES", 1)
     book = _opened(broadband_reported.report)
-    assert [name for name in book.sheetnames if name.startswith("Matrix")] == ["Matrix 1 Leave us"]
+    assert [name for name in book.sheetnames if name.startswith("Matrix")] == ["Matrix 1 Move home"]
     assert (
         "Matrices of 2 of 3 journeys: there are sheets for the first 1 only. "
         "A report of one of the others alone has its matrix."

@@ -108,7 +108,7 @@ def saved(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> It
         return
     saving, waiting = times[0].value - times[1].value, times[0].wait - times[1].wait
     found = tuple(zip(SAVED, (saving, saving - waiting, waiting), strict=True))
-    items = tuple(Item(step, _taking(spared)) for step, spared in _differing(*paths))
+    items = tuple(Item(step, _taking(spared.whole)) for step, spared in _differing(*paths) if spared.whole)
     yield from (Score(name, value, items=items) for name, value in found)
     volume = journey.volume_per_year
     for name, value in found:
@@ -117,8 +117,20 @@ def saved(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> It
         )
 
 
-def saved_a_year(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> dict[Step, float]:
-    """Return the seconds of all customers of a year that each step takes less, below 0 where it takes more.
+class Spared(NamedTuple):
+    """The seconds that something takes less of the customer's time, below 0 where it takes more."""
+
+    doing: float
+    waiting: float
+
+    @property
+    def whole(self) -> float:
+        """Both together."""
+        return self.doing + self.waiting
+
+
+def saved_a_year(before: AlignmentGraph, after: AlignmentGraph, journey: Journey) -> dict[Step, Spared]:
+    """Return what each step spares all customers of a year.
 
     There is nothing where nobody can tell what the journey saves.
     """
@@ -126,24 +138,24 @@ def saved_a_year(before: AlignmentGraph, after: AlignmentGraph, journey: Journey
     if volume is None or _time(before, journey) is None or _time(after, journey) is None:
         return {}
     paths = [graph.known_path(journey) or [] for graph in (before, after)]
-    return {step: spared * volume for step, spared in _differing(*paths)}
+    return {step: Spared(spared.doing * volume, spared.waiting * volume) for step, spared in _differing(*paths)}
 
 
-def _differing(before: list[Step], after: list[Step]) -> Iterator[tuple[Step, int]]:
+def _differing(before: list[Step], after: list[Step]) -> Iterator[tuple[Step, Spared]]:
     """Yield the steps that take another time afterwards, are gone or have come, with what that spares.
 
     Steps are as they are afterwards, those that are gone as they were before.
     """
     steps = {step.id: step for path in (after, before) for step in path}
-    first, last = ({step.id: (step.effort or 0) + (step.wait or 0) for step in path} for path in (before, after))
+    first, last = ({step.id: (step.effort or 0, step.wait or 0) for step in path} for path in (before, after))
     for name, step in steps.items():
-        spared = first.get(name, 0) - last.get(name, 0)
-        if spared:
-            yield step, spared
+        (doing, waiting), (later, longer) = first.get(name, (0, 0)), last.get(name, (0, 0))
+        if (doing, waiting) != (later, longer):
+            yield step, Spared(doing - later, waiting - longer)
 
 
-def _taking(spared: int) -> str:
-    return f"takes {written_duration(abs(spared))} {'less' if spared > 0 else 'more'}"
+def _taking(spared: float) -> str:
+    return f"takes {written_duration(abs(int(spared)))} {'less' if spared > 0 else 'more'}"
 
 
 class _Time(NamedTuple):

@@ -1,11 +1,11 @@
-"""On which steps a saving rests: those that take less time in the last state, and whether anybody changes them."""
+"""On which steps a saving rests, whether anybody changes them, and how much of it somebody delivers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.measuring.closure import changing
-from cxalign.measuring.friction import saved_a_year
+from cxalign.measuring.friction import Spared, saved_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,20 +20,30 @@ class Savings(NamedTuple):
     delivered: tuple[Step, ...]
     undelivered: tuple[Step, ...]
     """Those whose change no initiative delivers."""
+    planned: Spared
+    """What all steps spare whose change an initiative delivers, also where they take more."""
+    unplanned: Spared
+    """What all others spare: it stands in the last state, and no initiative delivers it."""
 
 
 def savings(model: AlignmentModel, journeys: Iterable[Journey]) -> Savings:
-    """Return the steps on which the saving of some journeys rests, of a year and all their customers."""
-    spared: dict[Step, float] = {}
+    """Return what is saved in some journeys by which steps, of a year and all their customers."""
+    spared: dict[Step, Spared] = {}
     for journey in journeys:
         planned = model.last.here(journey)
         if planned is not None and model.first.has(journey):
             spared |= saved_a_year(model.first, model.last, planned)  # type: ignore[arg-type]
-    ranked = sorted((step for step, seconds in spared.items() if seconds > 0), key=lambda step: -spared[step])
     found: dict[bool, list[Step]] = {True: [], False: []}
-    for step in ranked:
+    for step in sorted(spared, key=lambda step: -spared[step].whole):
         found[_is_delivered(model, step)].append(step)
-    return Savings(tuple(found[True]), tuple(found[False]))
+    sparing = {key: tuple(step for step in steps if spared[step].whole > 0) for key, steps in found.items()}
+    amounts = {key: _together(spared[step] for step in steps) for key, steps in found.items()}
+    return Savings(sparing[True], sparing[False], amounts[True], amounts[False])
+
+
+def _together(spared: Iterable[Spared]) -> Spared:
+    found = list(spared)
+    return Spared(sum(one.doing for one in found), sum(one.waiting for one in found))
 
 
 def _is_delivered(model: AlignmentModel, step: Step) -> bool:

@@ -91,10 +91,10 @@ def headlines(card: Scorecard) -> Iterator[str]:
         if HEADLINE not in scores:
             yield f"{plain(state)}: no journey"
             continue
-        yield f"{plain(state)}: {_headline(scores[HEADLINE], scores['aligned_value_steps'], card.unwritten)}"
+        yield f"{plain(state)}: {headline(scores[HEADLINE], scores['aligned_value_steps'], card.unwritten)}"
 
 
-def _headline(score: Score, valued: Score, unwritten: str) -> str:
+def headline(score: Score, valued: Score, unwritten: str) -> str:
     """Say how many are aligned; first how little is known, where that is why they are so few."""
     interactions, _, by = MEASURES[HEADLINE].words.partition(" ")
     aligned, total, unknown = score.numerator or 0, score.denominator or 0, score.not_assessed

@@ -38,6 +38,7 @@ def describe(properties: Any, report: Report) -> None:  # noqa: ANN401 - of pyth
 
 def about(report: Report) -> About:
     """Return what the file of a report says about itself."""
-    name = " – ".join((report.title, *report.lines[:1]))
     made = datetime.combine(report.as_of, time(tzinfo=UTC)) if report.as_of else _SAME_DAY
-    return About(for_xml(name)[:_LONGEST], for_xml(" · ".join(report.lines))[:_LONGEST], made.replace(tzinfo=None))
+    return About(
+        for_xml(report.name)[:_LONGEST], for_xml(" · ".join(report.lines))[:_LONGEST], made.replace(tzinfo=None)
+    )

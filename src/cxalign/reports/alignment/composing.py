@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
+from cxalign.reports.alignment import partial
 from cxalign.reports.alignment.choosing import EVERYTHING
-from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told
-from cxalign.reports.alignment.material import Material, Wish
+from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told, spoken
+from cxalign.reports.alignment.material import Material, Wish, wanted
 from cxalign.reports.alignment.saying import messages
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
@@ -58,10 +59,11 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         Section("findings", "All findings", (Register(),)),
         summary.scorecard(material),
     )
+    part = partial.named(material)
     sections += (words.section(material, sections), about.section(material))
     return Report(
         title=wish.title or TITLE,
-        lines=_lines(material),
+        lines=_lines(material, part),
         states=tuple((state, material.state_names[state]) for state in material.states),
         journeys=tuple((journey.id, journey.title) for journey in material.journeys),
         findings=tuple(_told(material, finding) for finding in material.findings),
@@ -76,17 +78,15 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         messages=messages(material, sections),
         is_planned=material.model.is_planned,
         folds=tuple(material.fold(line) for line in material.lines(material.findings) if len(line) > 1),
+        part=part,
     )
 
 
-def _lines(material: Material) -> tuple[str, ...]:
+def _lines(material: Material, part: str) -> tuple[str, ...]:
     wish, result = material.wish, material.result
-    lines = [result.organisation] if result.organisation else []
-    if wish.client:
-        lines.append(f"for {wish.client}")
-    if result.as_of:
-        lines.append(f"as of {result.as_of.isoformat()}")
-    return tuple(lines)
+    client = f"for {wish.client}" if wish.client else ""
+    day = spoken(result.as_of) if result.as_of else ""
+    return tuple(filter(None, (result.organisation, client, part, day)))
 
 
 def _figure(score: Score) -> Figure:
@@ -115,4 +115,5 @@ def _told(material: Material, finding: Finding) -> Told:
         also=tuple(unplaced(finding)),
         closing=material.plan.words(finding),
         short=material.short(finding),
+        wanted=wanted(finding.rule),
     )

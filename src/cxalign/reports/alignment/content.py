@@ -227,6 +227,8 @@ class Told(NamedTuple):
     """What the plan does to it, in words; empty where there is nothing to say."""
     short: str = ""
     """What is wrong and where, in a few words: for lists beside which it is told in full."""
+    wanted: str = ""
+    """What holds where the rule behind it is silent, in a sentence."""
 
     @property
     def place(self) -> str:
@@ -246,9 +248,9 @@ class Told(NamedTuple):
 
     @property
     def rule(self) -> str:
-        """The rule behind it, for whom it is, and whether it is likely only."""
+        """What should hold, for whom that is, and whether the finding is likely only."""
         note = "" if self.finding.exact else "; a rule of thumb: likely, not certain"
-        return f"{self.finding.rule}, for {self.readers}{note}"
+        return f"{self.wanted} (for {self.readers}{note})"
 
 
 class Thing(NamedTuple):
@@ -315,6 +317,13 @@ class Report(NamedTuple):
     """Whether anything is to become different, so that today and what comes after it are two things."""
     folds: tuple[Fold, ...] = ()
     """Findings that the list of all findings tells as one."""
+    part: str = ""
+    """Which part of the whole it is, in words; empty where it is the whole."""
+
+    @property
+    def name(self) -> str:
+        """What the report is called where only one line is shown: its title, of whom, and which part of it."""
+        return " – ".join(dict.fromkeys((self.title, *self.lines[:1], *filter(None, [self.part]))))
 
     @property
     def where(self) -> str:
@@ -337,6 +346,17 @@ class Report(NamedTuple):
 def plain_words(words: Words) -> str:
     """Return a line as text."""
     return "".join(one.name if isinstance(one, Ref) else str(one) for one in words)
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def spoken(day: date) -> str:
+    """Write a day as people say it, the same in every country's settings."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def begun(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.content import (
     Findings,
+    Mention,
     Paragraph,
     Picture,
     Points,
@@ -140,7 +141,13 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _words(words: Words) -> str:
-    return "".join(_text(one.name if isinstance(one, Ref) else str(one)) for one in words)
+    return "".join(map(_word, words))
+
+
+def _word(word: str | Ref | Mention) -> str:
+    if isinstance(word, Mention):
+        return f"[{word}](#f{word.number})"
+    return _text(word.name if isinstance(word, Ref) else word)
 
 
 def _text(text: str) -> str:

@@ -11,10 +11,10 @@ from cxalign.reports.alignment.content import Mention, Ref, begun, quoted
 from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
+from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import some_states
-from cxalign.rule import DESCRIPTION
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class Wish(NamedTuple):
     readers: tuple[str, ...] = ()
 
 
+def _by_volume(journey: Element) -> float:
+    return -(getattr(journey, "volume_per_year", None) or 0.0)
+
+
 class Material(Listing):
     """A workspace, what the check found in it, and the part of both that is shown."""
 
@@ -75,7 +79,7 @@ class Material(Listing):
     ) -> None:
         self.workspace = workspace
         self.result = result
-        self.card = card
+        self.card = card._replace(journeys=tuple(sorted(card.journeys, key=_by_volume)))
         self.wish = wish
         self.room = room
         self.model = AlignmentModel(workspace) if model is None else model
@@ -95,11 +99,19 @@ class Material(Listing):
         """State → the name people read."""
         return {one.id: one.name or one.id for one in self.workspace.settings.states}
 
+    def when(self, state: str) -> str:
+        """Say when a state is, within a sentence; nothing where there is but one."""
+        first, last = self.model.first.state, self.model.last.state
+        if first == last:
+            return ""
+        return {first: "today", last: "after the plan"}.get(state, f"in “{self.state_names[state]}”")
+
     @property
     def journeys(self) -> list[Journey]:
-        """The journeys shown, as written: the one order in which every section and every format tells of them."""
+        """The journeys shown, those that are lived most often first, else as written: the one order in all formats."""
         wanted = set(self.wish.journeys)
-        return [one for one in self.workspace.journeys if one.id in wanted or not wanted]
+        shown = (one for one in self.workspace.journeys if one.id in wanted or not wanted)
+        return sorted(shown, key=_by_volume)
 
     @cached_property
     def told_journeys(self) -> list[Journey]:
@@ -157,8 +169,12 @@ class Material(Listing):
 
     def worded(self, finding: Finding) -> str:
         """Return the message of a finding, with its journey where names leave that open, and its states if not all."""
-        states, message = some_states(finding, self.result), told_apart(finding, self._same_names)
-        return quoted(f"{message} ({states} only)" if states else message)
+        states, message = some_states(finding, self.result), self.said(finding)
+        return f"{message} ({states} only)" if states else message
+
+    def said(self, finding: Finding) -> str:
+        """Return the message of a finding, with its journey where names leave that open."""
+        return quoted(told_apart(finding, self._same_names))
 
     @cached_property
     def _same_names(self) -> dict[str, Named]:
@@ -245,8 +261,13 @@ class Material(Listing):
 
     def _rank(self, finding: Finding) -> tuple[bool, int, float, int, int]:
         leverage = len(self._by_subject[(finding.subject.kind, finding.subject.id)])
-        of_model = finding.group == DESCRIPTION
-        return of_model, finding.severity.rank, -self._weight(finding), -leverage, self.numbers[finding]
+        return (
+            is_of_description(finding),
+            finding.severity.rank,
+            -self._weight(finding),
+            -leverage,
+            self.numbers[finding],
+        )
 
     def _weight(self, finding: Finding) -> float:
         """Return how often a year customers live the moments of truth that a finding touches."""

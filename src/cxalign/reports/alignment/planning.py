@@ -38,6 +38,19 @@ class Planning:
         self._shown = frozenset(shown)
         self._journeys = journeys
 
+    @cached_property
+    def initiatives(self) -> list[Initiative]:
+        """The initiatives for the journeys shown, and those that close a finding about them."""
+        return [one for one in self.model.programme.initiatives if self._is_for_these(one)]
+
+    def _is_for_these(self, initiative: Initiative) -> bool:
+        wanted = set(self._journeys)
+        return (
+            not wanted
+            or any(one.id in wanted for one in self.model.programme.journeys_of(initiative))
+            or any(not wanted.isdisjoint(one.journeys) for one in self.closed_by(initiative).told)
+        )
+
     # In words
 
     def words(self, finding: Finding) -> str:

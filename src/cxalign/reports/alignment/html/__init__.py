@@ -27,7 +27,7 @@ def render(report: Report, look: Look | None = None) -> bytes:
     style = _file("report.css") + pictures.style(scene for _, scene in report.pictures)
     style, script = style + (_own(look.style) if look else ""), _file("report.js")
     page = Template(_file("page.html")).substitute(
-        title=shown(" – ".join((report.title, *report.lines[:1]))),
+        title=shown(report.name),
         heading=shown(report.title),
         lines=f'<p class="lines">{shown(" · ".join(report.lines))}</p>' if report.lines else "",
         sources=_SOURCES if look else "",

@@ -1,34 +1,96 @@
-"""How the report was made: the one place where it speaks of files, rules and commands."""
+"""What the report rests on, in words for a client: method, sources, limits and days; the last line is for makers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Points, Section
+from cxalign.measuring.catalogue import MEASURES
+from cxalign.measuring.evidence import CLASSES, named
+from cxalign.reports.alignment.content import Points, Section, listed, spoken
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from cxalign.model import Element
+    from cxalign.reports.alignment.content import Ref, Words
     from cxalign.reports.alignment.material import Material
+
+_METHOD = (
+    "Method: what is written down about journeys, processes, systems and plans is held against each other, by the same "
+    "{rules} everywhere. The same description always leads to the same findings."
+)
+_LIMITS = (
+    "Limits: the report is as complete and as true as that description. What nobody has written down it cannot judge: "
+    "see “What is not assessed”. Findings that are likely only say that they are a rule of thumb."
+)
+_MAKING = (
+    "the place of a finding is the file and the line where to mend it; cxalign report with --journey, --state or --for "
+    "writes a part."
+)
+_NUMBERS = "A finding has one number in all reports of the whole, and in the pictures: 12 in a picture is F12."
 
 
 def section(material: Material) -> Section:
-    """Tell what the report is made of, what its numbers are, and how to write one of a part."""
-    return Section("about", "About this report", (Points(tuple((line,) for line in _lines(material))),))
+    """Tell what the report rests on."""
+    return Section("about", "About this report", (Points(tuple(_lines(material))),))
 
 
-def _lines(material: Material) -> Iterator[str]:
+def _lines(material: Material) -> Iterator[Words]:
     result = material.result
-    when = f", judged as of {result.as_of.isoformat()}" if result.as_of else ""
-    yield f"It is made from {number(result.elements, 'element')} in {number(result.files, 'file')}{when}."
+    yield (_METHOD.format(rules=number(result.rules_total, "rule")),)
+    yield from _sources(material)
+    yield (_LIMITS,)
+    if result.as_of:
+        yield (f"Date: all is judged as of {spoken(result.as_of)}.",)
     for state in material.workspace.settings.states:
-        if state.id in material.states and state.name and state.name != state.id:
-            yield f"{state.id}: {state.name}{f', {state.date.isoformat()}' if state.date else ''}."
-    yield f"{result.rules_awake:,} of {number(result.rules_total, 'rule')} had what they need to judge."
-    yield "A finding has one number in all reports of a workspace, and in the pictures: 12 in a picture is F12."
-    yield "The place of a finding is the file and the line where to write what mends it."
-    yield "Every finding names its rule: cxalign rule NAME tells what it means and why it matters."
-    yield "A part alone: cxalign report --journey ID, --state STATE or --for READER."
-    if len(material.told_journeys) < len(material.journeys):
-        yield "A journey that has one line here, in full: cxalign report --journey ID, with its id from that line."
+        if state.id in material.states and (state.date or state.name not in {None, state.id}):
+            name = f" is “{state.name}”" if state.name and state.name != state.id else ""
+            day = f"{' and' if name else ''} is reached on {spoken(state.date)}" if state.date else ""
+            yield (f"“{state.id}”{name}{day}.",)
+    yield (_NUMBERS,)
+    size = f"{number(result.elements, 'element')} in {number(result.files, 'file')}"
+    yield (f"For those who keep the description: {size}; {_MAKING}",)
+
+
+def _sources(material: Material) -> Iterator[Words]:
+    """Say how what is written is known, and who has taken part."""
+    scores = material.card.of(None, material.states[0])
+    for what in ("steps", "capabilities"):
+        found = [scores[name] for name in (named(what, one) for one in CLASSES) if name in scores]
+        counts = [f"{one.numerator:,} {_known(one.measure, what)}" for one in found if one.numerator]
+        if counts:
+            yield (f"Sources of the {found[0].denominator:,} {_COUNTED[what]}: {', '.join(counts)}.",)
+    mapping = _people(material, "mapped", material.journeys)
+    if mapping:
+        yield ("The journeys were mapped together with ", *listed(mapping), ".")
+    investigating = _people(material, "investigates", _stories(material))
+    if investigating:
+        yield ("What customers say was looked into by ", *listed(investigating), ".")
+
+
+_COUNTED = {"steps": "steps", "capabilities": "levels of capability"}
+
+
+def _known(measure: str, what: str) -> str:
+    words = MEASURES[measure].words.removeprefix("steps ").removeprefix("capability values ")
+    return "without a source" if measure == named(what, None) else words
+
+
+def _stories(material: Material) -> Iterator[Element]:
+    """Yield the stories about steps of the journeys shown."""
+    shown = {journey.id for journey in material.journeys}
+    told = material.model.adjacency.outgoing["about"]
+    for story in material.workspace.elements["story"].values():
+        if any(getattr(link.target, "journey", None) in shown for link in told.get(story, [])):
+            yield story
+
+
+def _people(material: Material, relation: str, elements: Iterable[Element]) -> list[Ref]:
+    """Name those who have taken part in some elements."""
+    return material.refs(
+        person
+        for element in elements
+        for graph, here in material.here_and_there(element)
+        for person in graph.sources(here, relation)
+    )

@@ -30,23 +30,34 @@ def sections(material: Material) -> Iterator[Section]:
 
 def _not_assessed(material: Material) -> Section:
     result = material.result
-    blocks: list[Block] = [Paragraph((_judged(result.rules_awake, result.rules_total),))]
+    counts = _counts(material)
+    also = "; for the counts below some elements say too little" if counts and not result.not_assessed else ""
+    blocks: list[Block] = [Paragraph((f"{_judged(result.rules_awake, result.rules_total)}{also}.",))]
     rows = tuple(Row((cell(_named(gap)), cell("; ".join(map(wanted, gap.rules))))) for gap in result.not_assessed)
     if rows:
         head = ("what", "so that nobody can say whether this holds")
         blocks.append(Table("What nobody has written down", head, rows))
-    unknown = [one for one in material.card.scores if one.journey is None and one.not_assessed and _is_told(one)]
-    if unknown:
-        counted = (
-            Row((cell(MEASURES[one.measure].words), cell(one.state), cell(untold(one))), (one.state,))
-            for one in unknown
-        )
-        blocks.append(Table("Counts that nobody can complete", ("what", "state", "not assessed"), tuple(counted)))
+    if counts:
+        states = (f"not assessed, {state}" for state in material.states)
+        caption = "Counts for which some elements say too little: how many these are"
+        blocks.append(Table(caption, ("what", *states), counts))
     return Section("not-assessed", "What is not assessed", tuple(blocks))
 
 
-def _is_told(score: Score) -> bool:
-    return MEASURES[score.measure].shown
+def _counts(material: Material) -> tuple[Row, ...]:
+    """Return what cannot be counted in full, a row each."""
+    found: dict[str, dict[str, Score]] = {}
+    for score in material.card.scores:
+        if score.journey is None and score.not_assessed and MEASURES[score.measure].shown:
+            found.setdefault(score.measure, {})[score.state] = score
+    return tuple(
+        Row((cell(MEASURES[name].words), *(cell(_count(unknown.get(state))) for state in material.states)))
+        for name, unknown in found.items()
+    )
+
+
+def _count(unknown: Score | None) -> str:
+    return "–" if unknown is None else untold(unknown)
 
 
 def _named(gap: NotAssessed) -> str:
@@ -56,8 +67,8 @@ def _named(gap: NotAssessed) -> str:
 
 def _judged(awake: int, total: int) -> str:
     if awake == total:
-        return f"All {total:,} rules had what they need to judge."
-    return f"{awake:,} of {total:,} rules had what they need to judge; that the others are silent means nothing."
+        return f"All {total:,} rules had what they need to judge"
+    return f"{awake:,} of {total:,} rules had what they need to judge; that the others are silent means nothing"
 
 
 def _risks(material: Material) -> Iterator[Block]:

@@ -154,10 +154,21 @@ def _facts(material: Material, journey: Journey) -> Iterator[Words]:
         if here is None:
             yield (f"{graph.state}: there is no such journey",)
             continue
-        steps = graph.steps_of(here)  # type: ignore[arg-type]
-        truths = sum(step.moment_of_truth for step in steps)
-        also = f", {number(truths, 'moment')} of truth" if truths else ""
-        yield (f"{graph.state}: {number(len(steps), 'step')}{also}",)
+        yield (f"{graph.state}: {_steps(graph, here)}",)  # type: ignore[arg-type]
+
+
+def _steps(graph: AlignmentGraph, journey: Journey) -> str:
+    """Count the steps of a journey in a state, as every count elsewhere is one of these."""
+    steps = graph.steps_of(journey)
+    path = graph.known_path(journey)
+    said = [number(len(steps), "step")]
+    if steps:
+        said.append(f"{len(graph.interactions(steps)):,} with the company")
+    if steps and path is not None:
+        said.append(f"{len(graph.interactions(path)):,} of them on the main path")
+    truths = sum(step.moment_of_truth for step in steps)
+    also = f"; {number(truths, 'moment')} of truth" if truths else ""
+    return f"{', '.join(said)}{also}"
 
 
 # Steps × processes × systems

@@ -32,7 +32,7 @@ _COURSES = (("opened", "opened by the plan", "opened by the plan"), ("persisting
 
 def section(material: Material) -> Section:
     """Tell of the plan; nothing where there is none."""
-    initiatives = [one for one in material.model.programme.initiatives if _is_shown(material, one)]
+    initiatives = material.plan.initiatives
     blocks: list[Block] = [*_timeline(material, initiatives), *_closure(material)]
     if initiatives:
         blocks.append(_table(material, initiatives))
@@ -54,16 +54,6 @@ def _closure(material: Material) -> Iterator[Table]:
     for table in measures(material, "closure"):
         whole = f", of all findings{about}, not of those in this report alone" if material.is_partial else ""
         yield table._replace(caption=f"{table.caption}{whole}")
-
-
-def _is_shown(material: Material, initiative: Initiative) -> bool:
-    """Tell whether an initiative is for the journeys shown, or closes a finding about them."""
-    wanted = set(material.wish.journeys)
-    return (
-        not wanted
-        or any(one.id in wanted for one in material.model.programme.journeys_of(initiative))
-        or any(not wanted.isdisjoint(one.journeys) for one in material.plan.closed_by(initiative).told)
-    )
 
 
 def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Timeline]:

@@ -1,148 +1,120 @@
-"""How things stand, in a few lines: what was found, what the plan does to it and for customers, what is left out."""
+"""How things stand, in at most six plain sentences for a board: each only where it applies, and none names a tool."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
-from cxalign.measuring.savings import savings
-from cxalign.reports.alignment.content import begun, listed
-from cxalign.reports.alignment.listing import FEW
-from cxalign.reports.figures import hours_of_a_year, unassessed, waiting_of_a_year
-from cxalign.reports.summary import aside, found, number, plan
-from cxalign.rule import DESCRIPTION
+from cxalign.reports.alignment.sections import aligned, saving
+from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Mention, Ref, Words
+    from cxalign.graph.resilience import PointOfFailure
+    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
-_NAMED = 3
-"""How many of the steps that no initiative changes are named."""
-READERS = {"cx": "the CX analyst", "process": "process owners", "it": "the CIO"}
-_WAYS = {
-    DELIVERED: "by initiatives",
-    ON_PAPER: "on paper, by no initiative",
-    LOST: "lost with what they are about",
-}
-NUMBERS = (
-    "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
-    "findings outside this report."
-)
+_KNOWN = {"steps": "steps", "capabilities": "levels of capability"}
 
 
-def lines(material: Material) -> Iterator[Words]:
-    """Say how things stand; the counts of findings are those of the check."""
-    result = material.result
-    yield (begun(f"{found(result)}{aside(result)}"),)
-    yield from _described(material)
-    if {material.model.first.state, material.model.last.state} <= set(material.states):
-        yield from ((begun(line),) for line in (*plan(result), *_reckoned(material)))
-    yield from _saved(material)
-    yield from ((begun(line),) for line in _missing(material))
+def sentences(material: Material) -> Iterator[Words]:
+    """Say how things stand; the numbers are those of the check and of the scorecard."""
+    yield from aligned.sentences(material)
+    yield from _planned(material)
+    yield from _resting(material)
+    yield from saving.sentence(material)
+    yield from _known(material)
 
 
-def _described(material: Material) -> Iterator[Words]:
-    """Say which findings are no fault of those whom the report is about."""
-    findings = material.of_rules(DESCRIPTION)
-    if not findings:
-        return
-    are = "is" if len(findings) == 1 else "are"
-    shown = material.mentions(findings[:FEW])
-    more = (f" and {len(findings) - FEW:,} more",) if len(findings) > FEW else ()
-    words = f"{number(len(findings), 'finding')} {are} about the description itself, and no fault of the organisation: "
-    yield (words, *listed(shown), *more)
+# The plan
 
 
-def _missing(material: Material) -> Iterator[str]:
-    """Say what could not be judged, and what the report leaves out."""
-    result = material.result
-    asleep = result.rules_total - result.rules_awake
-    if asleep:
-        yield f"{asleep:,} of {number(result.rules_total, 'rule')} had nothing to judge by: see “What is not assessed”"
-    for why, count in result.hidden:
-        yield f"{number(count, 'finding')} left out: not {_outside(material, why)}"
-    if result.hidden:
-        yield NUMBERS
-
-
-def _reckoned(material: Material) -> Iterator[str]:
-    """Say how the counts of the plan add up: how findings are closed, and what those are that it does not count."""
-    result = material.result
+def _planned(material: Material) -> Iterator[Words]:
+    """Say what the plan does to the findings, and how many of its initiatives do nothing to them."""
+    result, model = material.result, material.model
     closed, opened, persisting = (result.number_on(course) for course in ("closed", "opened", "persisting"))
-    if not closed and not opened:
+    if len(model.graphs) == 1 or not (closed or opened or persisting):
         return
+    here = " in this report" if result.hidden else ""
+    said = [f"leaves {persisting:,}"]
+    if model.first.state in material.states:
+        today = number(closed + persisting, "finding")
+        said.insert(0, f"closes {material.plan.ways()[DELIVERED]:,} of the {today} of today{here}")
+    else:
+        said = [f"leaves {number(persisting, 'finding')} of today{here}"]
+    if model.last.state in material.states:
+        said.append(f"opens {opened:,} new {'one' if opened == 1 else 'ones'}")
+    *others, last = said
+    words = f"{', '.join(others)} and {last}" if others else last
+    yield (f"The plan {words}{''.join(_otherwise(material))}{_idle(material)}",)
+
+
+def _otherwise(material: Material) -> Iterator[str]:
+    """Say how findings are closed that no initiative closes."""
     ways = material.plan.ways()
-    if closed > ways[DELIVERED]:
-        said = ", ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
-        yield f"of the {closed:,} closed: {said}"
-    found = result.new()
-    others = [finding for finding in found if finding.course_about(result.journeys) is None]
-    described = len(material.of_rules(DESCRIPTION))
-    passing = set(result.states[1:-1])
-    between = sum(passing.issuperset(one.states) for one in others if one.group != DESCRIPTION)
-    again = len(found) - len(others) - closed - opened - persisting
-    counts = (
-        (described, "about the description itself"),
-        (len(others) - described - between, "judged over the workspace as a whole, not state by state"),
-        (between, "in states between only"),
-        (again, "told once more, as what is found differs from state to state"),
-    )
-    said = "; ".join(f"{count:,} {words}" for count, words in counts if count)
-    if said:
-        yield f"the other {len(others) + again:,} of {number(len(found), 'finding')}: {said}"
+    for way, one, several in (
+        (ON_PAPER, "is gone in the picture of the future only", "are gone in the picture of the future only"),
+        (LOST, "is lost with what it is about", "are lost with what they are about"),
+    ):
+        if ways[way]:
+            yield f"; {ways[way]:,} more {one if ways[way] == 1 else several}"
 
 
-def _saved(material: Material) -> Iterator[Words]:
-    """Say what the plan saves customers: their own doing and waiting apart, which nobody would add up."""
-    first, last = material.model.first.state, material.model.last.state
-    scores = material.card.of(None, last)
-    doing, waiting = (scores.get(f"{what}_hours_saved_per_year") for what in ("doing", "waiting"))
-    if doing is None or waiting is None or doing.numerator is None or waiting.numerator is None:
+def _idle(material: Material) -> str:
+    """Say how many initiatives close nothing, here or elsewhere."""
+    initiatives = material.plan.initiatives
+    idle = sum(not material.plan.closed_by(one).total for one in initiatives)
+    if not initiatives:
+        return "; there is no initiative"
+    if not idle:
+        return ""
+    if len(initiatives) == 1:
+        return "; its one initiative closes no finding"
+    return f"; {idle:,} of its {len(initiatives):,} initiatives {'closes' if idle == 1 else 'close'} no finding"
+
+
+# What it rests on
+
+
+def _resting(material: Material) -> Iterator[Words]:
+    """Name the system whose failure alone stops most moments of truth."""
+    journeys = {journey.id for journey in material.journeys}
+    graph, last = material.graphs[0], material.graphs[-1]
+    steps = (step for one in graph.journeys() if one.id in journeys for step in graph.steps_of(one))
+    total = sum(step.moment_of_truth for step in steps)
+    if not total:
         return
-    if doing.numerator or waiting.numerator:
-        work = f"{hours_of_a_year(abs(doing.numerator))} {_less(doing.numerator)} of their own work"
-        rest = f"{waiting_of_a_year(abs(waiting.numerator))} {_less(waiting.numerator)} of waiting"
-        total = f"{work}, and {rest}{unassessed(doing)}"
-        yield (f"From {first} to {last}, for all customers of a year together: {total}", *_on_paper(material, last))
+    later = {} if last is graph else {one.system.id: _truths(one, journeys) for one in last.points_of_failure()}
+    points = list(graph.points_of_failure())
+    ranks = [(_truths(one, journeys), later.get(one.system.id, 0), len(one.steps)) for one in points]
+    worst = ranks.index(max(ranks)) if ranks else None
+    if worst is None or not ranks[worst][0]:
+        return
+    stopped, then, _ = ranks[worst]
+    of = f"{stopped:,} of the {number(total, 'moment')} of truth"
+    at = "" if last is graph else _later(material, stopped, then)
+    yield ("One system, ", material.ref(points[worst].system), f", takes {of} down when it fails{at}")
 
 
-def _on_paper(material: Material, last: str) -> Words:
-    """Say which part of the saving no initiative delivers: that of the steps that save most, and how many more."""
-    found = savings(material.model, material.journeys)
-    if not found.undelivered:
-        return ()
-    if not found.delivered:
-        return (f", as '{last}' is written down; no initiative delivers any of it",)
-    named: list[Words] = [("'", ref, "'") for ref in map(material.ref, found.undelivered[:_NAMED])]
-    left = len(found.undelivered) - len(named)
-    if left:
-        named.append((number(left, "more step"),))
-    words = f", as '{last}' is written down; no initiative delivers the part of it at "
-    return (words, *_joined(named))
+def _truths(point: PointOfFailure, journeys: set[str]) -> int:
+    """Count the moments of truth that stop with a system."""
+    return sum(step.moment_of_truth for step in point.steps if step.journey in journeys)
 
 
-def _joined(items: list[Words]) -> Words:
-    """Write items one after another, the last after an “and”."""
-    words: list[str | Ref | Mention] = []
-    for place, item in enumerate(items):
-        words += [" and " if place == len(items) - 1 else ", "] if words else []
-        words += item
-    return tuple(words)
+def _later(material: Material, stopped: int, then: int) -> str:
+    """Say how many that are in the last state shown."""
+    before, after = (material.when(graph.state) for graph in (material.graphs[0], material.graphs[-1]))
+    return f", {before} and {after}" if stopped == then else f" {before}, and {f'{then:,}' if then else 'none'} {after}"
 
 
-def _less(saved: int) -> str:
-    return "less" if saved >= 0 else "more"
-
-
-def _outside(material: Material, why: str) -> str:
-    """Say what is left out of a narrowed report, in words for its reader."""
-    asked, _, _ = why.partition(" ")
-    if asked == "--state":
-        return f"in {' or '.join(material.wish.states)}"
-    if asked == "--journey":
-        return f"about {' or '.join(journey.title for journey in material.journeys)}"
-    if asked == "--for":
-        return f"for {' or '.join(READERS[reader] for reader in material.wish.readers)}"
-    return f"in {why.removeprefix('the path ')}"
+def _known(material: Material) -> Iterator[Words]:
+    """Say of how much nobody says how it is known."""
+    scores = material.card.of(None, material.states[0])
+    found = [(scores.get(f"{what}_without_evidence"), words) for what, words in _KNOWN.items()]
+    counts = [(one.numerator or 0, one.denominator, words) for one, words in found if one and one.denominator]
+    if any(count for count, _, _ in counts):
+        said = " and ".join(f"{count:,} of {total:,} {words}" for count, total, words in counts)
+        yield (f"How it is known is not written down for {said}",)
+    elif counts:
+        yield (f"How it is known is written down for all {' and all '.join(words for _, _, words in counts)}",)

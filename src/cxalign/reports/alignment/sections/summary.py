@@ -1,4 +1,4 @@
-"""The summary: the headline in words, the counts, the most urgent findings; and the whole scorecard at the end."""
+"""The summary: how things stand, what to do first, the journeys, how it adds up; and the scorecard at the end."""
 
 from __future__ import annotations
 
@@ -7,55 +7,60 @@ from typing import TYPE_CHECKING
 from cxalign.findings import Severity
 from cxalign.reports import participation, scorecards
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, begun, cell
-from cxalign.reports.alignment.sections import standing
+from cxalign.reports.alignment.sections import first, standing, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
-_URGENT = 5
-_MANY = 12
-"""With more journeys than this their table stands behind the most urgent findings, and hides them from nobody."""
-_WHAT_IT_SAYS = (
-    "This report says whether the organisation is set up to deliver its journeys. It does not say whether customers "
-    "like them: emotions and scores are shown, and never turned into a grade."
+JOURNEYS = "summary:journeys"
+_CAPTION = "Journeys and findings"
 )
 
 
 def section(material: Material) -> Section:
-    """Say in words and counts how things stand."""
-    blocks: list[Block] = [
-        Points(tuple((begun(line),) for line in scorecards.headlines(material.card))),
-        Points(tuple(standing.lines(material))),
-    ]
-    rest: list[Block] = [_by_journey(material)]
-    urgent = material.most_urgent(_URGENT)
-    if urgent:
-        order = "Errors first, then by the moments of truth they touch and how often these are lived"
-        rest.append(material.list_of(f"The most urgent. {order}", urgent, None, brief=False))
-    blocks += reversed(rest) if len(material.journeys) > _MANY else rest
-    blocks.append(Paragraph((_WHAT_IT_SAYS,)))
-    return Section("summary", "Summary", tuple(blocks))
+    """Say how things stand and what to do first; then journey by journey, and how it adds up."""
+    sentences = tuple((*_begun(words), ".") for words in standing.sentences(material))
+    parts = (
+        *first.sections(material),
+        Section(JOURNEYS, "Journeys", (_by_journey(material),)),
+        sums.section(material),
+    )
+    return Section("summary", "Summary", (Points(sentences),) if sentences else (), parts)
+
+
+def _begun(words: Words) -> Words:
+    head, *rest = words
+    return (begun(head) if isinstance(head, str) else head, *rest)
 
 
 def _by_journey(material: Material) -> Table:
     states = material.states
-    head = ("journey", *(f"aligned interactions, {state}" for state in states), "errors", "warnings", "infos")
+    volumes = any(journey.volume_per_year for journey in material.journeys)
+    often = ("times a year",) if volumes else ()
+    head = ("journey", *often, *(f"aligned interactions, {state}" for state in states), "errors", "warnings", "infos")
     rows = []
     for journey in material.journeys:
         card = material.card_of(journey)
         scores = [card.of(None, state).get(scorecards.HEADLINE) for state in states]
         found = material.of_journey(journey)
         counts = (sum(finding.severity is severity for finding in found) for severity in Severity)
-        cells = [cell(material.ref(journey)), *(cell(scorecards.written(card, score)) for score in scores)]
+        lived = "–" if journey.volume_per_year is None else f"{journey.volume_per_year:,.0f}"
+        cells = [
+            cell(material.ref(journey)),
+            *([cell(lived)] if volumes else []),
+            *(cell(scorecards.written(card, score)) for score in scores),
+        ]
         rows.append(Row((*cells, *(cell(f"{count:,}") for count in counts))))
     others = [finding for finding in material.findings if not finding.journeys]
     if others:
         counts = (sum(finding.severity is severity for finding in others) for severity in Severity)
-        empty = [Cell() for _ in states]
+        empty = [Cell() for _ in (*often, *states)]
         rows.append(Row((cell("about no journey"), *empty, *(cell(f"{count:,}") for count in counts))))
-    return Table("Journeys and findings; a finding about two journeys counts in each", head, tuple(rows))
+    order = "Journeys and findings, as everywhere those first that are lived most often" if volumes else _CAPTION
+    return Table(f"{order}; a finding about two journeys counts in each", head, tuple(rows))
 
 
 def measures(material: Material, *families: str, journey: str | None = None) -> Iterator[Table]:

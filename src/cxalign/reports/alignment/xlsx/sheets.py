@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Paragraph, Points, Quote, Section, Table, plain_words
+from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
 from cxalign.reports.alignment.xlsx.findings import findings
@@ -67,7 +68,7 @@ def _walked(sections: Iterable[Section]) -> Iterator[tuple[str, Section]]:
 
 
 def _journeys(sections: dict[str, Section]) -> Sheet:
-    (table,) = (block for block in sections["summary"].blocks if isinstance(block, Table))
+    (table,) = (block for block in sections[JOURNEYS].blocks if isinstance(block, Table))
     parts = {part.title: part for part in sections["journeys"].parts} if "journeys" in sections else {}
     rows = []
     for row in entries(table):

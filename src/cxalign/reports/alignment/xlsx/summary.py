@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxalign.reports.alignment.content import Findings, Paragraph, Points, plain_words
-from cxalign.reports.alignment.xlsx.entries import Entry
+from cxalign.reports.alignment.content import Mention, Paragraph, Points, Table, plain_words
+from cxalign.reports.alignment.sections.first import NUMBER, UNTIL
+from cxalign.reports.alignment.xlsx.entries import Entry, read
 from cxalign.reports.alignment.xlsx.fitting import height
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ def write_summary(book: Book, sheet: Any, report: Report, left: list[str]) -> No
         row += 1
     summary = next((one for one in report.sections if one.id == "summary"), None)
     row = _said(book, sheet, row + 1, summary) if summary else row
-    row = _urgent(book, sheet, row + 1, report, summary) if summary else row
+    for part in summary.parts if summary else ():
+        row = _part(book, sheet, row + 1, part)
     row = _sheets(book, sheet, row + 1)
     end = _left(book, sheet, row + 1, [*left, *([_PICTURES] if report.pictures else []), *_cut(book)])
     about = next((one for one in report.sections if one.id == "about"), None)
     if about:
-        book.put(sheet, end + 2, 0, Entry(about.title, "section"))
-        end = _said(book, sheet, end + 3, about) - 1
+        end = _part(book, sheet, end + 2, about) - 1
     sheet.print_area(0, 0, end, len(_WIDTHS) - 1)
 
 
@@ -58,20 +59,33 @@ def _line(book: Book, sheet: Any, row: int, text: str) -> int:  # noqa: ANN401
     return row + 1
 
 
-def _urgent(book: Book, sheet: Any, row: int, report: Report, summary: Section) -> int:  # noqa: ANN401
-    for block in (one for one in summary.blocks if isinstance(one, Findings)):
-        book.put(sheet, row, 0, Entry(block.caption, "section"))
-        for number in block.numbers:
-            row += 1
-            told, fold = report.told(number), block.fold(number)
-            severity = told.finding.severity.value
-            name, words = (fold.span, fold.words) if fold else (f"F{number}", told.words)
-            entries = (Entry(name, link=number), Entry(severity, severity), Entry(words))
-            sheet.set_row(row, height([entry.value for entry in entries], _WIDTHS))
-            for column, entry in enumerate(entries):
-                book.put(sheet, row, column, entry)
+def _part(book: Book, sheet: Any, row: int, part: Section) -> int:  # noqa: ANN401
+    """Write a part of the summary under its title; the table of journeys has a sheet of its own."""
+    tables = [block for block in part.blocks if isinstance(block, Table) and block.head[0] == NUMBER]
+    lines = [block for block in part.blocks if isinstance(block, (Points, Paragraph))]
+    if not (tables or lines):
+        return row - 1
+    book.put(sheet, row, 0, Entry(part.title, "section"))
+    row = _said(book, sheet, row + 1, part)
+    for entries in (entries for table in tables for entries in _numbered(table)):
+        sheet.set_row(row, height([entry.value for entry in entries], _WIDTHS))
+        for column, entry in enumerate(entries):
+            book.put(sheet, row, column, entry)
         row += 1
     return row
+
+
+def _numbered(table: Table) -> Iterator[tuple[Entry, ...]]:
+    """Write a table of findings into three columns: the number, until when, and all the rest."""
+    day = table.head.index(UNTIL) if UNTIL in table.head else 0
+    rest = [place for place in range(1, len(table.head)) if place != day]
+    head = table.head[0], table.head[day] if day else "", "; ".join(table.head[place] for place in rest)
+    yield tuple(Entry(words, "head") for words in head)
+    for row in table.rows:
+        texts = [plain_words(cell.words) for cell in row.cells]
+        number = next(one.number for one in row.cells[0].words if isinstance(one, Mention))
+        said = ". ".join(texts[place].rstrip(".") for place in rest)
+        yield Entry(texts[0], link=number), Entry(read(texts[day]) if day else None), Entry(f"{said}.")
 
 
 def _sheets(book: Book, sheet: Any, row: int) -> int:  # noqa: ANN401

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Paragraph, Table, plain_words
-from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import wanted
 from cxalign.reports.alignment.pptx.slides.sharing import Group, joined, titled
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _SECTIONS = ("accepted", "by-hand")
 _STEPS = ("step", "journey")
-_BY_STATE = ("what", "state", "not assessed")
 
 
 def slides(making: Making) -> Iterator[Slide]:

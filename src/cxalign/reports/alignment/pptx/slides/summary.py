@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS
-from cxalign.reports.alignment.content import Findings, Paragraph, Points, Ref, Table, plain_words
+from cxalign.reports.alignment.content import Mention, Paragraph, Points, Ref, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Grid, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part, fill
@@ -28,9 +28,14 @@ _TILES = 3
 """How many states have a tile of their own."""
 _TILE, _FOOT = 104, 34
 _SIZES = (14, 13, 12, 11)
+_SHARE = 0.4
+"""The share of the slide below the tiles in which the sentences are to fit, so that the journeys have room."""
 _MOST_ROWS = 40
 _FEW = 8
 """So few findings have room in the summary; and many of so few rules are counted before some are told."""
+_BOTH = 2
+"""The tables of journeys and of findings, where the summary has room for both."""
+_ORDER = "Errors first, then by the moments of truth they touch and how often these are lived"
 _BESIDE = 2
 """How many tables stand beside each other where all journeys are listed."""
 
@@ -39,22 +44,29 @@ def slides(making: Making) -> Iterator[Slide]:
     """Open the deck: who it is for, how things stand, what comes first."""
     report = making.report
     yield Slide(report.title, subtitle=report.lines, opens=True)
-    lists = [points(block) for block in making.blocks("summary", Points)]
-    headlines, lines = (*lists, [], [])[:2]
-    summary = _summary(making, headlines, lines)
+    headlines, sums = (*(points(block) for block in making.blocks("summary:sums", Points)), [], [])[:2]
+    lines = [line for block in making.blocks("summary", Points) for line in points(block)]
+    summary = _summary(making, headlines, lines, sums)
     yield summary
     yield from _all_journeys(making)
-    if sum(isinstance(piece, Grid) for piece in summary.pieces) > 1:
-        return
-    for block in making.blocks("summary", Findings):
-        what, _, how = block.caption.partition(". ")
-        title = f"{what} of {number(len(report.findings), 'finding')}"
-        worst = findings(making, "", report.ranked, (how,))
+    yield from _first(making)
+    if report.findings and sum(isinstance(piece, Grid) for piece in summary.pieces) < _BOTH:
+        title = f"The most urgent of {number(len(report.findings), 'finding')}"
+        worst = findings(making, "", report.ranked, (_ORDER,))
         kinds = by_kind(making, report.ranked) if len({told.finding.rule for told in report.findings}) < _FEW else []
         yield from shared(making, title, [*kinds, worst])
 
 
-def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
+def _first(making: Making) -> Iterator[Slide]:
+    """Say what to do first, who, and until when."""
+    section = making.section("summary:first")
+    for table in making.blocks(section.id, Table):
+        numbers = [one.number for row in table.rows for one in row.cells[0].words if isinstance(one, Mention)]
+        part = Part(wanted(table), words=(table.caption,), numbers=tuple(numbers), what="finding")
+        yield from shared(making, section.title, [part])
+
+
+def _summary(making: Making, headlines: list[str], lines: list[str], sums: list[str]) -> Slide:
     title = headlines[0].partition(";")[0] if headlines else making.section("summary").title
     pieces: list[Piece] = []
     room = making.room
@@ -63,9 +75,9 @@ def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
             pieces.append(plate(tile._replace(height=_TILE), _tile(one), edge=PALE, inset=8))
         room = room.below(_TILE + 8)
     shown = [*lines, *([f"{number(len(headlines) - _TILES, 'more state')} between"] if len(headlines) > _TILES else [])]
-    told, high = _fitting(shown, room._replace(height=room.height * 0.5))
+    told, high = _fitting(shown, room._replace(height=room.height * _SHARE))
     pieces.append(plate(room._replace(height=high + 2), told))
-    said = [plain_words(block.words) for block in making.blocks("summary", Paragraph)]
+    said = [plain_words(block.words) for block in making.blocks("summary:sums", Paragraph)][-1:]
     foot = [Line(words, SMALL, color=GREY) for words in ("more journeys", *said)]
     taken = height_of_lines(foot, room.width) + 2
     room = room.below(high + 10)
@@ -80,7 +92,7 @@ def _summary(making: Making, headlines: list[str], lines: list[str]) -> Slide:
         notes = filled.notes
     foot[:1] = [foot[0]._replace(text=f"{number(left, 'more journey')} on the next slide")] if left else []
     pieces.append(plate(making.room._replace(top=making.room.bottom - taken, height=taken), foot))
-    return Slide(title, tuple(pieces), (*headlines, *lines, *said, "", *notes))
+    return Slide(title, tuple(pieces), (*headlines, *lines, "", *sums, *said, "", *notes))
 
 
 def _fitting(lines: list[str], room: Room) -> tuple[list[Line], float]:
@@ -120,7 +132,7 @@ def _tile(headline: str) -> list[Line]:
 
 def _rows(making: Making) -> tuple[Table | None, list[Row]]:
     """Return the table of journeys, and its rows: as they stand there, or where they are many the most urgent first."""
-    table = next(iter(making.blocks("summary", Table)), None)
+    table = next(iter(making.blocks("summary:journeys", Table)), None)
     if table is None:
         return None, []
     if len(making.report.journeys) <= MOST_JOURNEYS:

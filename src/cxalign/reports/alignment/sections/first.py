@@ -1,0 +1,142 @@
+"""What to do first: the most urgent findings that nobody works on yet, each with what to do, who, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.closure import ON_PAPER, way_closed
+from cxalign.model import Initiative
+from cxalign.reports.alignment.content import (
+    Cell,
+    Mention,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    begun,
+    cell,
+    listed,
+    quoted,
+)
+from cxalign.reports.alignment.remedies import REMEDIES, is_of_description
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from cxalign.findings import Finding
+    from cxalign.model import Element
+    from cxalign.reports.alignment.content import Ref, Words
+    from cxalign.reports.alignment.material import Material
+
+FIRST, DESCRIBE = "summary:first", "summary:describe"
+MOST = 7
+"""So many things a client can begin with."""
+_MENTIONED = 3
+"""How many findings of the same kind are named beside one; more are counted."""
+NOBODY = "nobody yet"
+NUMBER, UNTIL = "No.", "until when"
+_HEAD = (NUMBER, "what is wrong", "what to do", "who", UNTIL)
+_ORDER = "one of each kind, the worst first"
+_MISSING = (NUMBER, "what is missing", "what to write down")
+_DESCRIBED = (
+    "These are about the description itself, and no fault that customers meet. Until they are settled, other findings "
+    "may be missing or wrong."
+)
+
+
+def sections(material: Material) -> Iterator[Section]:
+    """Yield what to do first, and what to complete in the description."""
+    ranked = material.ranked(material.findings)
+    to_do = _kinds(one for one in ranked if not is_of_description(one) and not _is_closed(material, one))[:MOST]
+    if to_do:
+        yield Section(FIRST, "What to do first", (_first(material, to_do),))
+    unwritten = _kinds(filter(is_of_description, ranked))
+    if unwritten:
+        blocks = (Paragraph((_DESCRIBED,)), _missing(material, unwritten))
+        yield Section(DESCRIBE, "To complete in the description", blocks)
+
+
+def _kinds(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put findings of one rule together, each once, in the order of the first of each rule."""
+    found: dict[str, dict[str, Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.rule, {}).setdefault(finding.identity, finding)
+    return [list(alike.values()) for alike in found.values()]
+
+
+def _is_closed(material: Material, finding: Finding) -> bool:
+    """Tell whether somebody closes a finding: that it is gone on paper only is nobody's work."""
+    return finding.course == "closed" and way_closed(material.model, finding) != ON_PAPER
+
+
+def _first(material: Material, kinds: list[list[Finding]]) -> Table:
+    rows = []
+    for finding, *alike in kinds:
+        owners = _owners(material, finding)
+        day = _until(material, finding)
+        cells = (
+            cell(REMEDIES[finding.rule]),
+            Cell(listed(owners, NOBODY), gap=not owners),
+            cell(day.isoformat() if day else ""),
+        )
+        rows.append(Row((*_wrong(material, finding, alike), *cells), finding.states))
+    is_planned = len(material.model.graphs) > 1 or material.model.programme.initiatives
+    which = "The most urgent that the plan does not close" if is_planned else "The most urgent"
+    return Table(f"{which}: {_ORDER}", _HEAD, tuple(rows))
+
+
+def _missing(material: Material, kinds: list[list[Finding]]) -> Table:
+    rows = (
+        Row((*_wrong(material, finding, alike), cell(begun(quoted(finding.help)))), finding.states)
+        for finding, *alike in kinds
+    )
+    return Table(f"What is missing or does not fit: {_ORDER}", _MISSING, tuple(rows))
+
+
+def _wrong(material: Material, finding: Finding, alike: list[Finding]) -> tuple[Cell, Cell]:
+    """Name a finding by its number, and say what is wrong."""
+    number = cell(Mention(material.numbers[finding]))
+    return number, Cell((begun(material.said(finding)), *_more(material, alike)))
+
+
+def _more(material: Material, alike: list[Finding]) -> Words:
+    """Name the others of the same kind by their numbers."""
+    if not alike:
+        return ()
+    left = len(alike) - _MENTIONED
+    shown = material.mentions(alike if left <= 1 else alike[:_MENTIONED])
+    return (" (likewise ", *listed(shown), f" and {left:,} more)" if left > 1 else ")")
+
+
+def _owners(material: Material, finding: Finding) -> list[Ref]:
+    """Return who answers for what a finding is about; for its journey where nobody does, or nobody can."""
+    journeys = (material.workspace.elements["journey"].get(journey) for journey in finding.journeys)
+    subject = _subject(material, finding)
+    found = [] if subject is None else _answering(material, finding, subject)
+    return found or [ref for one in journeys if one is not None for ref in _answering(material, finding, one)]
+
+
+def _subject(material: Material, finding: Finding) -> Element | None:
+    return material.workspace.elements.get(finding.subject.kind, {}).get(finding.subject.id)
+
+
+def _answering(material: Material, finding: Finding, element: Element) -> list[Ref]:
+    here = [(graph, graph.here(element)) for graph in material.model.graphs if graph.state in finding.states]
+    return material.refs(owner for graph, one in here if one is not None for owner in graph.owners(one))
+
+
+def _until(material: Material, finding: Finding) -> date | None:
+    """Return by when to act: before an initiative begins that is wrong itself, or the state in which it goes wrong.
+
+    What is wrong today, and what should have been done by now, has no such day.
+    """
+    subject, as_of = _subject(material, finding), material.result.as_of
+    if isinstance(subject, Initiative):
+        day = subject.start
+    elif material.model.first.state in finding.states:
+        return None
+    else:
+        days = {state.id: state.date for state in material.workspace.settings.states}
+        day = next((days[state] for state in finding.states if days.get(state)), None)
+    return None if day and as_of and day <= as_of else day

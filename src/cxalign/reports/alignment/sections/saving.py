@@ -1,0 +1,150 @@
+"""What the plan saves customers in a year: what initiatives deliver, and apart what only stands in the last state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxalign.measuring.savings import savings
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.measuring.friction import Spared
+    from cxalign.reports.alignment.content import Mention, Ref, Words
+    from cxalign.reports.alignment.material import Material
+
+_HOUR, _HOURS_OF_A_DAY = 3600, 24
+_FIGURES = 3
+"""So many figures of an amount say something to a board; more would only look exact."""
+_NAMED = 3
+"""How many of the steps that no initiative changes are named."""
+
+
+class _Amount(NamedTuple):
+    """Hours of a year."""
+
+    doing: int
+    waiting: int
+
+
+class _Saved(NamedTuple):
+    """What is saved, as the scorecard counts it, and the two parts of it."""
+
+    whole: _Amount
+    planned: _Amount
+    unplanned: _Amount
+
+
+def sentence(material: Material) -> Iterator[Words]:
+    """Say for a board what planned work saves, and apart what nobody delivers, in rounded amounts."""
+    saved = _saved(material)
+    if saved is None:
+        return
+    planned = _said(saved.planned, about=True)
+    begin = f"Planned work {planned} a year" if planned else "Planned work saves customers no time"
+    further = _said(saved.unplanned, about=True, more=bool(planned))
+    rest = f"; what no initiative delivers, and only stands in the picture of the future, {further}" if further else ""
+    yield (f"{begin}{rest}{_untold(material)}",)
+
+
+def exactly(material: Material) -> Iterator[Words]:
+    """Say the same to the hour and the day, as the scorecard does, and at which steps nobody delivers it."""
+    saved = _saved(material)
+    if saved is None:
+        return
+    first, last = (material.state_names[graph.state] for graph in (material.model.first, material.model.last))
+    whole = _said(saved.whole)
+    yield (f"For all customers of a year together, the way from “{first}” to “{last}” {whole}{_unassessed(material)}",)
+    undelivered = savings(material.model, material.journeys).undelivered
+    if not undelivered:
+        return
+    named: list[Words] = [("'", ref, "'") for ref in map(material.ref, undelivered[:_NAMED])]
+    if left := len(undelivered) - len(named):
+        named.append((number(left, "more step"),))
+    planned = _said(saved.planned)
+    begin = f"Of this, planned work {planned}; the rest" if planned else "All of this"
+    yield (f"{begin} is at ", *_joined(named), ", and no initiative delivers it")
+
+
+def _saved(material: Material) -> _Saved | None:
+    """Return what is saved where the scorecard can tell, so that the parts add up to what it says."""
+    scores = material.card.of(None, material.model.last.state)
+    doing, waiting = (scores.get(f"{what}_hours_saved_per_year") for what in ("doing", "waiting"))
+    if doing is None or waiting is None or doing.numerator is None or waiting.numerator is None:
+        return None
+    if not doing.numerator and not waiting.numerator:
+        return None
+    whole = _Amount(doing.numerator, waiting.numerator)
+    planned = _hours(savings(material.model, material.journeys).planned)
+    return _Saved(whole, planned, _Amount(whole.doing - planned.doing, whole.waiting - planned.waiting))
+
+
+def _hours(spared: Spared) -> _Amount:
+    return _Amount(round(spared.doing / _HOUR), round(spared.waiting / _HOUR))
+
+
+# Words
+
+
+def _said(amount: _Amount, *, about: bool = False, more: bool = False) -> str:
+    """Say what is saved, and what is asked in its place; nothing where neither is."""
+    spared, asked = _amounts(amount, about=about)
+    whom = "them" if more else "customers"
+    saves = f"saves {whom} {spared}" if spared else ""
+    costs = f"costs {'them' if spared else whom} {asked}" if asked else ""
+    return " and ".join(filter(None, (saves, costs)))
+
+
+def _amounts(amount: _Amount, *, about: bool) -> tuple[str, str]:
+    """Write what is saved, and what is asked in its place: waiting and effort apart, as nobody would add them up."""
+    days = round(abs(amount.waiting) / _HOURS_OF_A_DAY)
+    waiting = (amount.waiting, *((days, "day") if days else (abs(amount.waiting), "hour")), "of waiting")
+    doing = (amount.doing, abs(amount.doing), "hour", "of effort")
+    parts = [
+        [
+            f"{number(_rounded(many) if about else many, noun)} {what}"
+            for count, many, noun, what in (waiting, doing)
+            if sign * count > 0
+        ]
+        for sign in (1, -1)
+    ]
+    is_rounded = about and any(_rounded(many) != many for _, many, _, _ in (waiting, doing))
+    less, more = (f"{'about ' if is_rounded else ''}{' and '.join(part)}" if part else "" for part in parts)
+    return less, more
+
+
+def _rounded(count: int) -> int:
+    """Round an amount to what is known of it."""
+    return round(count, min(0, _FIGURES - len(str(count))))
+
+
+def _untold(material: Material) -> str:
+    """Name the journeys of which nobody can tell what is saved."""
+    scores = material.card.scores
+    names = {one.journey for one in scores if one.measure == "doing_hours_saved_per_year" and one.numerator is None}
+    untold = [journey.title for journey in material.journeys if journey.id in names]
+    if not untold:
+        return ""
+    said = untold[0] if len(untold) == 1 else number(len(untold), "journey")
+    return f" ({said} not counted: too little is written down)"
+
+
+def _unassessed(material: Material) -> str:
+    """Say how many steps, and how many journeys, keep the saving from being told in full."""
+    saved = material.card.of(None, material.model.last.state)["doing_hours_saved_per_year"]
+    once = [one for one in material.card.scores if one.measure == "doing_seconds_saved" and one.journey]
+    steps = sum(len(one.items) for one in once if one.numerator is None)
+    untold = [
+        number(count, noun) for count, noun in ((steps, "step"), (saved.not_assessed - steps, "journey")) if count
+    ]
+    return f" ({' and '.join(untold)} not assessed)" if untold else ""
+
+
+def _joined(items: list[Words]) -> Words:
+    """Write items one after another, the last after an “and”."""
+    words: list[str | Ref | Mention] = []
+    for place, item in enumerate(items):
+        words += [" and " if place == len(items) - 1 else ", "] if words else []
+        words += item
+    return tuple(words)

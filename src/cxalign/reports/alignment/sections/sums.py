@@ -1,0 +1,101 @@
+"""How the numbers of the summary add up: the headline of the scorecard, the counts of the check, what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
+from cxalign.reports import scorecards
+from cxalign.reports.alignment.content import Paragraph, Points, Section, begun
+from cxalign.reports.alignment.partial import outside
+from cxalign.reports.alignment.sections import saving
+from cxalign.reports.summary import aside, found, number
+from cxalign.rule import DESCRIPTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.material import Material
+
+ID = "summary:sums"
+_WAYS = {
+    DELIVERED: "by initiatives",
+    ON_PAPER: "on paper, by no initiative",
+    LOST: "lost with what they are about",
+}
+NUMBERS = (
+    "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
+    "findings outside this report."
+)
+_MEANING = (
+    "An interaction is aligned when the work behind it is owned by exactly one role or function, as capable as is "
+    "required, and supported by a system or by hand on purpose."
+)
+_WHAT_IT_SAYS = (
+    "This report says whether the organisation is set up to deliver its journeys. It does not say whether customers "
+    "like them: emotions and scores are shown, and never turned into a grade."
+)
+
+
+def section(material: Material) -> Section:
+    """Say what the summary counts, and how it adds up."""
+    blocks = (
+        Points(tuple((begun(line),) for line in scorecards.headlines(material.card))),
+        Paragraph((_MEANING,)),
+        Points(tuple(_lines(material))),
+        Paragraph((_WHAT_IT_SAYS,)),
+    )
+    return Section(ID, "How the numbers add up", blocks)
+
+
+def _lines(material: Material) -> Iterator[Words]:
+    """Count the findings as the check does, and the saving as the scorecard does."""
+    result = material.result
+    yield (begun(f"{found(result)}{aside(result)}"),)
+    if {material.model.first.state, material.model.last.state} <= set(material.states):
+        yield from ((line,) for line in _reckoned(material))
+    yield from saving.exactly(material)
+    yield from ((line,) for line in _missing(material))
+
+
+def _missing(material: Material) -> Iterator[str]:
+    """Say what could not be judged, and what the report leaves out."""
+    result = material.result
+    asleep = result.rules_total - result.rules_awake
+    if asleep:
+        yield f"{asleep:,} of {number(result.rules_total, 'rule')} had nothing to judge by: see “What is not assessed”"
+    for why, count in result.hidden:
+        yield f"{number(count, 'finding')} left out: not {outside(material, why)}"
+    if result.hidden:
+        yield NUMBERS
+
+
+def _reckoned(material: Material) -> Iterator[str]:
+    """Say what the plan does to the findings, and what those are of which it says nothing."""
+    result = material.result
+    closed, opened, persisting = (result.number_on(course) for course in ("closed", "opened", "persisting"))
+    if not closed and not opened:
+        return
+    ways = material.plan.ways()
+    how = ", ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
+    how = f" ({how})" if closed > ways[DELIVERED] else ""
+    by_plan = f"{closed:,} {_are(closed)} closed{how}, {opened:,} {_are(opened)} opened by the plan"
+    yield f"Of these {persisting:,} persist{'s' if persisting == 1 else ''}, {by_plan}"
+    shown = result.new()
+    others = [finding for finding in shown if finding.course_about(result.journeys) is None]
+    described = len(material.of_rules(DESCRIPTION))
+    passing = set(result.states[1:-1])
+    between = sum(passing.issuperset(one.states) for one in others if one.group != DESCRIPTION)
+    again = len(shown) - len(others) - closed - opened - persisting
+    counts = (
+        (described, "about the description itself"),
+        (len(others) - described - between, "judged over the organisation as a whole, and not state by state"),
+        (between, "in states between today and the end of the plan only"),
+        (again, "told once more, as what is found differs from state to state"),
+    )
+    yield from (f"{count:,} more {_are(count)} {words}" for count, words in counts if count)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
