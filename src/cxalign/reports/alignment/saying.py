@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.measuring.closure import DELIVERED
 from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Section
     from cxalign.reports.alignment.material import Material
 
+UNJUDGED = "unjudged"
+"""Said of a report that cannot tell what is aligned."""
 _FIVE = ("technology", "process", "policy", "people", "data")
 
 
 def messages(material: Material, sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:
     """Return what parts of the report say: (section, sentence); nothing of those that have nothing to say."""
     found = {
+        "summary": _summary(material),
+        UNJUDGED: material.card.unwritten,
         "voices": _voices(material, sections),
         "measured": _measured(material),
         **{f"journey:{journey.id}": _journey(material, journey) for journey in material.journeys},
@@ -42,16 +47,53 @@ def messages(material: Material, sections: Iterable[Section]) -> tuple[tuple[str
 
 
 def _when(material: Material, state: str) -> str:
-    """Say when a state is; nothing where there is but one."""
-    first, last = material.model.first.state, material.model.last.state
-    if first == last or not material.model.is_planned:
-        return ""
-    return {first: " today", last: " after the plan"}.get(state, f" in {state}")
+    """Say when a state is; nothing where nothing is planned."""
+    when = material.when(state) if material.model.is_planned else ""
+    return f" {when}" if when else ""
 
 
 def _ends(material: Material) -> list[str]:
     states = material.states if material.model.is_planned else material.states[:1]
     return list(dict.fromkeys((states[0], states[-1])))
+
+
+# The whole
+
+
+def _summary(material: Material) -> str:
+    """Say what the plan does to findings, and whether more of what customers value is aligned then."""
+    if material.card.unwritten:
+        return f"Alignment cannot be judged yet: {material.card.unwritten}"
+    ends = _ends(material)
+    found = [_valued(material, state) for state in ends]
+    if any(one is None for one in found):
+        return "No interaction with customers is described" if len(ends) == 1 else ""
+    what, first = found[0] or ("", None)
+    _, last = found[-1] or ("", None)
+    if first is None or last is None:
+        return ""
+    if len(ends) == 1:
+        return f"{_figure(first)} {what} {'is' if first.numerator == 1 else 'are'} aligned{_when(material, ends[0])}"
+    before, after = ((one.numerator or 0) * (other.denominator or 0) for one, other in ((first, last), (last, first)))
+    part = "a smaller part" if after < before else "a larger part" if after > before else "the same part"
+    closed, opened = material.plan.ways()[DELIVERED], material.plan.on_course("opened").here
+    plan = f"The plan closes {number(closed, 'finding')} and opens {opened:,}"
+    figures = f"({_figure(last)}, today {_figure(first)})"
+    return f"{plan}: {part} of the {what} will be aligned {figures}"
+
+
+def _valued(material: Material, state: str) -> tuple[str, Score] | None:
+    """Return what customers value, or where nobody says what that is all interactions: (in words, how much)."""
+    scores = material.card.of(None, state)
+    every = (material.card.of(None, one).get("aligned_value_steps") for one in _ends(material))
+    if all(one is not None and one.denominator for one in every):
+        return "interactions that customers value", scores["aligned_value_steps"]
+    score = scores.get(HEADLINE)
+    return ("interactions with customers", score) if score is not None and score.denominator else None
+
+
+def _figure(score: Score) -> str:
+    return f"{score.numerator or 0:,} of {score.denominator or 0:,}"
 
 
 # Customers
@@ -176,7 +218,7 @@ def _stopped(point: PointOfFailure, journeys: set[str]) -> tuple[int, int]:
 
 def _friction(material: Material) -> str:
     """Say how often customers meet friction; more may be where it could not be assessed."""
-    said = []
+    said: list[str] = []
     for state in _ends(material):
         score = material.card.of(None, state).get("friction_events")
         if score is not None and score.denominator and score.numerator is not None:
@@ -229,13 +271,17 @@ def _few(names: list[str]) -> str:
 
 
 def _courses(material: Material) -> str:
-    """Compare what the plan opens with what it closes."""
-    closed, opened, persisting = (material.plan.on_course(one).here for one in ("closed", "opened", "persisting"))
-    if not closed and not opened:
+    """Compare what the plan opens with what its initiatives close."""
+    opened, persisting = (material.plan.on_course(one).here for one in ("opened", "persisting"))
+    ways = material.plan.ways()
+    closed, otherwise = ways[DELIVERED], sum(ways.values()) - ways[DELIVERED]
+    if not closed and not opened and not otherwise:
         return ""
+    come = f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'}"
+    stay = f"{persisting:,} {'stays' if persisting == 1 else 'stay'}"
     if material.model.first.state not in material.states:
-        return f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'} with the plan, {persisting:,} stay"
+        return f"{come} with the plan, {stay}"
     more = "as much as" if opened == closed else "more than" if opened > closed else "less than"
-    are = "is" if opened == 1 else "are"
-    counts = f"{number(opened, 'finding')} {are} new, {closed:,} {'is' if closed == 1 else 'are'} closed"
-    return f"The plan opens {more} it closes: {counts}, {persisting:,} {'stays' if persisting == 1 else 'stay'}"
+    gone = f", {otherwise:,} {'goes' if otherwise == 1 else 'go'} on paper only" if otherwise else ""
+    close = f"{closed:,} {'is' if closed == 1 else 'are'} closed{gone}"
+    return f"The plan opens {more} its initiatives close: {come}, {close}, {stay}"

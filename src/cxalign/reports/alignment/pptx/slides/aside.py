@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Paragraph, Table, plain_words
+from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import wanted
 from cxalign.reports.alignment.pptx.slides.sharing import Group, joined, titled
@@ -30,28 +31,24 @@ def slides(making: Making) -> Iterator[Slide]:
         *(f"{making.section('roadmap').title}: {one}" for one in _words(making.section("roadmap"))),
     ]
     parts = [Part(words=tuple(words))] if words else []
-    parts += [
-        Part(_whole(making.table(table)), table.caption, what="count" if table.head == _BY_STATE else "thing")
-        for table in _tables(section)
-    ]
+    parts += [Part(_grouped(making.table(table)), table.caption, what="row") for table in _tables(section)]
     others = [one for one in map(making.section, _SECTIONS) if one.blocks]
     told = [one for one in others if _tables(one)]
     quiet = [one for one in others if one not in told]
     if quiet:
         parts.append(Part(words=tuple(words for one in quiet for words in _words(one))))
-    groups = [Group(_assessed(making, section), tuple(parts))] if parts else []
+    groups = [Group(_assessed(section), tuple(parts))] if parts else []
     if told:
         said = titled(list(_accepted(told)) or [one.title for one in told])
         groups.append(Group(said, tuple(part for one in told for part in _parts(one))))
     yield from joined(making, groups)
 
 
-def _assessed(making: Making, section: Section) -> str:
+def _assessed(section: Section) -> str:
     """Say how many rules could judge, and how many counts are incomplete."""
     words = [*_words(section), section.title]
     judged = words[0].partition(";")[0].rstrip(".")
-    tables = [making.table(table) for table in _tables(section)]
-    counts = len({plain_words(row.cells[0].words) for table in tables if table.head == _BY_STATE for row in table.rows})
+    counts = sum(len(table.rows) for table in _tables(section) if _counts(table))
     return f"{judged}; {number(counts, 'count')} {'is' if counts == 1 else 'are'} incomplete" if counts else judged
 
 
@@ -91,18 +88,18 @@ def _without(table: Table) -> Table:
     return table._replace(head=tuple(table.head[place] for place in kept), rows=rows)
 
 
-def _whole(table: Table) -> Wanted:
-    """Return a table, with a column a state where it has a row a state."""
-    if table.head != _BY_STATE:
+def _counts(table: Table) -> bool:
+    """Tell whether a table says how many elements say too little for what is counted."""
+    return all(head.startswith("not assessed") for head in table.head[1:])
+
+
+def _grouped(table: Table) -> Wanted:
+    """Return a table; counts that lack as many are named together."""
+    if not _counts(table):
         return wanted(table)
-    states = tuple(dict.fromkeys(plain_words(row.cells[1].words) for row in table.rows))
-    found: dict[str, dict[str, str]] = {}
-    for row in table.rows:
-        what, state, count = (plain_words(one.words) for one in row.cells)
-        found.setdefault(what, {})[state] = count
     alike: dict[tuple[str, ...], list[str]] = {}
-    for what, counts in found.items():
-        alike.setdefault(tuple(counts.get(state, "–") for state in states), []).append(what)
+    for row in table.rows:
+        what, *counts = (plain_words(one.words) for one in row.cells)
+        alike.setdefault(tuple(counts), []).append(what)
     rows = ((Field("; ".join(names)), *map(Field, counts)) for counts, names in alike.items())
-    head = tuple(f"not assessed, {state}" for state in states) if len(states) > 1 else ("not assessed",)
-    return Wanted(table.caption, ("what", *head), tuple(rows))
+    return Wanted(table.caption, table.head, tuple(rows))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.choosing import MOST_JOURNEYS
 from cxalign.reports.alignment.content import Cell, Findings, Mention, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn, Line, Slide
@@ -35,7 +34,7 @@ def slides(making: Making) -> Iterator[Slide]:
     """Tell of the most urgent journeys."""
     names = dict(making.report.journeys)
     sheets = dict(making.report.sheets)
-    allowed = _allowed({journey: len(sheets.get(journey, ())) for journey in making.by_urgency[:MOST_JOURNEYS]})
+    allowed = _allowed({journey: len(sheets.get(journey, ())) for journey in making.journeys})
     for journey in making.journeys:
         for slide in _journey(making, journey, names[journey], sheets.get(journey, ()), allowed[journey]):
             yield slide._replace(part=names[journey])
@@ -172,16 +171,22 @@ def _change(making: Making, part: str) -> list[tuple[str, str]]:
 
 def _title(making: Making, part: str, name: str) -> str:
     """Say whether it is aligned, and what the plan does to that; else what is missing at how many steps."""
-    said = making.message(part)
-    if said:
-        return said
+    message = making.message(part)
+    if message:
+        return message
     for table in making.blocks(f"{part}:steps", Table):
         gaps = _gaps(table)
         steps = sum(bool(row.cells[0].words) for row in table.rows)
         if gaps:
-            said = [f"{words} at {number(len(found), 'step')}" for words, found in gaps.items()]
-            return f"{name}: {', '.join(said)} of {steps}"
+            said = [f"{words} at {_some(len(found), steps)}" for words, found in gaps.items()]
+            return f"{name}: {', '.join(said)}"
     return f"{name}: alignment cannot be judged yet"
+
+
+def _some(count: int, steps: int) -> str:
+    if count == steps:
+        return "its one step" if steps == 1 else f"any of its {steps:,} steps"
+    return f"{count:,} of {number(steps, 'step')}"
 
 
 def _gaps(table: Table) -> dict[str, list[str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from cxalign.reports.alignment.choosing import by_urgency, most_urgent
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
 from cxalign.reports.alignment.content import Section, plain_words
 from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
 from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.alignment.saying import UNJUDGED
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.drawing.tags import ORANGE
@@ -84,15 +85,23 @@ class Making:
         """Whether there is a plan beside today, so that it can be told what becomes of findings."""
         return self.report.is_planned and len(self.report.states) > 1
 
-    @cached_property
-    def journeys(self) -> list[str]:
-        """The journeys that have slides of their own, in the order of the report."""
-        return most_urgent((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
+    @property
+    def is_judged(self) -> bool:
+        """Whether there is enough written down to say what is aligned."""
+        return not any(name == UNJUDGED for name, _ in self.report.messages)
 
     @cached_property
-    def by_urgency(self) -> list[str]:
-        """All journeys, the most urgent first."""
-        return by_urgency((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
+    def in_order(self) -> list[str]:
+        """All journeys: in the order of the report, of many the most urgent first."""
+        names = [name for name, _ in self.report.journeys]
+        if len(names) <= MOST_JOURNEYS:
+            return names
+        return by_urgency(names, (told.finding for told in self.report.findings))
+
+    @property
+    def journeys(self) -> list[str]:
+        """The journeys that have slides of their own."""
+        return self.in_order[:MOST_JOURNEYS]
 
     def told(self, numbers: Iterable[int]) -> list[Told]:
         """Return findings by their numbers."""

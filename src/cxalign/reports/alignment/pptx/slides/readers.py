@@ -73,7 +73,7 @@ def _owners(making: Making) -> Iterator[Group]:
     told = [f"most falls to {found[0][0]}"] if len(found) > 1 else [f"all falls to {found[0][0]}"] if found else []
     told += [f"nobody answers for what {number(len(nobody), 'finding')} {_are(nobody)} about"] if nobody else []
     silent = len(owners) - len(found)
-    words = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
+    words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
     words += ("A finding about what several own counts for each of them.",) if len(every) > len({*every}) else ()
     parts: list[Part] = []

@@ -57,7 +57,7 @@ def slides(making: Making) -> Iterator[Slide]:
 
 def _known(making: Making) -> Iterator[Slide]:
     """Tell what is known of steps in words that nobody is quoted with, of the most urgent journeys first."""
-    places = {f"known:{name}": place for place, name in enumerate(making.by_urgency)}
+    places = {f"known:{name}": place for place, name in enumerate(making.in_order)}
     sections = sorted((one for one in making.sections("known:")), key=lambda one: places.get(one.id, len(places)))
     tables = [block for one in sections for block in one.blocks if isinstance(block, Table)]
     rows = [tuple(Field(plain_words(one.words)) for one in row.cells[:2]) for table in tables for row in table.rows]
