@@ -154,6 +154,8 @@ class Bar(NamedTuple):
     """The findings it closes and the report tells,"""
     elsewhere: int = 0
     """and how many it closes that the report does not tell."""
+    opens: tuple[int, ...] = ()
+    """The findings that come with what it changes."""
 
 
 class Timeline(NamedTuple):

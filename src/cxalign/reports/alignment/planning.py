@@ -147,6 +147,16 @@ class Planning:
         found = (one for one, closing in closed if not set(closing).isdisjoint(initiatives))
         return self._tally(same for one in found for same in self._same[one.identity])
 
+    def opened_by(self, initiative: Initiative) -> list[Finding]:
+        """Return the findings shown that are opened by what an initiative changes."""
+        return [
+            finding
+            for finding in self._numbers
+            if finding in self._shown
+            and finding.course_about(self._journeys) == OPENED
+            and initiative in initiatives_closing(self.model, finding, self._journeys)
+        ]
+
     def on_course(self, course: str) -> Tally:
         """Count the findings of a course about all journeys shown, as the scorecard does."""
         wanted = set(self._journeys)

@@ -144,7 +144,7 @@ def _journey(material: Material, journey: Journey) -> str:
         if state == material.states[-1]:
             return f"{journey.title} is new: {_aligned(first)}{_when(material, state)}"
         said = "works today" if _lacking(first) == 0 else f": {_aligned(first)} today"
-        return f"{journey.title} {said}; the plan describes no interactions".replace(" :", ":")
+        return f"{journey.title} {said}; the plan describes nothing in its place".replace(" :", ":")
     if not others:
         return f"{journey.title}: {_aligned(first)}{_when(material, state)}"
     then, last = others[-1]

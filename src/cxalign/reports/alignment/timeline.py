@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.schedule import Axis
-from cxalign.reports.drawing.lettering import wrapped
+from cxalign.reports.drawing.lettering import width, wrapped
 from cxalign.reports.drawing.scene import GREY, INK, PALE, Box, Group, Line, Scene, Shape, Text, height_of
 from cxalign.reports.drawing.tags import BLUE, ORANGE, SKY
 from cxalign.reports.escaping import for_xml
@@ -24,11 +24,13 @@ _WORDS, _MARKS = 15, 30
 """The height of a row of words above the marks, and of the marks with the years."""
 _LOWEST = 32
 """The least height of a row."""
+_LEGEND = 20
+_OTHERS = "#C9DDEB"
 _COLORS = {"transformation": SKY, "management": "#B7E0D2", "other": "#E0E0E0"}
 
 
-def drawn(line: Timeline, bars: tuple[Bar, ...], room: int) -> Scene:
-    """Draw some bars of a time line in a width."""
+def drawn(line: Timeline, bars: tuple[Bar, ...], room: int, *, counted: bool = False) -> Scene:
+    """Draw some bars of a time line in a width; what they close is named, or for a slide counted, with a legend."""
     axis = Axis(line, round(room * _NAMES), round(room * (1 - _CLOSES)))
     stones = schedule.stones(axis, _SMALL, room)
     marks = _WORDS * (1 + max((stone.row for stone in stones), default=-1))
@@ -38,14 +40,26 @@ def drawn(line: Timeline, bars: tuple[Bar, ...], room: int) -> Scene:
     height = top + row * len(bars) + 4
     items: list[Item] = [*_ticks(axis, top, height)]
     for number, bar in enumerate(bars):
-        items.append(_bar(axis, bar, names[bar], top + number * row, room))
+        items.append(_bar(axis, bar, names[bar], top + number * row, room, counted=counted))
     for stone in stones:
         x, y = stone.x, marks + 7
         pole = Line(((x, y), (x, height)), ORANGE, 2)
         sign = Shape(((x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)), ORANGE, INK)
         words = Text(stone.begin, stone.row * _WORDS, (stone.words,), _SMALL, bold=True)
         items.append(Group(stone.words, (pole, sign, words)))
+    if counted:
+        items += _legend(bars, axis.left, height + 6)
+        height += _LEGEND
     return Scene(room, height, line.caption, schedule.told(line, bars), tuple(items))
+
+
+def _legend(bars: tuple[Bar, ...], x: int, y: int) -> Iterator[Item]:
+    """Name the kinds of initiatives by their colours."""
+    for kind in dict.fromkeys(bar.kind for bar in bars):
+        words = for_xml(kind.replace("-", " "))
+        yield Box(x, y + 2, 14, 10, _COLORS.get(kind, _OTHERS), BLUE)
+        yield Text(x + 19, y, (words,), _SMALL, color=GREY)
+        x += 19 + width(words, _SMALL) + 16
 
 
 def _ticks(axis: Axis, top: int, height: int) -> Iterator[Item]:
@@ -55,14 +69,14 @@ def _ticks(axis: Axis, top: int, height: int) -> Iterator[Item]:
             yield Text(tick.x + schedule.BESIDE, top - 16, (tick.words,), _SMALL, color=GREY)
 
 
-def _bar(axis: Axis, bar: Bar, names: tuple[str, ...], y: int, room: int) -> Group:
+def _bar(axis: Axis, bar: Bar, names: tuple[str, ...], y: int, room: int, *, counted: bool) -> Group:
     name = Text(0, y, names, _SIZE, bold=True)
     when = Text(0, y + height_of(names, _SIZE), (schedule.when(bar),), _SMALL, color=GREY)
     begin, end = axis.span(bar)
     known = bar.begin is not None and bar.end is not None
-    color = _COLORS.get(bar.kind, "#C9DDEB")
+    color = _COLORS.get(bar.kind, _OTHERS)
     box = Box(begin, y + 3, end - begin, 18, color, BLUE, 1, "" if known else "4 3", 3)
-    lines = schedule.closes_in(bar, room - axis.right - 12, _SMALL, 2)
+    lines = schedule.in_counts(bar) if counted else schedule.closes_in(bar, room - axis.right - 12, _SMALL, 2)
     closes = Text(axis.right + 12, y if len(lines) > 1 else y + 5, lines, _SMALL)
     title = f"{bar.ref.name}, {bar.kind}: {schedule.when(bar)}, {schedule.closes(bar)}"
     return Group(title, (name, when, box, closes))

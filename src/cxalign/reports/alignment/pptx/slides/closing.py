@@ -43,7 +43,7 @@ def slides(making: Making) -> Iterator[Slide]:
         foot = [making.foot(said)] if left else []
         for page in pages:
             grids_shown = [grid for grid, _ in page]
-            heads = dict.fromkeys(name.removesuffix(CONTINUED).strip() for _, names in page for name in names)
+            heads = dict.fromkeys(name.partition(" (")[0] for _, names in page for name in names)
             title = f"{table.caption}: {', '.join(heads)}"
             yield Slide(title, (*grids_shown, *foot), (said,) if left else ())
 

@@ -24,7 +24,7 @@ _SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
-_TILE = 52
+_TILE = 60
 _FEW = 5
 """A journey with more findings than this has a slide for them, and others for its blueprint."""
 _SIZES = (14, 13, 12, 11)
@@ -105,7 +105,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
     pieces: list[Piece] = [plate(beside, _fitting(facts, beside))]
     tiles = _change(making, part) if making.has_plan else []
     for (count, what), column in zip(tiles, right.columns(max(len(tiles), 1)), strict=False):
-        lines = [Line(count, 18, bold=True, color=ACCENT), Line(what, 12, color=DARK)]
+        lines = [Line(count, 18, bold=True, color=ACCENT), Line(what, 11, color=DARK)]
         pieces.append(plate(column._replace(height=_TILE), lines, edge=PALE, inset=6))
     right = right.below(_TILE + 12) if tiles else right
     notes = tuple(facts)

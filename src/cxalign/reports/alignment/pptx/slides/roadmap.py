@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import timeline
-from cxalign.reports.alignment.content import Findings, Table, Timeline, plain_words
+from cxalign.reports.alignment.content import Findings, Ref, Table, Timeline, cell, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import rest, wanted
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_BARS = 11
 """How many initiatives stand on a slide; those that close most are shown."""
-_DATES = ("start", "end")
-"""Columns that the time line shows."""
+_SHOWN = ("start", "end", "closes")
+"""Columns that the time line shows, and what stands in their place."""
+_COUNTS = ("closes", "brings new")
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -30,7 +31,7 @@ def slides(making: Making) -> Iterator[Slide]:
     for line in lines:
         yield _timeline(making, section.title, line)
     for table in (one for one in making.blocks("roadmap", Table) if one.head[0] == "initiative"):
-        kept = _without_dates(table) if lines else table
+        kept = _counted(table, lines) if lines else table
         nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
         owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
         title = f"{number(len(table.rows), 'initiative')}{owned}"
@@ -52,10 +53,17 @@ def lists(making: Making) -> list[Part]:
     return [findings(making, one.caption, one.every, folds=one.folds) for one in blocks]
 
 
-def _without_dates(table: Table) -> Table:
-    kept = [column for column, head in enumerate(table.head) if head not in _DATES]
-    rows = tuple(row._replace(cells=tuple(row.cells[column] for column in kept)) for row in table.rows)
-    return table._replace(head=tuple(table.head[column] for column in kept), rows=rows)
+def _counted(table: Table, lines: list[Timeline]) -> Table:
+    """Leave out what the time line shows, and count what an initiative closes and what comes with it."""
+    bars = {bar.ref: bar for line in lines for bar in line.bars}
+    kept = [column for column, head in enumerate(table.head) if head not in _SHOWN]
+    rows = []
+    for row in table.rows:
+        bar = next((bars[one] for one in row.cells[0].words if isinstance(one, Ref) and one in bars), None)
+        counts = (len(bar.closes) + bar.elsewhere, len(bar.opens)) if bar else (0, 0)
+        told = (cell(f"{count:,}" if count else "–") for count in counts)
+        rows.append(row._replace(cells=(*(row.cells[column] for column in kept), *told)))
+    return table._replace(head=(*(table.head[column] for column in kept), *_COUNTS), rows=tuple(rows))
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> Slide:
@@ -63,7 +71,7 @@ def _timeline(making: Making, name: str, line: Timeline) -> Slide:
     bars = tuple(bar for bar in line.bars if bar in ranked)
     left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
     room = making.room._replace(height=making.room.height - (20 if left else 0))
-    scene = timeline.drawn(line, bars, int(room.width))
+    scene = timeline.drawn(line, bars, int(room.width), counted=True)
     scale = min(1.0, room.height / scene.height)
     here = room._replace(width=scene.width * scale, height=scene.height * scale)
     foot = [making.foot(rest("initiative", left, room.width))] if left else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.reports.alignment.content import Mention, Paragraph, Points, Table, begun, plain_words
+from cxalign.reports.alignment.content import Mention, Paragraph, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
-from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Field, Line, Slide
+from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part
 from cxalign.reports.alignment.pptx.slides.making import SMALL, points, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import shared
@@ -17,17 +17,13 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Figure, Row
+    from cxalign.reports.alignment.content import Row
     from cxalign.reports.alignment.pptx.slide import Grid, Piece, Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 
-_TILES = 3
-"""How many states have a tile of their own."""
-_TILE = 76
 _SIZES = (15, 14, 13, 12, 11)
-_SHARE = 0.55
+_SHARE = 0.5
 """The part of the room that the sentences may take."""
-_ALIGNED, _VALUED = "aligned_steps", "aligned_value_steps"
 _MEANING = "Aligned: one role or function owns the work, it is as capable as required, and a system supports it."
 _TWICE = "A finding about two journeys counts in each."
 
@@ -45,14 +41,10 @@ def _summary(making: Making) -> Slide:
     title = making.message("summary", making.section("summary").title)
     pieces: list[Piece] = []
     room = making.room
-    tiles = _tiles(making)
-    for lines_of_tile, column in zip(tiles, room.columns(max(len(tiles), 1)), strict=False):
-        pieces.append(plate(column._replace(height=_TILE), lines_of_tile, edge=PALE, inset=7))
-    room = room.below(_TILE + 10) if tiles else room
     told, high = _fitting(lines, room._replace(height=room.height * _SHARE))
     pieces.append(plate(room._replace(height=high + 2), told))
     said = [plain_words(block.words) for block in making.blocks("summary:sums", Paragraph)][-1:]
-    foot = [Line(words, SMALL, color=GREY) for words in (_TWICE, _MEANING, *said)]
+    foot = [Line(words, SMALL, color=GREY) for words in (_TWICE, _MEANING)]
     taken = height_of_lines(foot, room.width) + 2
     room = room.below(high + 14)
     grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
@@ -73,33 +65,6 @@ def _fitting(lines: list[str], room: Room) -> tuple[list[Line], float]:
         if high <= room.height:
             break
     return told, min(high, room.height)
-
-
-def _tiles(making: Making) -> list[list[Line]]:
-    """Write for each state how many interactions are aligned; nothing where that cannot be judged, or for one state."""
-    figures = {(one.measure, one.state): one for one in making.report.figures if one.journey is None}
-    if not making.has_plan or not making.is_judged:
-        return []
-    tiles = []
-    for state, name in making.report.states[:_TILES]:
-        aligned, valued = (figures.get((measure, state)) for measure in (_ALIGNED, _VALUED))
-        if aligned is not None and aligned.out_of:
-            tiles.append(
-                [
-                    Line(begun(name), 12, bold=True, color=GREY),
-                    Line(_of(aligned), 24, bold=True, color=ACCENT),
-                    Line(f"interactions with customers are aligned{_and_of(valued)}", 12, color=DARK),
-                ]
-            )
-    return tiles
-
-
-def _of(figure: Figure) -> str:
-    return f"{figure.counted or 0:,} of {figure.out_of or 0:,}"
-
-
-def _and_of(valued: Figure | None) -> str:
-    return f"; {_of(valued)} that customers value" if valued is not None and valued.out_of else ""
 
 
 # Journeys

@@ -77,8 +77,10 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
         words = (*_failures(section), *_levels(section), *([f"{len(again):,} more under {also}"] if again else []))
         told.update(dict.fromkeys(new, section.title))
         heading = f"{section.title}: {number(len(numbers), 'finding')}"
+        message = making.message(section.id)
+        heading = f"{heading}. {message}" if message else heading
         part = findings(making, heading, new, words, folds) if new else Part(heading=heading, words=words)
-        return _Theme(making.message(section.id, heading), (part,), _weight(part.lines))
+        return _Theme(message or heading, (part,), _weight(part.lines))
     said = tuple(plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph))
     said = tuple(words for words in said if words.startswith("No"))
     if not said:

@@ -24,7 +24,7 @@ _ACROSS, _DOWN = 3, 2
 _MOST = _ACROSS * _DOWN
 _GAP, _INSET, _FOOT = 12, 10, 20
 _ENDLESS = 2_000
-_SIZES = (16, 15, 14, 13, 12)
+_SIZES = (16, 15, 14, 13, 12, 11)
 _LOW = 0.6
 """Cards that are lower than this part of a slide leave the rest of it to the causes."""
 _MEASURED = "What is measured, for information"
@@ -122,7 +122,7 @@ def _quoted(making: Making, story: Section, room: Room, size: int) -> list[Line]
     quote, wide = _quote(story), room.width - 2 * _INSET
     head = Line(fitted(_where(story), wide, 12, 3, bold=True).text, 12, bold=True, color=ACCENT)
     by = Line(fitted(f"– {plain_words(quote.by)}", wide, 11, 3).text, 11, color=GREY, above=4)
-    found = [Line(fitted(one, wide, 11, 2).text, 11, above=4) for one in _found(making, story)]
+    found = [Line(fitted(one, wide, 10, 1).text, 10, above=2) for one in _found(making, story)]
     below = [by, *found]
     left = room.height - 2 * _INSET - height_of_lines([head, *below], wide) - 4
     said = fitted(f"“{' '.join(quote.text.split())}”", wide, size, max(1, int(left / height_of(1, size))))
