@@ -77,7 +77,8 @@ def _summary(material: Material) -> str:
     before, after = ((one.numerator or 0) * (other.denominator or 0) for one, other in ((first, last), (last, first)))
     part = "a smaller part" if after < before else "a larger part" if after > before else "the same part"
     closed, opened = material.plan.ways()[DELIVERED], material.plan.on_course("opened").here
-    plan = f"The plan closes {number(closed, 'finding')} and opens {opened:,}"
+    here = " of this report" if material.result.hidden else ""
+    plan = f"The plan closes {number(closed, 'finding')}{here} and opens {opened:,}"
     figures = f"({_figure(last)}, today {_figure(first)})"
     return f"{plan}: {part} of the {what} will be aligned {figures}"
 

@@ -134,7 +134,8 @@ def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:
 def in_counts(bar: Bar) -> tuple[str, ...]:
     """Count what an initiative closes, and what comes with it, a line each."""
     closed = len(bar.closes) + bar.elsewhere
-    closing = f"closes {number(closed, 'finding') if closed else 'nothing'}"
+    here = f", {len(bar.closes) or 'none'} here" if bar.elsewhere else ""
+    closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}"
     return (closing, f"brings {len(bar.opens):,} new") if bar.opens else (closing,)
 
 

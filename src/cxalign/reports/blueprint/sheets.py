@@ -42,7 +42,7 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip) -> She
         _described(sketch.bands, strip),
         tuple(sketch.items()),
     )
-    low = Sketch(blueprint, panels, strip, low=True) if is_whole else None
+    low = Sketch(blueprint, panels, strip, low=True) if not strip.first else None
     lower = scene._replace(height=low.height, items=tuple(low.items())) if low else None
     return Sheet(title, scene, tuple(sketch.numbers), steps, lower)
 

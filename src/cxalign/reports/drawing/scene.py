@@ -146,7 +146,7 @@ class Sheet(NamedTuple):
     steps: str = ""
     """The steps it shows, in words."""
     low: Scene | None = None
-    """The same no higher than it needs, where it is the whole picture: to share a slide."""
+    """The same no higher than it needs, where it is the first part: to share a slide."""
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Box | Line | Shape]:

@@ -36,7 +36,8 @@ _NAMED = 2
 def slides(making: Making) -> Iterator[Slide]:
     """List what the body has no room for: all journeys where they are many, then all findings."""
     yield from _journeys(making)
-    yield from _findings_told(making)
+    if not making.is_brief:
+        yield from _findings_told(making)
 
 
 def _journeys(making: Making) -> Iterator[Slide]:

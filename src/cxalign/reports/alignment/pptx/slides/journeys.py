@@ -16,6 +16,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.content import Fold
     from cxalign.reports.alignment.pptx.slide import Piece, Room
     from cxalign.reports.alignment.pptx.slides.making import Making
     from cxalign.reports.drawing.scene import Scene, Sheet
@@ -55,6 +56,8 @@ def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...],
     together = _together(making, f"journey:{journey}", name, sheets)
     if together:
         yield together
+        for sheet in sheets[1 : 1 + most - 1]:
+            yield _blueprint(making, name, sheet)
         return
     ranked = sorted(range(len(sheets)), key=lambda one: (-len(sheets[one].numbers), one))
     shown = [sheets[one] for one in sorted(ranked[:most])]
@@ -77,8 +80,8 @@ def _drawn(scene: Scene, room: Room) -> Drawn:
 
 
 def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...]) -> Slide | None:
-    """Put a small journey on one slide: in a line what it is, then its blueprint, below it the few findings."""
-    if len(sheets) != 1 or sheets[0].low is None:
+    """Put on one slide what a journey is, the begin of its blueprint, and its findings where they are few."""
+    if not sheets or sheets[0].low is None:
         return None
     numbers = _numbers(making, part)
     facts = list(_facts(making, part))
@@ -87,8 +90,8 @@ def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...]) -
     below = making.room.below(high)
     drawn = _drawn(sheets[0].low, below)
     last = below.below(min(drawn.room.height + 10, below.height))
-    listed = findings(making, "", numbers)
-    if len(numbers) > _FEW or (numbers and not fits(listed, last)):
+    listed = findings(making, "", numbers, folds=_folds(making, part))
+    if len(listed.lines) > _FEW or (numbers and not fits(listed, last)):
         return None
     filled = fill(making, [listed] if numbers else [], last)
     pieces = (plate(making.room._replace(height=high), [lead]), drawn, *filled.pieces)
@@ -112,7 +115,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
             numbers = _numbers(making, part)
-            filled = fill(making, [findings(making, "", numbers)], right)
+            filled = fill(making, [findings(making, "", numbers, folds=block.folds)], right)
             pieces += filled.pieces
             notes = (*notes, "", *filled.notes)
         else:
@@ -125,6 +128,10 @@ def _numbers(making: Making, part: str) -> list[int]:
     """Return the findings of a journey, the worst first."""
     lists = making.blocks(f"{part}:findings", Findings)
     return making.ranked(one for block in lists for one in block.every)
+
+
+def _folds(making: Making, part: str) -> tuple[Fold, ...]:
+    return tuple(fold for block in making.blocks(f"{part}:findings", Findings) for fold in block.folds)
 
 
 def _facts(making: Making, part: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
-from cxalign.reports.alignment.content import Section, plain_words
+from cxalign.reports.alignment.content import READERS, Section, plain_words
 from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
@@ -28,6 +28,8 @@ Kind = TypeVar("Kind")
 DIFFERENCE = "difference"
 HEAD = ("No.", "severity", "finding", "plan")
 """The columns of a list of findings."""
+_BRIEF = 8
+"""So few lines of findings stand beside what to do first."""
 SMALL = 11
 """The size of what is said beside tables."""
 _NOTED = ("help", "plan")
@@ -90,6 +92,16 @@ class Making:
         """Whether there is enough written down to say what is aligned."""
         return not any(name == UNJUDGED for name, _ in self.report.messages)
 
+    def is_for(self, reader: str) -> bool:
+        """Tell whether the deck is for a reader."""
+        sections = [one for one in self.report.sections if one.reader]
+        return not sections or any(one.reader == reader for one in sections)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it is narrowed to no reader."""
+        return all(self.is_for(reader) for reader in READERS)
+
     @cached_property
     def in_order(self) -> list[str]:
         """All journeys: in the order of the report, of many the most urgent first."""
@@ -129,6 +141,11 @@ class Making:
             fold = line.get(one)
             found.setdefault(fold.numbers if fold else (one,), (self.report.told(one), fold))
         return list(found.values())
+
+    @cached_property
+    def is_brief(self) -> bool:
+        """Whether all findings have room on one slide, so that none needs to be told again."""
+        return len(self.lines(self.report.ranked)) <= _BRIEF
 
     def row(self, told: Told, fold: Fold | None = None) -> tuple[Field, ...]:
         """Return a line of a list of findings; where nothing is planned, without what the plan does."""

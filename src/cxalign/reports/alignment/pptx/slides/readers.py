@@ -28,6 +28,8 @@ _NEXT = 2
 
 def slides(making: Making) -> Iterator[Slide]:
     """Tell each reader what to act on."""
+    if making.is_brief:
+        return
     yield from joined(making, [*_reader(making, "for-analyst"), *_owners(making), *_reader(making, "for-cio")])
 
 

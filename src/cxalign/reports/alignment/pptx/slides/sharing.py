@@ -45,7 +45,7 @@ def findings(
 
 def by_kind(making: Making, numbers: Sequence[int]) -> list[Part]:
     """Return many findings as a part that counts them by what should hold; nothing for a few."""
-    if len(numbers) <= _MANY:
+    if len(making.lines(numbers)) <= _MANY:
         return []
     kinds: dict[str, list[int]] = {}
     for told in making.told(numbers):

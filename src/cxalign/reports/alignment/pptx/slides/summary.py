@@ -10,8 +10,9 @@ from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part
 from cxalign.reports.alignment.pptx.slides.making import SMALL, points, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import shared
+from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
+from cxalign.reports.alignment.saying import UNJUDGED
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def slides(making: Making) -> Iterator[Slide]:
 
 def _summary(making: Making) -> Slide:
     lines = [line for block in making.blocks("summary", Points) for line in points(block)]
+    unjudged = making.message(UNJUDGED)
+    lines = [line for line in lines if not unjudged or unjudged not in line]
     title = making.message("summary", making.section("summary").title)
     pieces: list[Piece] = []
     room = making.room
@@ -116,7 +119,9 @@ def _total(making: Making, table: Table) -> tuple[Field, ...]:
 
 
 def _first(making: Making) -> Iterator[Slide]:
-    """Say what to do first, why, who, and until when, and whether the plan covers it."""
+    """Say what to do first, why, who, and until when, and whether the plan covers it; few findings stand below."""
+    listed = [findings(making, "All findings", making.report.ranked)] if making.is_brief else []
+    listed = listed if making.report.findings else []
     for table in making.blocks("summary:first", Table):
         rows = [row for row in table.rows if isinstance(row.cells[0].words[0], Mention)]
         heads = ("what to do", "why", "who", "until when", "plan")
@@ -126,7 +131,12 @@ def _first(making: Making) -> Iterator[Slide]:
         title = f"What to do first: {number(len(rows), 'thing')}{covered}"
         words = ("One of each kind, the worst first. Where no day is given, now.",)
         part = Part(whole, words=words, lines=numbers, what="finding", whole=True)
-        yield from shared(making, title, [part], ("What asks only to complete the description is not among them.",))
+        yield from shared(
+            making, title, [part, *listed], ("What asks only to complete the description is not among them.",)
+        )
+        listed = []
+    if listed:
+        yield from shared(making, "All findings", listed)
 
 
 def _to_do(making: Making, table: Table, row: Row) -> tuple[Field, ...]:

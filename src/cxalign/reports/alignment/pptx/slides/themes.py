@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _THEMES = ("overlaps", "ownership", "resilience", "friction", "dimensions", "readiness")
 _FULL, _SILENT = 6, 1
 """The part of a slide that a theme takes at most, and one without findings, in twelfths."""
-_SLIDE = 12
+_SLIDE, _SMALL = 12, 4
 _MOST_SYSTEMS = 3
 _CHANGE, _NOTHING = " → ", "–"
 
@@ -37,28 +37,38 @@ class _Theme(NamedTuple):
 
 def slides(making: Making) -> Iterator[Slide]:
     """Tell of each theme."""
-    lot: list[_Theme] = []
     told: dict[int, str] = {}
     themes = [theme for name in _THEMES if (theme := _theme(making, making.section(name), told))]
-    if not roadmap.has_initiatives(making):
+    if making.is_brief:
+        themes = [theme for theme in themes if theme.weight == _SILENT]
+    elif not roadmap.has_initiatives(making):
         lists = roadmap.lists(making) if making.has_plan else []
         themes += [_Theme(part.heading, (part,), _weight(part.lines)) for part in lists]
+    lots: list[list[_Theme]] = []
     for theme in sorted(themes, key=lambda one: -one.weight):
-        if lot and sum(one.weight for one in lot) + theme.weight > _SLIDE:
-            yield from _told(making, lot)
-            lot = []
-        lot.append(theme)
-    if lot:
+        if not lots or sum(one.weight for one in lots[-1]) + theme.weight > _SLIDE:
+            lots.append([])
+        lots[-1].append(theme)
+    if len(lots) > 1 and sum(one.weight for one in lots[-1]) <= _SMALL:
+        lots[-2:] = [lots[-2] + lots[-1]]
+    for lot in lots:
         yield from _told(making, lot)
-    yield from _participation(making)
+    if making.is_for("cx"):
+        yield from _participation(making)
 
 
 def _told(making: Making, lot: Sequence[_Theme]) -> Iterator[Slide]:
     loud = [one.title for one in lot if one.weight > _SILENT]
     title = titled(loud) if loud else "Nothing was found under the other themes"
     silent = tuple(words for one in lot if one.weight == _SILENT for part in one.parts for words in part.words)
-    parts = [part for one in lot if one.weight > _SILENT for part in one.parts]
+    parts = [_headed(part, one, title) for one in lot if one.weight > _SILENT for part in one.parts]
     yield from shared(making, title, [*parts, *([Part(words=silent)] if silent else [])])
+
+
+def _headed(part: Part, theme: _Theme, title: str) -> Part:
+    """Say the message of a theme above its findings, where it is not the headline."""
+    is_said = theme.title in {title, part.heading} or title.startswith(theme.title)
+    return part if is_said else part._replace(heading=f"{part.heading}. {theme.title}")
 
 
 def _weight(lines: Sequence[object]) -> int:
@@ -78,7 +88,6 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
         told.update(dict.fromkeys(new, section.title))
         heading = f"{section.title}: {number(len(numbers), 'finding')}"
         message = making.message(section.id)
-        heading = f"{heading}. {message}" if message else heading
         part = findings(making, heading, new, words, folds) if new else Part(heading=heading, words=words)
         return _Theme(message or heading, (part,), _weight(part.lines))
     said = tuple(plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph))

@@ -40,12 +40,16 @@ def slides(making: Making) -> Iterator[Slide]:
     """Let customers speak."""
     section = making.section("voices")
     stories = [part for part in section.parts if part.blocks and isinstance(part.blocks[0], Quote)]
+    if not making.is_for_all:
+        stories = [one for one in stories if any(isinstance(block, Findings) for block in one.blocks)]
     measured = [
         Part(wanted(block), block.caption, what="measure") for block in making.blocks("measured", Table) if block.rows
     ]
     groups = [Group(_title(stories), tuple(_causes(stories)))] if _causes(stories) else []
     if stories:
-        slide, room = _quotes(making, making.message("voices", section.title), stories)
+        slide, room = _quotes(
+            making, making.message("voices", section.title) if making.is_for_all else section.title, stories
+        )
         if room is not None and groups:
             filled = fill(making, groups.pop(0).parts, room)
             slide = slide._replace(pieces=(*slide.pieces, *filled.pieces), notes=(*slide.notes, *filled.notes))
