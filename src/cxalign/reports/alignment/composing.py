@@ -84,7 +84,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
 
 def _lines(material: Material, part: str) -> tuple[str, ...]:
     wish, result = material.wish, material.result
-    client = f"for {wish.client}" if wish.client else ""
+    client = f"prepared for {wish.client}" if wish.client else ""
     day = spoken(result.as_of) if result.as_of else ""
     return tuple(filter(None, (result.organisation, client, part, day)))
 

@@ -26,6 +26,7 @@ _SHEETS = 8
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
 _TILE = 60
+_NO_PROCESS, _NO_SYSTEM = "no process", "no system"
 _FEW = 5
 """A journey with more findings than this has a slide for them, and others for its blueprint."""
 _SIZES = (14, 13, 12, 11)
@@ -205,7 +206,9 @@ def _gaps(table: Table) -> dict[str, list[str]]:
         for one in row.cells:
             if one.gap and one.words != (NO_OWN_SYSTEM,):
                 found.setdefault(_words(one), {})[step] = None
-    return {words: list(steps) for words, steps in found.items()}
+    lacking = found.get(_NO_PROCESS, {})  # where nobody works, nobody misses a system
+    found[_NO_SYSTEM] = {one: None for one in found.get(_NO_SYSTEM, {}) if one not in lacking}
+    return {words: list(steps) for words, steps in found.items() if steps}
 
 
 def _words(gap: Cell) -> str:

@@ -47,14 +47,15 @@ def _summary(making: Making) -> Slide:
     told, high = _fitting(lines, room._replace(height=room.height * _SHARE))
     pieces.append(plate(room._replace(height=high + 2), told))
     said = [plain_words(block.words) for block in making.blocks("summary:sums", Paragraph)][-1:]
-    foot = [Line(words, SMALL, color=GREY) for words in (_TWICE, _MEANING)]
+    twice = _TWICE if len(making.report.journeys) > 1 else ""
+    foot = [Line(words, SMALL, color=GREY) for words in ((twice or _MEANING), *([_MEANING] if twice else []))]
     taken = height_of_lines(foot, room.width) + 2
     room = room.below(high + 14)
     grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
     if grid:
         pieces.append(grid)
     more = f"{number(left, 'more journey')} {'is' if left == 1 else 'are'} in the appendix. " if left else ""
-    foot[0] = foot[0]._replace(text=f"{more}{_TWICE}")
+    foot[0] = foot[0]._replace(text=f"{more}{foot[0].text}")
     pieces.append(plate(making.room._replace(top=making.room.bottom - taken, height=taken), foot))
     sums = [line for block in making.blocks("summary:sums", Points)[1:] for line in points(block)]
     return Slide(title, tuple(pieces), (*lines, "", *sums, *said))

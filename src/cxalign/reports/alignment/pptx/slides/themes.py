@@ -84,7 +84,11 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
         folds = tuple(fold for block in blocks for fold in block.folds)
         new = [one for one in numbers if one not in told]
         also = ", ".join(dict.fromkeys(told[one] for one in again))
-        words = (*_failures(section), *_levels(section), *([f"{len(again):,} more under {also}"] if again else []))
+        words = (
+            *_failures(making, section),
+            *_levels(section),
+            *([f"{len(again):,} more under {also}"] if again else []),
+        )
         told.update(dict.fromkeys(new, section.title))
         heading = f"{section.title}: {number(len(numbers), 'finding')}"
         message = making.message(section.id)
@@ -94,13 +98,14 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
     said = tuple(words for words in said if words.startswith("No"))
     if not said:
         return None
-    first, *others = (*said, *_failures(section), *_levels(section))
+    first, *others = (*said, *_failures(making, section), *_levels(section))
     return _Theme(section.title, (Part(words=(f"{section.title}: {lowered(first)}", *others)),), _SILENT)
 
 
-def _failures(section: Section) -> Iterator[str]:
+def _failures(making: Making, section: Section) -> Iterator[str]:
     """Say in a line a state which systems stop most when they fail."""
-    for table in (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "system"):
+    tables = (making.table(block) for block in section.blocks if isinstance(block, Table) and block.head[0] == "system")
+    for table in (one for one in tables if one.rows):
         names = [f"{plain_words(row.cells[0].words)} {plain_words(row.cells[2].words)}" for row in table.rows]
         caption, _, more = table.caption.partition(";")
         others = ", and others" if more or len(names) > _MOST_SYSTEMS else ""
