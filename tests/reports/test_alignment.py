@@ -364,7 +364,7 @@ def test_journeys_come_in_one_order_in_every_section_those_lived_most_often_firs
         "in each"
     )
     assert [row[:2] for row in _rows(table)] == [
-        ["Move home", "46,000"], ["Get a dead line fixed", "21,500"], ["Leave us", "–"], ["about no journey", ""],
+        ["Move home", "46,000"], ["Get a dead line fixed", "21,500"], ["Leave us", "–"], ["about no single journey", ""],
     ]  # fmt: skip
     assert [part.title for part in _section(report, "journeys").parts] == names
     parts = next(block for block in _section(report, "ownership").blocks if block.caption.startswith("Who has a part"))

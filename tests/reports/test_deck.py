@@ -145,6 +145,7 @@ def test_the_scorecard_is_that_of_the_command(deck: Any, broadband_reported: Rep
         if getattr(shape, "has_table", False)
         for row in list(shape.table.rows)[1:]
     ]
+    shown = [row for row in shown if not row[0].endswith("(continued)")]
     assert shown == [[text.strip() for text in row if text] for row in rows if row]
 
 
@@ -296,8 +297,13 @@ def test_a_journeys_findings_are_told_worst_first_and_moments_of_truth_first(
 
 def test_what_a_function_does_is_said_in_words_and_explained_where_it_stands(deck: Any) -> None:
     slide = _slide(deck, "1 of 9 functions has no part in any journey: Marketing")
-    assert "O owns, P performs, E enables or operates what reaches the steps counted" in _text(slide)
-    assert ["Network", "OPE 11 of 22 → OPE 12 of 21", "OP 7 of 8", "O 3 of 3 → –"] in _rows_of(slide)
+    assert "Counted are the steps reached by what a function owns, performs, or enables (operates)" in _text(slide)
+    assert [
+        "Network",
+        "owns, performs, enables: 11 of 22 → owns, performs, enables: 12 of 21",
+        "owns, performs: 7 of 8",
+        "owns: 3 of 3 → –",
+    ] in _rows_of(slide)
 
 
 def test_no_number_of_a_finding_is_cut(deck: Any, hostile: Any) -> None:
@@ -388,7 +394,7 @@ def test_no_text_is_smaller_than_ten_points(deck: Any) -> None:
 
 
 def test_the_time_line_has_bars_and_milestones(deck: Any) -> None:
-    slide = next(one for one in deck.slides if one.shapes.title.text_frame.text.startswith("Roadmap: 9 initiatives"))
+    slide = next(one for one in deck.slides if one.shapes.title.text_frame.text.startswith("Roadmap: 6 of 9"))
     (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
     told = [
         shape._element.nvGrpSpPr.cNvPr.get("descr")
@@ -472,7 +478,7 @@ def test_hostile_files_do_no_harm(hostile: Any) -> None:
 def test_a_workspace_with_next_to_nothing_has_a_deck(reported: Callable[..., Reported], tmp_path: Path) -> None:
     (tmp_path / "model.yaml").write_text("systems: [{id: crm, kind: application}]\n", encoding="utf-8")
     titles = _titles(_opened(render(reported(tmp_path).report, ".pptx")))
-    assert titles[:2] == ["Alignment report", "No interaction with customers is described"]
+    assert titles[:2] == ["Alignment report", "Alignment cannot be judged yet: no process is written down"]
 
 
 def test_where_nothing_is_planned_no_slide_speaks_of_a_plan_or_a_later_state(reported: Callable[..., Reported]) -> None:
@@ -488,7 +494,7 @@ def test_the_foot_says_whose_report_it_is_on_every_slide_whole(reported: Callabl
     wish = Wish(title=title, client="Northfibre", readers=("it",))
     shown = _opened(render(reported(BROADBAND, wish).report, ".pptx"))
     said = (
-        f"{title} · Saltgate Broadband · prepared for Northfibre · Part of the report: for the CIO · 21 November 2026"
+        f"{title} · Saltgate Broadband · prepared for Northfibre · Part of the report: for the CIO"
     )
     assert all(said in _text(slide) for slide in list(shown.slides)[1:])
 

@@ -28,7 +28,7 @@ WIDTH, HEIGHT = 960, 540
 _MARGIN = 36
 _TITLE = Room(_MARGIN, 20, WIDTH - 2 * _MARGIN, 62)
 _FOOT = Room(_MARGIN, 510, WIDTH - 2 * _MARGIN, 18)
-_NUMBER, _DAY = 40, 60
+_NUMBER, _DAY = 32, 20
 """Points for the number of a slide, and for a day, which no slide shows: the rest is for whose report it is."""
 _OPENING = Room(72, 150, WIDTH - 144, 120), Room(72, 284, WIDTH - 144, 120)
 _GAP = 10

@@ -129,11 +129,13 @@ def _fill(placeholder: Any, lines: Iterable[str], sizes: tuple[int, ...]) -> Non
 
 
 def _footing(report: Report, room: float) -> str:
-    """Say whose report it is: what has no room is taken from the title, and never from the client."""
+    """Say whose report it is: what has no room is the day, then the end of the title, and never the client."""
     title, *lines = map(for_xml, (report.title, *report.lines))
     said = " · ".join([title, *lines])
     if longest(said, _FOOT) <= room:
         return said
+    if report.as_of and longest(" · ".join([title, *lines[:-1]]), _FOOT) <= room:
+        return " · ".join([title, *lines[:-1]])
     whose = "".join(f" · {line}" for line in lines)
     left = room - longest(whose, _FOOT)
     return fitted(title, left, _FOOT, 1).text + whose if left >= _LEAST else fitted(said, room, _FOOT, 1).text

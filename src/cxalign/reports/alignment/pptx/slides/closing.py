@@ -50,13 +50,15 @@ def slides(making: Making) -> Iterator[Slide]:
 
 def _known(table: Table) -> tuple[Table, int]:
     """Leave out what nobody can count in any state, and families of which nothing is left: (the table, how many)."""
-    rows = [
-        row for row in table.rows if row.head or any(plain_words(one.words) not in _UNKNOWN for one in row.cells[1:])
-    ]
+    rows = [row for row in table.rows if row.head or row.across or _is_known(row)]
     kept = [
         row for row, after in zip(rows, [*rows[1:], None], strict=True) if not row.head or (after and not after.head)
     ]
     return table._replace(rows=tuple(kept)), sum(not row.head for row in table.rows) - sum(not one.head for one in kept)
+
+
+def _is_known(row: Row) -> bool:
+    return any(plain_words(one.words) not in _UNKNOWN for one in row.cells[1:])
 
 
 def _pages(table: Table, room: Room) -> list[list[tuple[Grid, list[str]]]]:

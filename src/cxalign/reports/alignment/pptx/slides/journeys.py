@@ -25,7 +25,7 @@ _SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
-_TILE = 60
+_TILE = 64
 _NO_PROCESS, _NO_SYSTEM = "no process", "no system"
 _FEW = 5
 """A journey with more findings than this has a slide for them, and others for its blueprint."""
