@@ -493,9 +493,7 @@ def test_the_foot_says_whose_report_it_is_on_every_slide_whole(reported: Callabl
     title = "Moving home and dead lines: alignment today and in the plan"
     wish = Wish(title=title, client="Northfibre", readers=("it",))
     shown = _opened(render(reported(BROADBAND, wish).report, ".pptx"))
-    said = (
-        f"{title} · Saltgate Broadband · prepared for Northfibre · Part of the report: for the CIO"
-    )
+    said = f"{title} · Saltgate Broadband · prepared for Northfibre · Part of the report: for the CIO"
     assert all(said in _text(slide) for slide in list(shown.slides)[1:])
 
 

@@ -8,7 +8,7 @@ from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides import roadmap
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import lowered, wanted
+from cxalign.reports.alignment.pptx.slides.making import in_appendix, lowered, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
 from cxalign.reports.alignment.pptx.tables import Wanted
 from cxalign.reports.participation import WIDEST
@@ -50,7 +50,7 @@ def slides(making: Making) -> Iterator[Slide]:
             lots.append([])
         lots[-1].append(theme)
     if len(lots) > 1 and sum(one.weight for one in lots[-1]) <= _SMALL:
-        lots[-2:] = [lots[-2] + lots[-1]]
+        lots[-2:] = [lots[-2] + [_in_words(making, theme) for theme in lots[-1]]]
     for lot in lots:
         yield from _told(making, lot)
     if making.is_for("cx"):
@@ -63,6 +63,14 @@ def _told(making: Making, lot: Sequence[_Theme]) -> Iterator[Slide]:
     silent = tuple(words for one in lot if one.weight == _SILENT for part in one.parts for words in part.words)
     parts = [_headed(part, one, title) for one in lot if one.weight > _SILENT for part in one.parts]
     yield from shared(making, title, [*parts, *([Part(words=silent)] if silent else [])])
+
+
+def _in_words(making: Making, theme: _Theme) -> _Theme:
+    """Return a small theme as a sentence, for a slide that others fill."""
+    if theme.weight == _SILENT:
+        return theme
+    count = len(making.identities(number for part in theme.parts for number in part.numbers))
+    return _Theme(theme.title, (Part(words=(f"{theme.title}: {in_appendix(count)}",)),), _SILENT)
 
 
 def _headed(part: Part, theme: _Theme, title: str) -> Part:
