@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.catalogue import EVENTS, HOURS, MEASURES, RATIO, SECONDS
+from cxalign.measuring.catalogue import EVENTS, HOURS, KINDS_BEHIND, MEASURES, RATIO, SECONDS
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cxalign.measuring.score import Score
 
 NOTHING = "–"
@@ -71,6 +73,15 @@ def untold(score: Score) -> str:
 def counted(count: int, what: str) -> str:
     """Write a count with what it counts, which is given in the plural."""
     return f"{count:,} {what if count != 1 else _IRREGULAR.get(what) or what.removesuffix('s')}"
+
+
+def in_each(found: Iterable[str]) -> str:
+    """Say of what stands behind several journeys how it counts in the sum over them."""
+    units = dict.fromkeys(MEASURES[name].unit for name in found)
+    kinds = [one for unit, one in KINDS_BEHIND.items() if unit in units]
+    *others, last = kinds or [""]
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f" (a {named} behind several journeys is counted once in each)" if kinds else ""
 
 
 def amount(score: Score, value: int) -> str:

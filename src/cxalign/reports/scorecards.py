@@ -6,15 +6,15 @@ import re
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from cxalign.measuring.catalogue import KINDS_BEHIND, MEASURES, SECONDS, lacking
+from cxalign.measuring.catalogue import MEASURES, SECONDS, lacking
 from cxalign.reports import participation
 from cxalign.reports.escaping import as_json, plain
-from cxalign.reports.figures import figure, is_empty, is_unknown, unassessed
+from cxalign.reports.figures import figure, in_each, is_empty, is_unknown, unassessed
 from cxalign.reports.summary import number
-from cxalign.reports.verdicts import EXPLAINED, Verdicts
+from cxalign.reports.verdicts import Verdicts, notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Item, Score
@@ -23,8 +23,6 @@ VERSION = 1
 HEADLINE = "aligned_steps"
 NOT_ASSESSED = "not assessed"
 _ALIGNED = (HEADLINE, "aligned_value_steps")
-_FEW = 5
-"""How many journeys a note names."""
 _WIDE = 100
 """Characters after which a line of text beneath a table goes on in the next."""
 
@@ -107,17 +105,6 @@ def headline(score: Score, valued: Score, unwritten: str) -> str:
     return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
 
 
-def notes(card: Scorecard) -> Iterator[str]:
-    """Say how to read the differences, where there are any, and which journeys they cannot compare."""
-    if len(card.states) > 1:
-        yield EXPLAINED
-        partly = Verdicts(card).partly
-        if partly and len(card.journeys) > 1:
-            names = ", ".join(map(plain, partly[:_FEW]))
-            more = f" and {len(partly) - _FEW:,} more" if len(partly) > _FEW else ""
-            yield f"With steps in one of these states only, and counted there alone: {names}{more}."
-
-
 def table(card: Scorecard) -> list[list[str]]:
     """Write the measures of all journeys together, a row each and a column a state.
 
@@ -129,7 +116,7 @@ def table(card: Scorecard) -> list[list[str]]:
     verdicts = Verdicts(card)
     for family, found in _by_family(card).items():
         told = {name: scores for name, scores in found.items() if not _why_untold(card, name, scores)}
-        rows += [[], [family if only else f"{family}{_each(found)}"]]
+        rows += [[], [family if only else f"{family}{in_each(found)}"]]
         for name, scores in told.items():
             cells = (written(card, one) for one in scores)
             rows.append([f"  {MEASURES[name].words}", *cells, _differing(card, scores, verdicts)])
@@ -147,15 +134,6 @@ def _by_family(card: Scorecard) -> dict[str, dict[str, list[Score | None]]]:
         if measure.shown and any(found) and not is_silent:
             families.setdefault(measure.family, {})[name] = found
     return families
-
-
-def _each(found: Iterable[str]) -> str:
-    """Say of what stands behind several journeys how it counts in the sum over them."""
-    units = dict.fromkeys(MEASURES[name].unit for name in found)
-    kinds = [one for unit, one in KINDS_BEHIND.items() if unit in units]
-    *others, last = kinds or [""]
-    named = f"{', '.join(others)} or {last}" if others else last
-    return f" (a {named} behind several journeys is counted once in each)" if kinds else ""
 
 
 _UNKNOWN, _EMPTY, _ALONE = (

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.measuring.catalogue import HOURS, MEASURES, RATIO, SECONDS, lacking
 from cxalign.measuring.score import added
+from cxalign.reports.escaping import plain
 from cxalign.reports.figures import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Score
@@ -23,6 +24,8 @@ EXPLAINED = (
     "it is assessed, and where journeys that are in one of the states only do not make the difference."
 )
 _WORDS = {SECONDS: ("more", "less"), HOURS: ("more", "less"), "level": ("higher", "lower")}
+_FEW = 5
+"""How many journeys a note names."""
 _STEPS = "steps_without_evidence"
 """The measure that counts out of all steps, and so tells which journeys there are."""
 
@@ -81,6 +84,17 @@ class Verdicts:
         sums = [added(one for journey, one in scores.items() if journey in self._in_both) for scores in each]
         change = changed(*(found[0] for found in sums)) if all(sums) else None
         return change.verdict if change else ""
+
+
+def notes(card: Scorecard) -> Iterator[str]:
+    """Say how to read the differences, where there are any, and which journeys they cannot compare."""
+    if len(card.states) > 1:
+        yield EXPLAINED
+        partly = Verdicts(card).partly
+        if partly and len(card.journeys) > 1:
+            names = ", ".join(map(plain, partly[:_FEW]))
+            more = f" and {len(partly) - _FEW:,} more" if len(partly) > _FEW else ""
+            yield f"With steps in one of these states only, and counted there alone: {names}{more}."
 
 
 def changed(first: Score, last: Score) -> Change | None:

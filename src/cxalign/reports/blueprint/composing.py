@@ -108,13 +108,13 @@ def _measured(graph: AlignmentGraph, journey: Journey) -> Iterator[str]:
     for name in MEASURES:
         measured = graph.measured(journey, name)
         if measured is not None and (measured.value or name == "steps"):
-            yield f"{'at least ' if measured.unknown else ''}{_amount(name, measured.value)}"
+            yield _amount(name, measured.value, "at least " if measured.unknown else "")
 
 
-def _amount(name: str, value: int) -> str:
-    if name not in TIMES:
-        return amount(name, value)
-    return f"{length_of_time(value)} {TIMES[name]}{', step after step' if name == 'customer_time' else ''}"
+def _amount(name: str, value: int, least: str) -> str:
+    if name == "customer_time":
+        return f"takes {least}{length_of_time(value)}, step after step"
+    return f"{least}{length_of_time(value)} {TIMES[name]}" if name in TIMES else f"{least}{amount(name, value)}"
 
 
 def _place(graph: AlignmentGraph, step: Step, numbers: dict[Element, int], following: dict[Step, list[Step]]) -> Place:

@@ -172,7 +172,8 @@ def _cell(cell: Cell, column: int, numbers: set[int]) -> str:
 
 def _look(cell: Cell, column: int, numbers: set[int]) -> str:
     if column in numbers:
-        return "number"
+        # What is not assessed may stand in lines of its own, so that there is room for what is counted.
+        return "number noted" if plain_words(cell.words).endswith("not assessed]") else "number"
     return "date" if _DATE.fullmatch(plain_words(cell.words)) else ""
 
 

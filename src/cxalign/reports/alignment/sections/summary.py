@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.reports import participation, scorecards
+from cxalign.reports import participation, scorecards, verdicts
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, begun, cell
 from cxalign.reports.alignment.sections import first, standing, sums
 
@@ -101,7 +101,7 @@ def _row(row: list[str], wide: int) -> Row:
 
 def differences(material: Material) -> Iterator[Paragraph]:
     """Say how differences are told in tables of counts; nothing where there is one state only."""
-    yield from (Paragraph((note,)) for note in scorecards.notes(material.card))
+    yield from (Paragraph((note,)) for note in verdicts.notes(material.card))
 
 
 def parts(material: Material) -> Iterator[Block]:
