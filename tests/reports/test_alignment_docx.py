@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -19,11 +20,11 @@ from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, T
 from cxalign.reports.alignment.docx import pictures
 from cxalign.reports.alignment.docx.paper import Room
 from cxalign.reports.alignment.look import Look
+from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Box, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Reported
     from docx.document import Document
@@ -293,3 +294,11 @@ def test_a_template_or_logo_that_cannot_be_read_is_told() -> None:
         with pytest.raises(ReportError) as refused:
             alignment.render(_report(), ".docx", look)
         assert str(refused.value) == message
+
+
+def test_a_heading_over_findings_says_where_numbers_between_them_are_missing(reported: Callable[..., Reported]) -> None:
+    document = _opened(
+        reported(Path(__file__).parents[2] / "examples" / "broadband-move", Wish(readers=("it",))).report
+    )
+    said = [one.text for one in document.paragraphs if re.match(r"\d+ (error|warning|info)", one.text)]
+    assert said == ["7 errors: some of F1 to F15", "27 warnings: some of F16 to F60", "3 infos: some of F62 to F65"]
