@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Section
     from cxalign.reports.alignment.material import Material
 
+_BOTH = 2
 UNJUDGED = "unjudged"
 """Said of a report that cannot tell what is aligned."""
 
@@ -105,7 +106,8 @@ def _measured(material: Material) -> str:
     if total == 1:
         return f"The one measure with a target {'misses' if missed else 'reaches'} it"
     if missed in {0, total}:
-        return f"All {total:,} measures with a target {'miss' if missed else 'reach'} it"
+        some = "Both" if total == _BOTH else f"All {total:,}"
+        return f"{some} measures with a target {'miss' if missed else 'reach'} it"
     return f"{missed:,} of {total:,} measures {'misses its target' if missed == 1 else 'miss their targets'}"
 
 

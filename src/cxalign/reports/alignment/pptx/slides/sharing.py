@@ -64,6 +64,11 @@ def fits(part: Part, room: Room) -> bool:
     return measured(part, room, CUT).height <= room.height
 
 
+def all_fit(parts: Sequence[Part], room: Room) -> bool:
+    """Tell whether all of some parts fit a room under each other, in letters that need not be small."""
+    return sum(measured(part, room, CUT).height + BETWEEN for part in parts) - BETWEEN <= room.height
+
+
 def joined(making: Making, groups: Sequence[Group]) -> Iterator[Slide]:
     """Put groups on a slide each; those that fit a slide with others, whole, share it under their titles."""
     lot: list[Group] = []

@@ -10,7 +10,7 @@ from cxalign.reports.alignment.pptx.fitting import fitted, height_of, height_of_
 from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, PALE, Field, Line, Room, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Part, fill
 from cxalign.reports.alignment.pptx.slides.making import in_appendix, rest, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import Group, joined, shared
+from cxalign.reports.alignment.pptx.slides.sharing import Group, all_fit, joined, shared
 from cxalign.reports.alignment.pptx.tables import Wanted
 from cxalign.reports.summary import number
 
@@ -46,15 +46,18 @@ def slides(making: Making) -> Iterator[Slide]:
         Part(wanted(block), block.caption, what="measure") for block in making.blocks("measured", Table) if block.rows
     ]
     groups = [Group(_title(stories), tuple(_causes(stories)))] if _causes(stories) else []
+    groups += [Group(making.message("measured", _MEASURED), tuple(measured))] if measured else []
     if stories:
         slide, room = _quotes(
             making, making.message("voices", section.title) if making.is_for_all else section.title, stories
         )
         if room is not None and groups:
-            filled = fill(making, groups.pop(0).parts, room)
+            parts = groups.pop(0).parts
+            if groups and all_fit([*parts, *groups[0].parts], room):
+                parts += groups.pop(0).parts
+            filled = fill(making, parts, room)
             slide = slide._replace(pieces=(*slide.pieces, *filled.pieces), notes=(*slide.notes, *filled.notes))
         yield slide
-    groups += [Group(making.message("measured", _MEASURED), tuple(measured))] if measured else []
     yield from joined(making, groups)
     yield from _known(making)
 
