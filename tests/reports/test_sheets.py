@@ -56,7 +56,7 @@ def test_states_without_a_difference_share_a_sheet_whose_title_says_what_is_miss
 def test_now_stands_above_then_and_what_stays_is_said_in_two_words(tmp_path: Path) -> None:
     (sheet,) = _sheets(tmp_path, 2, more="  - {id: late, kind: backstage, serves: [j/s2], states: [future]}\n")
     assert sheet.title == (
-        "2 steps: no process at step 2, no system at any of them [current]; no system at any of them [future]"
+        "2 steps: no process at step 2, no system at any of them in current; no system at any of them in future"
     )
     texts = [line for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
     now, then = texts.index("current"), texts.index("future")

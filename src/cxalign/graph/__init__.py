@@ -103,5 +103,15 @@ class AlignmentModel(CauseQueries):
         """The graph of the last state: the target."""
         return self.graphs[-1]
 
+    @cached_property
+    def is_planned(self) -> bool:
+        """Whether anything is to become different: somebody has an initiative, or wrote what differs in some state."""
+        first, *others = self.graphs
+        return bool(self.programme.initiatives) or any(
+            any(one.variants is not None or first.has(one) != graph.has(one) for one in self.workspace)
+            or any(first.is_live(link) != graph.is_live(link) for link in self.workspace.links)
+            for graph in others
+        )
+
 
 __all__ = ["AlignmentGraph", "AlignmentModel", "Flow", "Programme", "Transition"]

@@ -9,6 +9,7 @@ from cxalign.reports.alignment import partial
 from cxalign.reports.alignment.choosing import EVERYTHING
 from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told, spoken
 from cxalign.reports.alignment.material import Material, Wish, wanted
+from cxalign.reports.alignment.saying import messages
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
 from cxalign.reports.telling import chain, places, steps, unplaced
@@ -74,6 +75,8 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         figures=tuple(_figure(score) for score in card.scores),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
+        messages=messages(material, sections),
+        is_planned=material.model.is_planned,
         folds=tuple(material.fold(line) for line in material.lines(material.findings) if len(line) > 1),
         part=part,
     )
@@ -81,7 +84,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
 
 def _lines(material: Material, part: str) -> tuple[str, ...]:
     wish, result = material.wish, material.result
-    client = f"for {wish.client}" if wish.client else ""
+    client = f"prepared for {wish.client}" if wish.client else ""
     day = spoken(result.as_of) if result.as_of else ""
     return tuple(filter(None, (result.organisation, client, part, day)))
 

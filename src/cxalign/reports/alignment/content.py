@@ -156,6 +156,8 @@ class Bar(NamedTuple):
     """The findings it closes and the report tells,"""
     elsewhere: int = 0
     """and how many it closes that the report does not tell."""
+    opens: tuple[int, ...] = ()
+    """The findings that come with what it changes."""
 
 
 class Timeline(NamedTuple):
@@ -315,6 +317,10 @@ class Report(NamedTuple):
     """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
     of_journeys: bool = False
     """Whether it is about some journeys only."""
+    messages: tuple[tuple[str, str], ...] = ()
+    """Section → what it says in one sentence, for formats whose headlines say the message."""
+    is_planned: bool = True
+    """Whether anything is to become different, so that today and what comes after it are two things."""
     folds: tuple[Fold, ...] = ()
     """Findings that the list of all findings tells as one."""
     part: str = ""

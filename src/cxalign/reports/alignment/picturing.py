@@ -53,6 +53,8 @@ def sheets(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
     found = {journey.id: journey for journey in journeys}
+    if not model.is_planned:
+        states = states[:1]  # the others would be the same once more
     told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
     known = numbered(shown) if numbers is None else numbers
     return {name: blueprint.sheets(model, shown, journey, states, known) for name, journey in told.items()}

@@ -41,9 +41,9 @@ class Planning:
     @cached_property
     def initiatives(self) -> list[Initiative]:
         """The initiatives for the journeys shown, and those that close a finding about them."""
-        return [one for one in self.model.programme.initiatives if self._is_shown(one)]
+        return [one for one in self.model.programme.initiatives if self._is_for_these(one)]
 
-    def _is_shown(self, initiative: Initiative) -> bool:
+    def _is_for_these(self, initiative: Initiative) -> bool:
         wanted = set(self._journeys)
         return (
             not wanted
@@ -146,6 +146,16 @@ class Planning:
         closed = self._closing_initiatives.items()
         found = (one for one, closing in closed if not set(closing).isdisjoint(initiatives))
         return self._tally(same for one in found for same in self._same[one.identity])
+
+    def opened_by(self, initiative: Initiative) -> list[Finding]:
+        """Return the findings shown that are opened by what an initiative changes."""
+        return [
+            finding
+            for finding in self._numbers
+            if finding in self._shown
+            and finding.course_about(self._journeys) == OPENED
+            and initiative in initiatives_closing(self.model, finding, self._journeys)
+        ]
 
     def on_course(self, course: str) -> Tally:
         """Count the findings of a course about all journeys shown, as the scorecard does."""

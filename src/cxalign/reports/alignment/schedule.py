@@ -150,6 +150,14 @@ def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:
     return (f"closes {number(count, 'finding')}",)
 
 
+def in_counts(bar: Bar) -> tuple[str, ...]:
+    """Count what an initiative closes, and what comes with it, a line each."""
+    closed = len(bar.closes) + bar.elsewhere
+    here = f", {len(bar.closes) or 'none'} here" if bar.elsewhere else ""
+    closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}"
+    return (closing, f"brings {len(bar.opens):,} new") if bar.opens else (closing,)
+
+
 def told(line: Timeline, bars: tuple[Bar, ...]) -> str:
     """Say what a picture of these bars shows, for those who cannot see it."""
     words = "; ".join(f"{bar.ref.name} {when(bar)}, {closes(bar)}" for bar in bars)

@@ -30,8 +30,8 @@ _COLORS = {"transformation": SKY, "system-implementation": "#C9DDEB", "managemen
 """Kind of initiative → the colour of its bar, in the order of the key."""
 
 
-def drawn(line: Timeline, bars: tuple[Bar, ...], room: int) -> Scene:
-    """Draw some bars of a time line in a width."""
+def drawn(line: Timeline, bars: tuple[Bar, ...], room: int, *, counted: bool = False) -> Scene:
+    """Draw some bars of a time line in a width; what they close is named, or for a slide counted."""
     axis = Axis(line, round(room * _NAMES), round(room * (1 - _CLOSES)))
     stones = schedule.stones(axis, _SMALL, room)
     marks = _WORDS * (1 + max((stone.row for stone in stones), default=-1))
@@ -41,7 +41,7 @@ def drawn(line: Timeline, bars: tuple[Bar, ...], room: int) -> Scene:
     end = top + row * len(bars) + 4
     items: list[Item] = [*_ticks(axis, top, end)]
     for number, bar in enumerate(bars):
-        items.append(_bar(axis, bar, names[bar], top + number * row, room))
+        items.append(_bar(axis, bar, names[bar], top + number * row, room, counted=counted))
     for stone in stones:
         x, y = stone.x, marks + 7
         pole = Line(((x, y), (x, end)), ORANGE, 2)
@@ -75,14 +75,14 @@ def _key(bars: tuple[Bar, ...], x: int, y: int) -> tuple[list[Item], int]:
     return items, y + height_of(("",), _SMALL) + 4
 
 
-def _bar(axis: Axis, bar: Bar, names: tuple[str, ...], y: int, room: int) -> Group:
+def _bar(axis: Axis, bar: Bar, names: tuple[str, ...], y: int, room: int, *, counted: bool) -> Group:
     name = Text(0, y, names, _SIZE, bold=True)
     when = Text(0, y + height_of(names, _SIZE), (schedule.when(bar),), _SMALL, color=GREY)
     begin, end = axis.span(bar)
     known = bar.begin is not None and bar.end is not None
     color = _COLORS[bar.kind]
     box = Box(begin, y + 3, end - begin, 18, color, BLUE, 1, "" if known else "4 3", 3)
-    lines = schedule.closes_in(bar, room - axis.right - 12, _SMALL, 2)
+    lines = schedule.in_counts(bar) if counted else schedule.closes_in(bar, room - axis.right - 12, _SMALL, 2)
     closes = Text(axis.right + 12, y if len(lines) > 1 else y + 5, lines, _SMALL)
     title = f"{bar.ref.name}, {bar.kind}: {schedule.when(bar)}, {schedule.closes(bar)}"
     return Group(title, (name, when, box, closes))

@@ -42,7 +42,9 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
         _described(sketch.bands, strip),
         tuple(sketch.items()),
     )
-    return Sheet(title, scene, tuple(sketch.numbers), steps)
+    low = Sketch(blueprint, panels, strip, low=True) if height == HEIGHT and not strip.first else None
+    lower = scene._replace(height=low.height, items=tuple(low.items())) if low else None
+    return Sheet(title, scene, tuple(sketch.numbers), steps, lower)
 
 
 # What is said of a sheet
@@ -51,7 +53,7 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
 def _message(panels: tuple[Panel, ...], strip: Strip) -> str:
     """Say what is missing, state by state; where nothing is, how much changes."""
     several = len(panels) > 1
-    said = [f"{gaps}{f' [{panel.state}]' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
+    said = [f"{gaps}{f' in {panel.state}' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
     if said:
         return "; ".join(said)
     if not several:

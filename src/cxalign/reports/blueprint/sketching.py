@@ -32,6 +32,8 @@ WIDTH, HEIGHT, PAGE_HEIGHT = 888, 411, 520
 """Pixels: the room of a slide in points, so that a letter of 10 pixels is one of 10; and the height on a page."""
 SIZES = (16, 14, 13, 12, 11, 10)
 """The sizes that are tried, until nothing has to be left out."""
+LOW = 3
+"""So many of them are tried where something else stands on the slide too."""
 _GUTTER, _GAP = 84, 3
 _HEAD, _STAGE, _LEGEND = 21, 17, 18
 _BETWEEN = 6
@@ -55,11 +57,14 @@ class _Laid(NamedTuple):
 class Sketch:
     """Draws one sheet, from top to bottom."""
 
-    def __init__(self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height: int = HEIGHT) -> None:
-        self.height = height
-        self.spread = _SPREAD if height == HEIGHT else _PAGE_SPREAD
+    def __init__(
+        self, blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, most: int = HEIGHT, *, low: bool = False
+    ) -> None:
+        self.most = most
         self.blueprint = blueprint
         self.strip = strip
+        self.sizes = SIZES[-LOW:] if low else SIZES
+        self.spread = 0 if low else _SPREAD if most == HEIGHT else _PAGE_SPREAD
         self.wide = (WIDTH - _GUTTER) // len(strip.columns)
         self.room = self.wide - _GAP - 2 * PADDING
         self.panels = panels
@@ -80,7 +85,7 @@ class Sketch:
         """Find the largest letters with which nothing is left out; else leave out the channels, then names."""
         brief = bands(self.panels, self.strip, self.wide - _GAP, brief=True)
         for tried, sizes in (
-            (self.bands, SIZES),
+            (self.bands, self.sizes),
             (list(map(without_channels, self.bands)), SIZES[-2:]),
             (brief, SIZES[-1:]),
         ):
@@ -91,11 +96,11 @@ class Sketch:
                 if free >= 0 and (size == SIZES[-1] or not self._is_cut(size)):
                     return _Laid(size, tuple(lines), min(free // len(lines), self.spread))
         rows = 2 * PADDING * sum(map(bool, lines))
-        lines = capped(lines, (self.height - self._fixed() - rows) // height_of(("",), size))
+        lines = capped(lines, (self.most - self._fixed() - rows) // height_of(("",), size))
         return _Laid(size, tuple(lines), 0)
 
     def _free(self, lines: list[int], size: int) -> int:
-        return self.height - self._fixed() - sum(height_of_lines(one, size) for one in lines)
+        return self.most - self._fixed() - sum(height_of_lines(one, size) for one in lines)
 
     def _is_cut(self, size: int) -> bool:
         """Tell whether a name of a step would be cut, or a word broken."""
@@ -122,6 +127,12 @@ class Sketch:
     def _beside_star(self, place: Place) -> int:
         starred = place.step is not None and place.step.moment_of_truth
         return self.room - (tagging.HEIGHT + 2 if starred else 0)
+
+    @property
+    def height(self) -> int:
+        """How high it is with what stands on it."""
+        rows = sum(height_of_lines(one, self.laid.size) + (self.laid.extra if one else 0) for one in self.laid.lines)
+        return min(self.most, self._fixed() + rows)
 
     # Drawing
 
@@ -228,14 +239,18 @@ class Sketch:
 
     def _legend(self, y: int) -> Iterator[Item]:
         between = len(self.blueprint.panels) - len(self.bands)
-        said = ["+ new, – gone in the next state, ~ changed"] if len(self.blueprint.panels) > 1 else []
+        said = (
+            ["+ new at this step, – gone from it in the next state, ~ changed"]
+            if len(self.blueprint.panels) > 1
+            else []
+        )
         said += ["dashed: missing", "numbers: findings, 12 is F12"]
         if any(place.step is not None and place.step.moment_of_truth for place in self.places):
             said.append("star: moment of truth")
         if _with_channels(self.bands) < self.has_channels:
-            said.append("channels: in the HTML report")
+            said.append("channels: no room here")
         if between:
-            said.append(f"{between} state{'s' if between > 1 else ''} between: in the HTML report")
+            said.append(f"{between} state{'s' if between > 1 else ''} between not shown")
         words = " · ".join(said)
         yield Text(0, y, (*wrapped(words, WIDTH, 10, 1), *([self.also] if self.also else [])), 10, color=GREY)
 

@@ -145,6 +145,8 @@ class Sheet(NamedTuple):
     """The findings that belong on it."""
     steps: str = ""
     """The steps it shows, in words."""
+    low: Scene | None = None
+    """The same no higher than it needs, where it is the first part: to share a slide."""
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Box | Line | Shape]:

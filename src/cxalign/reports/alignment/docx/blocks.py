@@ -19,6 +19,7 @@ from cxalign.reports.alignment.content import (
 from cxalign.reports.alignment.docx import findings, pictures
 from cxalign.reports.alignment.docx.tables import is_wide, table
 from cxalign.reports.alignment.docx.words import TAB, line, linked, marked, paragraph, run
+from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.drawing import emf
 from cxalign.reports.summary import number
 
@@ -96,17 +97,9 @@ def _register(report: Report, body: Body) -> None:
         numbers.setdefault(one.finding.severity.value, []).append(one.number)
     for severity, group in groupby(report.entries(), key=lambda entry: entry[0].finding.severity.value):
         of_these = numbers[severity]
-        body.heading(2, f"{number(len(of_these), severity)}: {_span(of_these)}")
+        body.heading(2, f"{number(len(of_these), severity)}: {spanned(tuple(of_these))}")
         for told, fold in group:
             body.add(*findings.told(told, fold, body.styles))
-
-
-def _span(numbers: list[int]) -> str:
-    """Name findings by the first and the last number; where numbers between are missing, say so."""
-    first, last = numbers[0], numbers[-1]
-    if first == last:
-        return f"F{first}"
-    return f"F{first} to F{last}" if last - first < len(numbers) else f"some of F{first} to F{last}"
 
 
 # Pictures

@@ -28,6 +28,8 @@ WIDTH, HEIGHT = 960, 540
 _MARGIN = 36
 _TITLE = Room(_MARGIN, 20, WIDTH - 2 * _MARGIN, 62)
 _FOOT = Room(_MARGIN, 510, WIDTH - 2 * _MARGIN, 18)
+_NUMBER, _DAY = 32, 20
+"""Points for the number of a slide, and for a day, which no slide shows: the rest is for whose report it is."""
 _OPENING = Room(72, 150, WIDTH - 144, 120), Room(72, 284, WIDTH - 144, 120)
 _GAP = 10
 _EMU = 12_700
@@ -181,10 +183,11 @@ def _place_of(kind: PP_PLACEHOLDER, *, opens: bool) -> Room:
         return _OPENING[0] if opens else _TITLE
     if kind == PP_PLACEHOLDER.SUBTITLE:
         return _OPENING[1]
-    left, middle, right = _FOOT.columns(3)
+    number = _FOOT._replace(left=_FOOT.right - _NUMBER, width=_NUMBER)
+    day = number._replace(left=number.left - _DAY, width=_DAY)
     if kind == PP_PLACEHOLDER.FOOTER:
-        return left._replace(width=middle.right - left.left)
-    return right if kind == PP_PLACEHOLDER.SLIDE_NUMBER else middle._replace(left=right.left, width=right.width / 2)
+        return _FOOT._replace(width=day.left - _FOOT.left)
+    return number if kind == PP_PLACEHOLDER.SLIDE_NUMBER else day
 
 
 def _themed(master: Any) -> None:  # noqa: ANN401 - as above

@@ -16,7 +16,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from cxalign.packing import packed_anew
 from cxalign.reports.alignment.about import LANGUAGE, describe
 from cxalign.reports.alignment.pptx.drawingml import tree
-from cxalign.reports.alignment.pptx.fitting import LEADING, fitted
+from cxalign.reports.alignment.pptx.fitting import LEADING, fitted, longest
 from cxalign.reports.escaping import for_xml
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _NAME = 400
 _SIZES = (24, 22, 20, 18, 16)
 _OPENING_SIZES = (40, 36, 32, 28, 24, 20)
 _FEET = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
+_FOOT, _LEAST = 10, 80
+"""The size of the foot, and the points below which nothing is left of a title that is cut."""
 _LOGO = 180, 72
 """Points it may be wide and high."""
 _INSET = 15
@@ -42,10 +44,9 @@ _INSET = 15
 
 def written(deck: Deck, report: Report, slides: Iterable[Slide]) -> bytes:
     """Write the slides on the layouts of a deck."""
-    foot = " · ".join([report.title, *report.lines])
     parts: list[tuple[str, list[int]]] = []
     for slide in slides:
-        number = _add(deck, slide, foot)
+        number = _add(deck, slide, report)
         if not parts or parts[-1][0] != slide.part:
             parts.append((slide.part, []))
         parts[-1][1].append(number)
@@ -76,7 +77,7 @@ def _named_part(index: int, name: str, numbers: list[int]) -> str:
     return f'<p14:section name="{title}" id="{key}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
 
 
-def _add(deck: Deck, slide: Slide, foot: str) -> int:
+def _add(deck: Deck, slide: Slide, report: Report) -> int:
     """Add a slide: its id."""
     layout = deck.opening if slide.opens else deck.plain
     added = deck.presentation.slides.add_slide(layout)
@@ -93,7 +94,7 @@ def _add(deck: Deck, slide: Slide, foot: str) -> int:
     if slide.opens and deck.logo:
         _logo(deck, added)
     if not slide.opens:
-        _foot(layout, shapes, for_xml(foot))
+        _foot(layout, shapes, report)
     notes = added.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = "\n".join(for_xml(line) for line in (slide.title, *slide.notes))
@@ -127,7 +128,20 @@ def _fill(placeholder: Any, lines: Iterable[str], sizes: tuple[int, ...]) -> Non
         run._r.get_or_add_rPr().set("lang", LANGUAGE)  # noqa: SLF001 - python-pptx sets its own names of languages
 
 
-def _foot(layout: Any, shapes: Any, foot: str) -> None:  # noqa: ANN401 - of python-pptx
+def _footing(report: Report, room: float) -> str:
+    """Say whose report it is: what has no room is the day, then the end of the title, and never the client."""
+    title, *lines = map(for_xml, (report.title, *report.lines))
+    said = " · ".join([title, *lines])
+    if longest(said, _FOOT) <= room:
+        return said
+    if report.as_of and longest(" · ".join([title, *lines[:-1]]), _FOOT) <= room:
+        return " · ".join([title, *lines[:-1]])
+    whose = "".join(f" · {line}" for line in lines)
+    left = room - longest(whose, _FOOT)
+    return fitted(title, left, _FOOT, 1).text + whose if left >= _LEAST else fitted(said, room, _FOOT, 1).text
+
+
+def _foot(layout: Any, shapes: Any, report: Report) -> None:  # noqa: ANN401 - of python-pptx
     """Put the foot of the layout on the slide, which python-pptx leaves out."""
     for number, one in enumerate(layout.placeholders, 50):
         if one.placeholder_format.type not in _FEET:
@@ -138,16 +152,16 @@ def _foot(layout: Any, shapes: Any, foot: str) -> None:  # noqa: ANN401 - of pyt
         for look in list(looks):
             looks.remove(look)
         if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
-            fit = fitted(foot, one.width / _EMU - _INSET, 12, 1)
+            foot = _footing(report, one.width / _EMU - _INSET)
             body = shape.find(qn("p:txBody"))
             for paragraph in body.findall(qn("a:p")):
                 body.remove(paragraph)
             paragraph = body.add_p()
             run = paragraph.add_r()
-            run.text = fit.text
+            run.text = foot
             look = run.get_or_add_rPr()
             look.set("lang", LANGUAGE)
-            look.set("sz", "1000")
+            look.set("sz", str(_FOOT * 100))
             font = OxmlElement("a:latin")
             font.set("typeface", "+mn-lt")
             look.append(font)

@@ -44,7 +44,6 @@ _BECOMING = {
 }
 _RARE = (ON_PAPER, LOST)
 """What is said only where there is some."""
-_EMPTY = ("", "–")
 _OTHERS = "Other journeys"
 _UNFOLDED = 3
 """How many journeys a format that folds shows in full at first."""

@@ -72,7 +72,8 @@ def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Tim
 def _bar(material: Material, one: Initiative) -> Bar:
     closed = material.plan.closed_by(one)
     numbers = tuple(material.numbers[finding] for finding in closed.told)
-    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere)
+    opened = tuple(material.numbers[finding] for finding in material.plan.opened_by(one))
+    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere, opened)
 
 
 def _table(material: Material, initiatives: list[Initiative]) -> Table:

@@ -34,8 +34,7 @@ def _planned(material: Material) -> Iterator[Words]:
     """Say what the plan does to the findings, and how many of its initiatives do nothing to them."""
     result, model = material.result, material.model
     closed, opened, persisting = (result.number_on(course) for course in ("closed", "opened", "persisting"))
-    is_planned = closed or opened or (persisting and material.plan.initiatives)
-    if len(model.graphs) == 1 or not is_planned:
+    if len(model.graphs) == 1 or not model.is_planned or not (closed or opened or persisting):
         return
     here = " in this report" if result.hidden else ""
     said = [f"leaves {persisting:,}"]

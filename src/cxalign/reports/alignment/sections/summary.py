@@ -57,7 +57,7 @@ def _by_journey(material: Material) -> Table:
     if others:
         counts = (sum(finding.severity is severity for finding in others) for severity in Severity)
         empty = [Cell() for _ in (*often, *states)]
-        rows.append(Row((cell("about no journey"), *empty, *(cell(f"{count:,}") for count in counts))))
+        rows.append(Row((cell("about no single journey"), *empty, *(cell(f"{count:,}") for count in counts))))
     order = "Journeys and findings, as everywhere those first that are lived most often" if volumes else _CAPTION
     return Table(f"{order}; a finding about two journeys counts in each", head, tuple(rows))
 

@@ -97,3 +97,17 @@ def _concerns(material: Material, elements: list[Element]) -> bool:
     )
     own = (getattr(element, "journey", None) for element in elements)
     return not wanted or not wanted.isdisjoint(reached) or not wanted.isdisjoint(own)
+
+
+def missed(material: Material) -> tuple[int, int]:
+    """Count what is measured and misses its target, and all of it that has one and says which way is better."""
+    missed = total = 0
+    for measure in material.workspace.elements["measure"].values():
+        links = material.model.adjacency.outgoing["measures"].get(measure, [])
+        if not isinstance(measure, Measure) or not _concerns(material, [link.target for link in links]):
+            continue
+        if measure.value is not None and measure.target is not None and measure.direction in {"up", "down"}:
+            total += 1
+            short = measure.target - measure.value
+            missed += short > 0 if measure.direction == "up" else short < 0
+    return missed, total

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.pptx.slides import aside, closing, journeys, readers, roadmap, summary, themes, voices
+from cxalign.reports.alignment.pptx.slides import (
+    appendix,
+    aside,
+    closing,
+    journeys,
+    readers,
+    roadmap,
+    summary,
+    themes,
+    voices,
+)
 from cxalign.reports.alignment.pptx.slides.making import Making
 
 if TYPE_CHECKING:
@@ -22,6 +32,7 @@ _PARTS = (
     ("Roadmap", roadmap),
     ("Not assessed, accepted, by hand", aside),
     ("Scorecard", closing),
+    ("Appendix", appendix),
 )
 """The parts of the deck, in their order."""
 

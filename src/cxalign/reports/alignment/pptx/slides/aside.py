@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Paragraph, Table, plain_words
+from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import lowered, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import shared
+from cxalign.reports.alignment.pptx.slides.making import wanted
+from cxalign.reports.alignment.pptx.slides.sharing import Group, joined, titled
+from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,20 +31,36 @@ def slides(making: Making) -> Iterator[Slide]:
         *(f"{making.section('roadmap').title}: {one}" for one in _words(making.section("roadmap"))),
     ]
     parts = [Part(words=tuple(words))] if words else []
-    parts += [Part(wanted(table), table.caption, what="row") for table in _tables(section)]
+    parts += [Part(_grouped(making.table(table)), table.caption, what="row") for table in _tables(section)]
     others = [one for one in map(making.section, _SECTIONS) if one.blocks]
     told = [one for one in others if _tables(one)]
     quiet = [one for one in others if one not in told]
     if quiet:
-        parts.append(Part(heading=_titles(quiet), words=tuple(words for one in quiet for words in _words(one))))
-    if parts:
-        yield from shared(making, section.title, parts)
+        parts.append(Part(words=tuple(words for one in quiet for words in _words(one))))
+    groups = [Group(_assessed(section), tuple(parts))] if parts else []
     if told:
-        yield from shared(making, _titles(told), [part for one in told for part in _parts(one)])
+        said = titled(list(_accepted(told)) or [one.title for one in told])
+        groups.append(Group(said, tuple(part for one in told for part in _parts(one))))
+    yield from joined(making, groups)
 
 
-def _titles(sections: list[Section]) -> str:
-    return "; ".join((sections[0].title, *(lowered(one.title) for one in sections[1:])))
+def _assessed(section: Section) -> str:
+    """Say how many rules could judge, and how many counts are incomplete."""
+    words = [*_words(section), section.title]
+    judged = words[0].partition(";")[0].rstrip(".")
+    counts = sum(len(table.rows) for table in _tables(section) if _counts(table))
+    return f"{judged}; {number(counts, 'count')} {'is' if counts == 1 else 'are'} incomplete" if counts else judged
+
+
+def _accepted(sections: list[Section]) -> Iterator[str]:
+    """Say what is accepted, and what is done by hand on purpose."""
+    rows = {table.head[0]: len(table.rows) for one in sections for table in _tables(one)}
+    if "status" in rows:
+        count = rows["status"]
+        yield f"{number(count, 'finding')} {'is' if count == 1 else 'are'} accepted or ignored, with a reason"
+    if "process" in rows:
+        count = rows["process"]
+        yield f"{count:,} {'process is' if count == 1 else 'processes are'} done by hand on purpose"
 
 
 def _words(section: Section) -> list[str]:
@@ -59,4 +78,28 @@ def _parts(section: Section) -> Iterator[Part]:
     for table in _tables(section):
         names = ", ".join(plain_words(row.cells[0].words) for row in table.rows)
         is_list = table.head == _STEPS
-        yield Part(heading=table.caption, words=(names,)) if is_list else Part(wanted(table), table.caption)
+        yield Part(heading=table.caption, words=(names,)) if is_list else Part(wanted(_without(table)), table.caption)
+
+
+def _without(table: Table) -> Table:
+    """Leave out files and lines, which are for those who write the model."""
+    kept = [place for place, head in enumerate(table.head) if head != "where"]
+    rows = tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
+    return table._replace(head=tuple(table.head[place] for place in kept), rows=rows)
+
+
+def _counts(table: Table) -> bool:
+    """Tell whether a table says how many elements say too little for what is counted."""
+    return all(head.startswith("not assessed") for head in table.head[1:])
+
+
+def _grouped(table: Table) -> Wanted:
+    """Return a table; counts that lack as many are named together."""
+    if not _counts(table):
+        return wanted(table)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in table.rows:
+        what, *counts = (plain_words(one.words) for one in row.cells)
+        alike.setdefault(tuple(counts), []).append(what)
+    rows = ((Field("; ".join(names)), *map(Field, counts)) for counts, names in alike.items())
+    return Wanted(table.caption, table.head, tuple(rows))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, Line
-from cxalign.reports.alignment.pptx.slides.making import FULL, SMALL, rest
+from cxalign.reports.alignment.pptx.slides.making import SMALL, in_appendix, rest
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
 
 if TYPE_CHECKING:
@@ -35,13 +35,18 @@ class Part(NamedTuple):
     heading: str = ""
     words: tuple[str, ...] = ()
     """What is said between heading and table."""
-    numbers: tuple[int, ...] = ()
-    """The findings it lists, a row each."""
+    lines: tuple[tuple[int, ...], ...] = ()
+    """The findings it lists: one a row, or many that are told as one."""
     what: str = "row"
     names: tuple[str, ...] = ()
     """What its rows are called where they are left out; by what stands first in them, if nothing is given."""
-    same: tuple[tuple[int, ...], ...] = ()
-    """The numbers under which one and the same finding is listed several times."""
+    whole: bool = False
+    """Whether it goes to a slide that holds all of it, where there is one."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The findings it lists."""
+        return tuple(number for line in self.lines for number in line)
 
 
 class Filled(NamedTuple):
@@ -72,6 +77,8 @@ class Measured(NamedTuple):
     @property
     def least(self) -> float:
         """How high it is with a few rows."""
+        if self.part.whole:
+            return self.height
         rows = self.grid.heights[: 1 + _LEAST_ROWS] if self.grid else ()
         return min(self.height, self.above + sum(rows) + _FOOT)
 
@@ -157,8 +164,8 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
     pieces.append(grid)
     end = table.above + grid.room.height
     names = _names(part, len(grid.rows))
-    left = _each(part, names)
-    said = [rest(part.what, left, room.width, 1 if table.hidden else 2)] if left else []
+    left = _left_out(making, part, names, len(grid.rows), room.width)
+    said = [left] if left else []
     said += [rest("column", table.hidden, room.width)] if table.hidden else []
     if said:
         foot = [Line(words, SMALL, color=GREY) for words in said]
@@ -166,22 +173,20 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
         pieces.append(plate(room._replace(top=room.top + end + 3, height=taken), foot))
         end += taken + 3
     notes = [" | ".join(field.text for field in part.wanted.rows[row]) for row in cut]
-    notes += making.notes(part.numbers[: len(grid.rows)])
     if names:
-        notes.append(f"Not on this slide: {', '.join(names)}")
+        notes.append(left if part.lines else f"Not on this slide: {', '.join(names)}")
     return pieces, notes, end
 
 
-def _each(part: Part, names: list[str]) -> list[str]:
-    """Name together the rows left out that tell one finding, and not those of a finding that is told above them."""
-    shown = set(part.numbers[: len(part.numbers) - len(names)])
-    said = dict(zip(part.numbers[len(shown) :], names, strict=True)) if part.same else {}
-    for first, *others in part.same:
-        if first in said:
-            said[first] = " and ".join(said[one] for one in (first, *others))
-        for one in others:
-            said.pop(one, None)
-    return [*said.values()] if part.same else names
+def _left_out(making: Making, part: Part, names: list[str], shown: int, room: float) -> str:
+    """Count what is left out: findings that stand in the appendix, each once; else name it."""
+    if not part.lines:
+        return rest(part.what, names, room, 2) if names else ""
+    told, left = (
+        making.identities(number for line in lines for number in line)
+        for lines in (part.lines[:shown], part.lines[shown:])
+    )
+    return in_appendix(len(left - told)) if left - told else ""
 
 
 def _names(part: Part, shown: int) -> list[str]:
@@ -190,7 +195,7 @@ def _names(part: Part, shown: int) -> list[str]:
     if part.names:
         return [*part.names[shown:]]
     left = part.wanted.rows[shown:]
-    return [next((field.text for field in row if field.text), FULL) for row in left]
+    return [next((field.text for field in row if field.text), "–") for row in left]
 
 
 def narrowed(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:

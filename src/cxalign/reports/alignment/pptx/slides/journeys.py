@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.choosing import MOST_JOURNEYS
-from cxalign.reports.alignment.content import Cell, Findings, Points, Table, plain_words
+from cxalign.reports.alignment.content import Cell, Findings, Mention, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
-from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, PALE, Drawn, Line, Slide
+from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import fill
-from cxalign.reports.alignment.pptx.slides.making import FULL, points
-from cxalign.reports.alignment.pptx.slides.sharing import findings
+from cxalign.reports.alignment.pptx.slides.making import points
+from cxalign.reports.alignment.pptx.slides.sharing import findings, fits
 from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
-from cxalign.reports.scorecards import NOT_ASSESSED
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.content import Fold
     from cxalign.reports.alignment.pptx.slide import Piece, Room
     from cxalign.reports.alignment.pptx.slides.making import Making
-    from cxalign.reports.drawing.scene import Sheet
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
 _SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
-_TILE = 52
+_TILE = 64
+_NO_PROCESS, _NO_SYSTEM = "no process", "no system"
+_FEW = 5
+"""A journey with more findings than this has a slide for them, and others for its blueprint."""
 _SIZES = (14, 13, 12, 11)
 
 
@@ -34,7 +36,7 @@ def slides(making: Making) -> Iterator[Slide]:
     """Tell of the most urgent journeys."""
     names = dict(making.report.journeys)
     sheets = dict(making.report.sheets)
-    allowed = _allowed({journey: len(sheets.get(journey, ())) for journey in making.by_urgency[:MOST_JOURNEYS]})
+    allowed = _allowed({journey: len(sheets.get(journey, ())) for journey in making.journeys})
     for journey in making.journeys:
         for slide in _journey(making, journey, names[journey], sheets.get(journey, ()), allowed[journey]):
             yield slide._replace(part=names[journey])
@@ -52,6 +54,12 @@ def _allowed(wanted: dict[str, int]) -> dict[str, int]:
 
 
 def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...], most: int) -> Iterator[Slide]:
+    together = _together(making, f"journey:{journey}", name, sheets)
+    if together:
+        yield together
+        for sheet in sheets[1 : 1 + most - 1]:
+            yield _blueprint(making, name, sheet)
+        return
     ranked = sorted(range(len(sheets)), key=lambda one: (-len(sheets[one].numbers), one))
     shown = [sheets[one] for one in sorted(ranked[:most])]
     left = [sheets[one] for one in sorted(ranked[most:])]
@@ -61,12 +69,34 @@ def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...],
 
 
 def _blueprint(making: Making, name: str, sheet: Sheet) -> Slide:
-    room, scene = making.room, sheet.scene
+    drawn = _drawn(sheet.scene, making.room)
+    return Slide(f"{name}, {sheet.title}", (drawn,), (sheet.scene.description,))
+
+
+def _drawn(scene: Scene, room: Room) -> Drawn:
     scale = min(room.width / scene.width, room.height / scene.height)
     wide = scene.width * scale
     here = room._replace(left=room.left + (room.width - wide) / 2, width=wide, height=scene.height * scale)
-    notes = (scene.description, "", *making.notes(sheet.numbers))
-    return Slide(f"{name}, {sheet.title}", (Drawn(here, scene, scale),), notes)
+    return Drawn(here, scene, scale)
+
+
+def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...]) -> Slide | None:
+    """Put on one slide what a journey is, the begin of its blueprint, and its findings where they are few."""
+    if not sheets or sheets[0].low is None:
+        return None
+    numbers = _numbers(making, part)
+    facts = list(_facts(making, part))
+    lead = Line(" · ".join(facts), 12, color=GREY)
+    high = height_of_lines([lead], making.room.width) + 6
+    below = making.room.below(high)
+    drawn = _drawn(sheets[0].low, below)
+    last = below.below(min(drawn.room.height + 10, below.height))
+    listed = findings(making, "", numbers, folds=_folds(making, part))
+    if len(listed.lines) > _FEW or (numbers and not fits(listed, last)):
+        return None
+    filled = fill(making, [listed] if numbers else [], last)
+    pieces = (plate(making.room._replace(height=high), [lead]), drawn, *filled.pieces)
+    return Slide(_title(making, part, name), pieces, (*facts, sheets[0].low.description, *filled.notes))
 
 
 # What matters
@@ -77,16 +107,16 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
     right = making.room._replace(left=beside.right + 16, width=making.room.width - beside.width - 16)
     facts = [*_facts(making, part), *_unseen(left)]
     pieces: list[Piece] = [plate(beside, _fitting(facts, beside))]
-    tiles = _change(making, part)
+    tiles = _change(making, part) if making.has_plan else []
     for (count, what), column in zip(tiles, right.columns(max(len(tiles), 1)), strict=False):
-        lines = [Line(count, 18, bold=True, color=ACCENT), Line(what, 12, color=DARK)]
+        lines = [Line(count, 18, bold=True, color=ACCENT), Line(what, 11, color=DARK)]
         pieces.append(plate(column._replace(height=_TILE), lines, edge=PALE, inset=6))
     right = right.below(_TILE + 12) if tiles else right
     notes = tuple(facts)
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
-            numbers = making.ranked(block.every)
-            filled = fill(making, [findings(making, "", numbers)], right)
+            numbers = _numbers(making, part)
+            filled = fill(making, [findings(making, "", numbers, folds=block.folds)], right)
             pieces += filled.pieces
             notes = (*notes, "", *filled.notes)
         else:
@@ -95,21 +125,32 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
     return Slide(_title(making, part, name), tuple(pieces), notes)
 
 
+def _numbers(making: Making, part: str) -> list[int]:
+    """Return the findings of a journey, the worst first."""
+    lists = making.blocks(f"{part}:findings", Findings)
+    return making.ranked(one for block in lists for one in block.every)
+
+
+def _folds(making: Making, part: str) -> tuple[Fold, ...]:
+    return tuple(fold for block in making.blocks(f"{part}:findings", Findings) for fold in block.folds)
+
+
 def _facts(making: Making, part: str) -> Iterator[str]:
-    for block in making.blocks(part, Points):
-        yield from points(block)
-    for table in making.blocks(f"{part}:counts", Table):
-        for row in table.rows[:1]:
-            what, *values = (plain_words(one.words) for one in row.cells)
-            states = [name for name, _ in making.report.states]
-            yield f"{what}: {', '.join(f'{state} {value}' for state, value in zip(states, values, strict=False))}"
-    for block in making.blocks(f"{part}:change", Points):
-        yield from points(block)
+    """Say what the journey is; without a plan nothing is said of a later state, and none is named."""
+    (first, _), *later = making.report.states or (("", ""),)
+    for words in (line for block in making.blocks(part, Points) for line in points(block)):
+        state, colon, said = words.partition(": ")
+        if making.has_plan or not colon or state not in {first, *(one for one, _ in later)}:
+            yield words
+        elif state == first:
+            yield said
+    if making.has_plan:
+        yield from (line for block in making.blocks(f"{part}:change", Points) for line in points(block))
 
 
 def _unseen(left: list[Sheet]) -> Iterator[str]:
     if left:
-        yield f"blueprint of {', '.join(sheet.steps.partition(' of ')[0] for sheet in left)}: {FULL}"
+        yield f"not drawn here: {', '.join(sheet.steps.partition(' of ')[0] for sheet in left)}"
 
 
 def _fitting(facts: list[str], room: Room) -> list[Line]:
@@ -121,28 +162,39 @@ def _fitting(facts: list[str], room: Room) -> list[Line]:
 
 
 def _change(making: Making, part: str) -> list[tuple[str, str]]:
-    """Return what the plan does to the findings: (how many, what)."""
+    """Return what the plan does to the findings of the deck: (how many, what); together they are all of the journey."""
     tables = making.blocks(f"{part}:change", Table)
-    rows = [[plain_words(one.words) for one in row.cells] for table in tables[:1] for row in table.rows]
-    return [(count, what) for what, count, *_ in rows]
+    tiles = []
+    left = set(making.identities(_numbers(making, part)))
+    for row in (row for table in tables[:1] for row in table.rows):
+        mentions = [one.number for cell in row.cells for one in cell.words if isinstance(one, Mention)]
+        found = making.identities(mentions)
+        left -= found
+        tiles.append((f"{len(found):,}", plain_words(row.cells[0].words)))
+    return [*tiles, (f"{len(left):,}", "not about a point in time")] if tiles and left else tiles
 
 
 # The title
 
 
 def _title(making: Making, part: str, name: str) -> str:
-    """Say what is missing at how many steps; where nothing is, how many are aligned."""
+    """Say whether it is aligned, and what the plan does to that; else what is missing at how many steps."""
+    message = making.message(part)
+    if message:
+        return message
     for table in making.blocks(f"{part}:steps", Table):
         gaps = _gaps(table)
         steps = sum(bool(row.cells[0].words) for row in table.rows)
         if gaps:
-            said = [f"{words} at {number(len(found), 'step')}" for words, found in gaps.items()]
-            return f"{name}: {', '.join(said)} of {steps}"
-    for table in making.blocks(f"{part}:counts", Table):
-        for row in table.rows[:1]:
-            what, value, *_ = (plain_words(one.words) for one in row.cells)
-            return f"{name}, {table.head[1]}: {value}" + ("" if value == NOT_ASSESSED else f" {what}")
-    return name
+            said = [f"{words} at {_some(len(found), steps)}" for words, found in gaps.items()]
+            return f"{name}: {', '.join(said)}"
+    return f"{name}: alignment cannot be judged yet"
+
+
+def _some(count: int, steps: int) -> str:
+    if count == steps:
+        return "its one step" if steps == 1 else f"any of its {steps:,} steps"
+    return f"{count:,} of {number(steps, 'step')}"
 
 
 def _gaps(table: Table) -> dict[str, list[str]]:
@@ -154,7 +206,9 @@ def _gaps(table: Table) -> dict[str, list[str]]:
         for one in row.cells:
             if one.gap and one.words != (NO_OWN_SYSTEM,):
                 found.setdefault(_words(one), {})[step] = None
-    return {words: list(steps) for words, steps in found.items()}
+    lacking = found.get(_NO_PROCESS, {})  # where nobody works, nobody misses a system
+    found[_NO_SYSTEM] = {one: None for one in found.get(_NO_SYSTEM, {}) if one not in lacking}
+    return {words: list(steps) for words, steps in found.items() if steps}
 
 
 def _words(gap: Cell) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from cxalign.reports.alignment.choosing import by_urgency, most_urgent
-from cxalign.reports.alignment.content import Section, plain_words
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
+from cxalign.reports.alignment.content import READERS, Section, plain_words
 from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
 from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.alignment.saying import UNJUDGED
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.drawing.tags import ORANGE
@@ -20,13 +21,19 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Block, Cell, Report, Row, Table, Told
+    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Row, Table, Told
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")
-FULL = "in the full report"
+DIFFERENCE = "difference"
+HEAD = ("No.", "severity", "finding", "plan")
+"""The columns of a list of findings."""
+_BRIEF = 8
+"""So few lines of findings stand beside what to do first."""
 SMALL = 11
 """The size of what is said beside tables."""
+_NOTED = ("help", "plan")
+"""What notes tell of a finding: files and rules are for those who write the model, and notes go to the client."""
 _SEVERITIES = {"error": ("#9E3D00", PAPER), "warning": (ORANGE, BLACK), "info": ("#D6E9F5", BLACK)}
 
 
@@ -57,19 +64,64 @@ class Making:
         """Return the blocks of a kind in a section."""
         return [block for block in self.section(name).blocks if isinstance(block, kind)]
 
-    @cached_property
-    def journeys(self) -> list[str]:
-        """The journeys that have slides of their own, in the order of the report."""
-        return most_urgent((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
+    def sections(self, begin: str) -> list[Section]:
+        """Return the sections whose names begin so, in the order of the report."""
+        found: list[Section] = []
+        waiting = list(self.report.sections)[::-1]
+        while waiting:
+            section = waiting.pop()
+            found += [section] if section.id.startswith(begin) else []
+            waiting += section.parts[::-1]
+        return found
+
+    def message(self, name: str, otherwise: str = "") -> str:
+        """Return what a section says in one sentence."""
+        return self._messages.get(name) or otherwise
 
     @cached_property
-    def by_urgency(self) -> list[str]:
-        """All journeys, the most urgent first."""
-        return by_urgency((name for name, _ in self.report.journeys), (told.finding for told in self.report.findings))
+    def _messages(self) -> dict[str, str]:
+        return dict(self.report.messages)
+
+    @cached_property
+    def has_plan(self) -> bool:
+        """Whether there is a plan beside today, so that it can be told what becomes of findings."""
+        return self.report.is_planned and len(self.report.states) > 1
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether there is enough written down to say what is aligned."""
+        return not any(name == UNJUDGED for name, _ in self.report.messages)
+
+    def is_for(self, reader: str) -> bool:
+        """Tell whether the deck is for a reader."""
+        sections = [one for one in self.report.sections if one.reader]
+        return not sections or any(one.reader == reader for one in sections)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it is narrowed to no reader."""
+        return all(self.is_for(reader) for reader in READERS)
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        """All journeys: in the order of the report, of many the most urgent first."""
+        names = [name for name, _ in self.report.journeys]
+        if len(names) <= MOST_JOURNEYS:
+            return names
+        return by_urgency(names, (told.finding for told in self.report.findings))
+
+    @property
+    def journeys(self) -> list[str]:
+        """The journeys that have slides of their own."""
+        return self.in_order[:MOST_JOURNEYS]
 
     def told(self, numbers: Iterable[int]) -> list[Told]:
         """Return findings by their numbers."""
         return list(map(self.report.told, numbers))
+
+    def identities(self, numbers: Iterable[int]) -> set[str]:
+        """Return what tells findings apart, however often one is told because it differs from state to state."""
+        return {told.finding.identity for told in self.told(numbers)}
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -79,11 +131,49 @@ class Making:
         """Put findings in order: the worst first, among these what touches the moments of truth."""
         return sorted(dict.fromkeys(numbers), key=lambda one: (self._places.get(one, 0), one))
 
+    def lines(self, numbers: Iterable[int], folds: Iterable[Fold] = ()) -> list[tuple[Told, Fold | None]]:
+        """Return findings in order, those that are all told as one in one line."""
+        wanted = dict.fromkeys(numbers)
+        whole = [fold for fold in (*folds, *self.report.folds) if wanted.keys() >= set(fold.numbers)]
+        line = {one: fold for fold in reversed(whole) for one in fold.numbers}
+        found: dict[tuple[int, ...], tuple[Told, Fold | None]] = {}
+        for one in wanted:
+            fold = line.get(one)
+            found.setdefault(fold.numbers if fold else (one,), (self.report.told(one), fold))
+        return list(found.values())
+
+    @cached_property
+    def is_brief(self) -> bool:
+        """Whether all findings have room on one slide, so that none needs to be told again."""
+        return len(self.lines(self.report.ranked)) <= _BRIEF
+
+    def row(self, told: Told, fold: Fold | None = None) -> tuple[Field, ...]:
+        """Return a line of a list of findings; where nothing is planned, without what the plan does."""
+        number = Field(fold.span if fold else f"F{told.number}", bold=True)
+        closing = told.closing if self.report.is_planned else ""
+        return number, severity(told), Field(fold.words if fold else told.words), Field(closing)
+
     # Slides
 
     def notes(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Tell findings in full."""
+        """Tell findings in full, with what helps."""
         return tuple(line for told in self.told(numbers) for line in _told(told))
+
+    def table(self, table: Table) -> Table:
+        """Return a table without what would be the same once more: columns and rows of a later state with no plan."""
+        if self.has_plan or len(self.report.states) == 1:
+            return table
+        later = [state for state, _ in self.report.states[1:]]
+        kept = [
+            place
+            for place, head in enumerate(table.head)
+            if head != DIFFERENCE and head not in later and not any(head.endswith(f", {one}") for one in later)
+        ]
+        rows = (row for row in table.rows if not row.states or not set(later).issuperset(row.states))
+        return table._replace(
+            head=tuple(table.head[place] for place in kept),
+            rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows),
+        )
 
     def foot(self, words: str) -> Plate:
         """Say at the foot of a slide what is not on it."""
@@ -93,9 +183,14 @@ class Making:
 
 def rest(what: str, names: Sequence[str], room: float, lines: int = 1) -> str:
     """Name what is left out of a slide, as far as there is room, and count it."""
-    said = f"{number(len(names), f'more {what}')} {FULL}"
+    said = number(len(names), f"more {what}")
     shown = [for_xml(" ".join(name.split())) for name in names]
     return named(shown, room, SMALL, lines, before=f"{said}: ") or said
+
+
+def in_appendix(count: int) -> str:
+    """Say where the findings are for which a slide has no room; their numbers alone would say nothing."""
+    return f"{number(count, 'more finding')} {'is' if count == 1 else 'are'} in the appendix"
 
 
 def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = None) -> Wanted:
@@ -108,11 +203,6 @@ def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = Non
         for row in (table.rows if order is None else order)
     )
     return Wanted(table.caption, table.head, rows, carries)
-
-
-def listed(title: str, told: Iterable[Told]) -> Wanted:
-    """Return a list of findings as a table."""
-    return Wanted(title, ("No.", "severity", "finding", "plan"), tuple(map(_finding, told)))
 
 
 def points(block: Block) -> list[str]:
@@ -132,14 +222,13 @@ def _field(cell: Cell, *, head: bool) -> Field:
     return Field(words, bold=head)
 
 
-def _finding(told: Told) -> tuple[Field, ...]:
+def severity(told: Told) -> Field:
+    """Return the severity of a finding as a cell, which reads without its colour too."""
     fill, color = _SEVERITIES[told.finding.severity.value]
-    severity = Field(told.finding.severity.value, bold=True, fill=fill, color=color)
-    return Field(f"F{told.number}", bold=True), severity, Field(told.words), Field(told.closing)
+    return Field(told.finding.severity.value, bold=True, fill=fill, color=color)
 
 
 def _told(told: Told) -> Iterator[str]:
-    finding = told.finding
-    yield f"F{told.number} {finding.severity.value}: {told.words}"
-    yield from (one.line for one in details(told))
+    yield f"F{told.number} {told.finding.severity.value}: {told.words}"
+    yield from (one.line for one in details(told) if one.label in _NOTED)
     yield ""

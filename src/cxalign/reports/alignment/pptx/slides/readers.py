@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from cxalign.reports.alignment.content import Findings
 from cxalign.reports.alignment.pptx.slide import MISSING, Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import rest
+from cxalign.reports.alignment.pptx.slides.making import in_appendix
 from cxalign.reports.alignment.pptx.slides.sharing import Group, by_kind, findings, joined
 from cxalign.reports.alignment.pptx.tables import Wanted
-from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cxalign.reports.alignment.content import Section
     from cxalign.reports.alignment.pptx.slide import Slide
@@ -23,12 +22,14 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """With so few owners there is room for what nobody owns, one by one."""
-_OTHERS = 300
-"""Points for the numbers of an owner's other findings."""
+_NEXT = 2
+"""How many of an owner's other findings are told, in a few words; the others are counted."""
 
 
 def slides(making: Making) -> Iterator[Slide]:
     """Tell each reader what to act on."""
+    if making.is_brief:
+        return
     yield from joined(making, [*_reader(making, "for-analyst"), *_owners(making), *_reader(making, "for-cio")])
 
 
@@ -37,13 +38,25 @@ def _reader(making: Making, name: str) -> Iterator[Group]:
     all_of_theirs = [one for one in making.report.ranked if _is_for(making, one, section.reader)]
     if not all_of_theirs:
         return
-    count = number(len(all_of_theirs), "finding")
     block = next((one for one in section.blocks if isinstance(one, Findings)), None)
     first = block.every if block else tuple(all_of_theirs)
-    others = [f"F{one}" for one in all_of_theirs if one not in {*first}]
-    said = f"{len(first):,} of {count} to act on first" if block else f"{count} of interest"
-    also = [Part(words=(f"Also of interest: {rest('finding', others, making.room.width)}",))] if others else []
-    yield Group(f"{section.title}: {said}", (*by_kind(making, first), findings(making, "", first), *also))
+    others = len(making.identities(all_of_theirs) - making.identities(first))
+    folds = block.folds if block else ()
+    also = [Part(words=(f"Also of interest to them: {in_appendix(others)}",))] if others else []
+    title = f"{section.title}: {_first(making, first) if block else 'nothing to act on first'}"
+    yield Group(title, (*by_kind(making, first), findings(making, "", first, folds=folds), *also))
+
+
+def _first(making: Making, numbers: Sequence[int]) -> str:
+    """Say how much there is to do first, and how much of that the plan does."""
+    told = {told.finding.identity: told.finding.course for told in making.told(numbers)}
+    said = f"{number(len(told), 'thing')} to act on first"
+    if not making.has_plan:
+        return said
+    done = sum(course == "closed" for course in told.values())
+    if len(told) == 1:
+        return f"{said}; the plan {'does it' if done else 'does not do it'}"
+    return f"{said}; the plan does {'all' if done == len(told) else f'{done:,}' if done else 'none'} of them"
 
 
 def _is_for(making: Making, one: int, reader: str | None) -> bool:
@@ -59,24 +72,29 @@ def _owners(making: Making) -> Iterator[Group]:
     owners.sort(key=lambda one: _urgency(making, one[1]))
     found = [(who, numbers) for who, numbers in owners if numbers]
     nobody = _all(making, section)
-    told = [f"{number(len(found), 'owner')} with findings"] if found else []
-    told += [f"{number(len(nobody), 'finding')} about what nobody owns"] if nobody else []
+    told = [f"most falls to {found[0][0]}"] if len(found) > 1 else [f"all falls to {found[0][0]}"] if found else []
+    told += [f"nobody answers for what {number(len(nobody), 'finding')} {_are(nobody)} about"] if nobody else []
     silent = len(owners) - len(found)
-    words = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
+    words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
+    every = [one for _, numbers in found for one in numbers] + nobody
+    words += ("A finding about what several own counts for each of them.",) if len(every) > len({*every}) else ()
     parts: list[Part] = []
     if found:
         rows = [_row(making, "nobody", nobody, gap=True)] if nobody else []
         rows += [_row(making, who, numbers) for who, numbers in found]
         whole = Wanted(section.title, ("owner", "findings", "errors", "act on first", "then"), tuple(rows))
-        parts.append(Part(whole, words=words, what="owner"))
+        parts.append(Part(whole, words=words, what="owner", whole=True))
     if nobody and len(found) < _FEW:
         parts.append(findings(making, "What nobody owns", nobody, () if found else words))
     if not parts and words:
         parts.append(Part(words=words))
-    notes = making.notes(numbers[0] for numbers in (nobody, *(one for _, one in found)) if numbers)
     if parts:
-        title = f"{section.title}: {', '.join(told) or 'no finding'}"
-        yield Group(title, tuple(parts), notes)
+        title = f"{section.title}: {'; '.join(told) or 'no finding'}"
+        yield Group(title, tuple(parts))
+
+
+def _are(numbers: list[int]) -> str:
+    return "is" if len(numbers) == 1 else "are"
 
 
 def _all(making: Making, section: Section) -> list[int]:
@@ -94,7 +112,7 @@ def _urgency(making: Making, numbers: list[int]) -> tuple[int, int]:
 
 
 def _row(making: Making, who: str, numbers: list[int], *, gap: bool = False) -> tuple[Field, ...]:
-    worst, *others = numbers
+    (worst, *others) = numbers
     (told,) = making.told((worst,))
     name = Field(who, bold=True, fill=MISSING if gap else "", color=BLACK if gap else "")
     return (
@@ -102,5 +120,14 @@ def _row(making: Making, who: str, numbers: list[int], *, gap: bool = False) -> 
         Field(f"{len(numbers):,}"),
         Field(f"{_errors(making, numbers):,}"),
         Field(f"F{worst}: {told.words}"),
-        Field(named([f"F{one}" for one in others], _OTHERS, 12)),
+        Field(_then(making, others)),
     )
+
+
+def _then(making: Making, numbers: list[int]) -> str:
+    """Tell what comes next in a few words."""
+    lines = making.lines(numbers)
+    left = len(lines) - _NEXT
+    shown = lines if left <= 1 else lines[:_NEXT]
+    said = [f"{fold.span}: {fold.words}" if fold else f"F{told.number} {told.short}" for told, fold in shown]
+    return "; ".join([*said, *([f"{left:,} more in the appendix"] if left > 1 else [])])

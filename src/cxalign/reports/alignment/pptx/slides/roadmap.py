@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import timeline
-from cxalign.reports.alignment.content import Findings, Table, Timeline, plain_words
+from cxalign.reports.alignment.content import Findings, Ref, Table, Timeline, cell, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import lowered, rest, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
+from cxalign.reports.alignment.pptx.slides.making import rest, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_BARS = 11
 """How many initiatives stand on a slide; those that close most are shown."""
-_DATES = ("start", "end")
-"""Columns that the time line shows."""
+_SHOWN = ("start", "end", "closes")
+"""Columns that the time line shows, and what stands in their place."""
+_COUNTS = ("closes", "brings new")
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -30,15 +31,15 @@ def slides(making: Making) -> Iterator[Slide]:
     for line in lines:
         yield _timeline(making, section.title, line)
     for table in (one for one in making.blocks("roadmap", Table) if one.head[0] == "initiative"):
-        kept = _without_dates(table) if lines else table
+        kept = _counted(table, lines) if lines else table
         nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
         owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
-        title = f"{section.title}: {number(len(table.rows), 'initiative')}{owned}"
+        title = f"{number(len(table.rows), 'initiative')}{owned}"
         yield from shared(making, title, [Part(wanted(kept), words=(table.caption,), what="initiative")])
     parts = lists(making)
     if parts and has_initiatives(making):
-        said = "; ".join(lowered(part.heading) for part in parts)
-        yield from shared(making, f"{section.title}: {said}", parts)
+        said = titled([part.heading for part in parts])
+        yield from shared(making, making.message("roadmap", said), parts)
 
 
 def has_initiatives(making: Making) -> bool:
@@ -49,26 +50,44 @@ def has_initiatives(making: Making) -> bool:
 def lists(making: Making) -> list[Part]:
     """Return what the plan opens, and what persists."""
     blocks = making.blocks("roadmap", Findings)
-    return [findings(making, one.caption, one.every)._replace(same=one.same) for one in blocks]
+    return [findings(making, one.caption, one.every, folds=one.folds) for one in blocks]
 
 
-def _without_dates(table: Table) -> Table:
-    kept = [column for column, head in enumerate(table.head) if head not in _DATES]
-    rows = tuple(row._replace(cells=tuple(row.cells[column] for column in kept)) for row in table.rows)
-    return table._replace(head=tuple(table.head[column] for column in kept), rows=rows)
+def _counted(table: Table, lines: list[Timeline]) -> Table:
+    """Leave out what the time line shows, and count what an initiative closes and what comes with it."""
+    bars = {bar.ref: bar for line in lines for bar in line.bars}
+    kept = [column for column, head in enumerate(table.head) if head not in _SHOWN]
+    rows = []
+    for row in table.rows:
+        bar = next((bars[one] for one in row.cells[0].words if isinstance(one, Ref) and one in bars), None)
+        counts = (len(bar.closes) + bar.elsewhere, len(bar.opens)) if bar else (0, 0)
+        told = (cell(f"{count:,}" if count else "–") for count in counts)
+        rows.append(row._replace(cells=(*(row.cells[column] for column in kept), *told)))
+    return table._replace(head=(*(table.head[column] for column in kept), *_COUNTS), rows=tuple(rows))
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> Slide:
-    told = f", {line.closed - line.elsewhere or 'none'} of them in this report" if line.elsewhere else ""
-    title = f"{name}: {number(len(line.bars), 'initiative')}, {number(line.closed, 'finding')} closed by them{told}"
     ranked = sorted(line.bars, key=lambda bar: -len(bar.closes) - bar.elsewhere)[:_MOST_BARS]
     bars = tuple(bar for bar in line.bars if bar in ranked)
     left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
     room = making.room._replace(height=making.room.height - (20 if left else 0))
-    scene = timeline.drawn(line, bars, int(room.width))
+    scene = timeline.drawn(line, bars, int(room.width), counted=True)
     scale = min(1.0, room.height / scene.height)
     here = room._replace(width=scene.width * scale, height=scene.height * scale)
     foot = [making.foot(rest("initiative", left, room.width))] if left else []
-    numbers = [one for bar in bars for one in bar.closes]
-    notes = (scene.description, "", *making.notes(dict.fromkeys(numbers)))
-    return Slide(title, (Drawn(here, scene, scale), *foot), notes)
+    return Slide(f"{name}: {_idle(line)}", (Drawn(here, scene, scale), *foot), (scene.description,))
+
+
+def _idle(line: Timeline) -> str:
+    """Say how many initiatives close nothing, in this report or outside it."""
+    count, idle = len(line.bars), sum(not bar.closes and not bar.elsewhere for bar in line.bars)
+    here = f", {line.closed - line.elsewhere or 'none'} of them in this report" if line.elsewhere else ""
+    closed = f"{number(line.closed, 'finding')}{here}"
+    if count == 1:
+        return f"the one initiative closes {'no finding' if idle else closed}"
+    if idle == count:
+        return f"none of the {count:,} initiatives closes a finding"
+    if not idle:
+        return f"each of the {count:,} initiatives closes something, together {closed}"
+    others = "the other one closes" if count - idle == 1 else f"the other {count - idle:,} close"
+    return f"{idle:,} of {count:,} initiatives {'closes' if idle == 1 else 'close'} nothing; {others} {closed}"

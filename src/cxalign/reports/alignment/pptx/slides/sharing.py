@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.reports.alignment import material
 from cxalign.reports.alignment.pptx.slide import Field, Slide
 from cxalign.reports.alignment.pptx.slides.filling import BETWEEN, CUT, SIZES, Part, fill, measured
-from cxalign.reports.alignment.pptx.slides.making import listed, lowered
+from cxalign.reports.alignment.pptx.slides.making import HEAD, lowered
 from cxalign.reports.alignment.pptx.tables import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cxalign.reports.alignment.content import Fold
     from cxalign.reports.alignment.pptx.slide import Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 
 _MANY = 40
 """With more findings than this a list shows so few of them that it is counted first."""
+
+
+_LONGEST = 130
+"""Letters of a headline that is read at a glance."""
 
 
 class Group(NamedTuple):
@@ -28,14 +33,19 @@ class Group(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def findings(making: Making, heading: str, numbers: Sequence[int], words: tuple[str, ...] = ()) -> Part:
-    """Return a list of findings as a part."""
-    return Part(listed(heading or "Findings", making.told(numbers)), heading, words, tuple(numbers), "finding")
+def findings(
+    making: Making, heading: str, numbers: Sequence[int], words: tuple[str, ...] = (), folds: tuple[Fold, ...] = ()
+) -> Part:
+    """Return a list of findings as a part; `folds` are those of them that are told as one."""
+    lines = making.lines(numbers, folds)
+    whole = Wanted(heading or "Findings", HEAD, tuple(making.row(told, fold) for told, fold in lines))
+    of_lines = tuple(fold.numbers if fold else (told.number,) for told, fold in lines)
+    return Part(whole, heading, words, of_lines, "finding")
 
 
 def by_kind(making: Making, numbers: Sequence[int]) -> list[Part]:
     """Return many findings as a part that counts them by what should hold; nothing for a few."""
-    if len(numbers) <= _MANY:
+    if len(making.lines(numbers)) <= _MANY:
         return []
     kinds: dict[str, list[int]] = {}
     for told in making.told(numbers):
@@ -54,6 +64,11 @@ def fits(part: Part, room: Room) -> bool:
     return measured(part, room, CUT).height <= room.height
 
 
+def all_fit(parts: Sequence[Part], room: Room) -> bool:
+    """Tell whether all of some parts fit a room under each other, in letters that need not be small."""
+    return sum(measured(part, room, CUT).height + BETWEEN for part in parts) - BETWEEN <= room.height
+
+
 def joined(making: Making, groups: Sequence[Group]) -> Iterator[Slide]:
     """Put groups on a slide each; those that fit a slide with others, whole, share it under their titles."""
     lot: list[Group] = []
@@ -70,8 +85,14 @@ def _joined(making: Making, lot: Sequence[Group]) -> Iterator[Slide]:
     if len(lot) == 1:
         yield from shared(making, lot[0].title, lot[0].parts, lot[0].notes)
         return
-    title = "; ".join((lot[0].title, *(lowered(group.title) for group in lot[1:])))
+    title = titled([group.title for group in lot])
     yield from shared(making, title, _under_titles(lot), tuple(line for group in lot for line in group.notes))
+
+
+def titled(messages: Sequence[str]) -> str:
+    """Return the headline of several messages: all of them, or the first where they are too long together."""
+    said = "; ".join((*messages[:1], *map(lowered, messages[1:])))
+    return said if len(said) <= _LONGEST else messages[0]
 
 
 def _under_titles(lot: Sequence[Group]) -> list[Part]:

@@ -8,8 +8,8 @@ from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides import roadmap
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import FULL, lowered, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
+from cxalign.reports.alignment.pptx.slides.making import in_appendix, lowered, wanted
+from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
 from cxalign.reports.alignment.pptx.tables import Wanted
 from cxalign.reports.participation import WIDEST
 from cxalign.reports.summary import number
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _THEMES = ("overlaps", "ownership", "resilience", "friction", "dimensions", "readiness")
 _FULL, _SILENT = 6, 1
 """The part of a slide that a theme takes at most, and one without findings, in twelfths."""
-_SLIDE = 12
+_SLIDE, _SMALL = 12, 4
 _MOST_SYSTEMS = 3
 _CHANGE, _NOTHING = " → ", "–"
 
@@ -37,52 +37,86 @@ class _Theme(NamedTuple):
 
 def slides(making: Making) -> Iterator[Slide]:
     """Tell of each theme."""
-    lot: list[_Theme] = []
-    themes = [theme for name in _THEMES if (theme := _theme(making, making.section(name)))]
-    if not roadmap.has_initiatives(making):
-        themes += [_Theme(part.heading, (part,), _weight(part.numbers)) for part in roadmap.lists(making)]
+    told: dict[int, str] = {}
+    themes = [theme for name in _THEMES if (theme := _theme(making, making.section(name), told))]
+    if making.is_brief:
+        themes = [theme for theme in themes if theme.weight == _SILENT]
+    elif not roadmap.has_initiatives(making):
+        lists = roadmap.lists(making) if making.has_plan else []
+        themes += [_Theme(part.heading, (part,), _weight(part.lines)) for part in lists]
+    lots: list[list[_Theme]] = []
     for theme in sorted(themes, key=lambda one: -one.weight):
-        if lot and sum(one.weight for one in lot) + theme.weight > _SLIDE:
-            yield from _told(making, lot)
-            lot = []
-        lot.append(theme)
-    if lot:
+        if not lots or sum(one.weight for one in lots[-1]) + theme.weight > _SLIDE:
+            lots.append([])
+        lots[-1].append(theme)
+    if len(lots) > 1 and sum(one.weight for one in lots[-1]) <= _SMALL:
+        lots[-2:] = [lots[-2] + [_in_words(making, theme) for theme in lots[-1]]]
+    for lot in lots:
         yield from _told(making, lot)
-    yield from _participation(making)
+    if making.is_for("cx"):
+        yield from _participation(making)
 
 
 def _told(making: Making, lot: Sequence[_Theme]) -> Iterator[Slide]:
     loud = [one.title for one in lot if one.weight > _SILENT]
-    title = "; ".join((*loud[:1], *map(lowered, loud[1:]))) or "Themes without a finding"
+    title = titled(loud) if loud else "Nothing was found under the other themes"
     silent = tuple(words for one in lot if one.weight == _SILENT for part in one.parts for words in part.words)
-    parts = [part for one in lot if one.weight > _SILENT for part in one.parts]
+    parts = [_headed(part, one, title) for one in lot if one.weight > _SILENT for part in one.parts]
     yield from shared(making, title, [*parts, *([Part(words=silent)] if silent else [])])
 
 
-def _weight(numbers: Sequence[int]) -> int:
-    return min(_FULL, len(numbers) + 2)
+def _in_words(making: Making, theme: _Theme) -> _Theme:
+    """Return a small theme as a sentence, for a slide that others fill."""
+    if theme.weight == _SILENT:
+        return theme
+    count = len(making.identities(number for part in theme.parts for number in part.numbers))
+    return _Theme(theme.title, (Part(words=(f"{theme.title}: {in_appendix(count)}",)),), _SILENT)
 
 
-def _theme(making: Making, section: Section) -> _Theme | None:
-    numbers = [one for block in section.blocks if isinstance(block, Findings) for one in block.every]
+def _headed(part: Part, theme: _Theme, title: str) -> Part:
+    """Say the message of a theme above its findings, where it is not the headline."""
+    is_said = theme.title in {title, part.heading} or title.startswith(theme.title)
+    return part if is_said else part._replace(heading=f"{part.heading}. {theme.title}")
+
+
+def _weight(lines: Sequence[object]) -> int:
+    return min(_FULL, len(lines) + 2)
+
+
+def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | None:
+    """Return a theme; `told` are the findings of those before it, each with its theme: nothing is told twice."""
+    blocks = [block for block in section.blocks if isinstance(block, Findings)]
+    numbers = making.ranked(one for block in blocks for one in block.every)
     if numbers:
-        title = f"{section.title}: {number(len(numbers), 'finding')}"
-        words = (*_failures(section), *_levels(section))
-        return _Theme(title, (findings(making, title, making.ranked(numbers), words),), _weight(numbers))
+        again = [one for one in numbers if one in told]
+        folds = tuple(fold for block in blocks for fold in block.folds)
+        new = [one for one in numbers if one not in told]
+        also = ", ".join(dict.fromkeys(told[one] for one in again))
+        words = (
+            *_failures(making, section),
+            *_levels(section),
+            *([f"{len(again):,} more under {also}"] if again else []),
+        )
+        told.update(dict.fromkeys(new, section.title))
+        heading = f"{section.title}: {number(len(numbers), 'finding')}"
+        message = making.message(section.id)
+        part = findings(making, heading, new, words, folds) if new else Part(heading=heading, words=words)
+        return _Theme(message or heading, (part,), _weight(part.lines))
     said = tuple(plain_words(block.words) for block in section.blocks if isinstance(block, Paragraph))
     said = tuple(words for words in said if words.startswith("No"))
     if not said:
         return None
-    first, *others = (*said, *_failures(section), *_levels(section))
+    first, *others = (*said, *_failures(making, section), *_levels(section))
     return _Theme(section.title, (Part(words=(f"{section.title}: {lowered(first)}", *others)),), _SILENT)
 
 
-def _failures(section: Section) -> Iterator[str]:
+def _failures(making: Making, section: Section) -> Iterator[str]:
     """Say in a line a state which systems stop most when they fail."""
-    for table in (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "system"):
+    tables = (making.table(block) for block in section.blocks if isinstance(block, Table) and block.head[0] == "system")
+    for table in (one for one in tables if one.rows):
         names = [f"{plain_words(row.cells[0].words)} {plain_words(row.cells[2].words)}" for row in table.rows]
         caption, _, more = table.caption.partition(";")
-        others = f", and others {FULL}" if more or len(names) > _MOST_SYSTEMS else ""
+        others = ", and others" if more or len(names) > _MOST_SYSTEMS else ""
         yield f"{caption}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
 
 

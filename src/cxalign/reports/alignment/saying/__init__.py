@@ -1,0 +1,177 @@
+"""What each part of the report says in one sentence, for formats whose headlines say the message: slides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.measuring.closure import DELIVERED
+from cxalign.reports.alignment.content import Quote
+from cxalign.reports.alignment.saying import themes
+from cxalign.reports.alignment.saying.states import ends, when
+from cxalign.reports.alignment.sections import voices
+from cxalign.reports.scorecards import HEADLINE
+from cxalign.reports.summary import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxalign.measuring.score import Score
+    from cxalign.model import Journey
+    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.material import Material
+
+_BOTH = 2
+UNJUDGED = "unjudged"
+"""Said of a report that cannot tell what is aligned."""
+
+
+def messages(material: Material, sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:
+    """Return what parts of the report say: (section, sentence); nothing of those that have nothing to say."""
+    found = {
+        "summary": _summary(material),
+        UNJUDGED: material.card.unwritten,
+        "voices": _voices(material, sections),
+        "measured": _measured(material),
+        **{f"journey:{journey.id}": _journey(material, journey) for journey in material.journeys},
+        **themes.messages(material),
+        "roadmap": _courses(material),
+    }
+    return tuple((name, words) for name, words in found.items() if words)
+
+
+# The whole
+
+
+def _summary(material: Material) -> str:
+    """Say what the plan does to findings, and whether more of what customers value is aligned then."""
+    if material.card.unwritten:
+        return f"Alignment cannot be judged yet: {material.card.unwritten}"
+    states = ends(material)
+    found = [_valued(material, state) for state in states]
+    if any(one is None for one in found):
+        return "No interaction with customers is described" if len(states) == 1 else ""
+    what, first = found[0] or ("", None)
+    _, last = found[-1] or ("", None)
+    if first is None or last is None:
+        return ""
+    if len(states) == 1:
+        return f"{_figure(first)} {what} {'is' if first.numerator == 1 else 'are'} aligned{when(material, states[0])}"
+    before, after = ((one.numerator or 0) * (other.denominator or 0) for one, other in ((first, last), (last, first)))
+    part = "a smaller part" if after < before else "a larger part" if after > before else "the same part"
+    closed, opened = material.plan.ways()[DELIVERED], material.plan.on_course("opened").here
+    here = " of this report" if material.result.hidden else ""
+    plan = f"The plan closes {number(closed, 'finding')}{here} and opens {opened:,}"
+    figures = f"({_figure(last)}, today {_figure(first)})"
+    return f"{plan}: {part} of the {what} will be aligned {figures}"
+
+
+def _valued(material: Material, state: str) -> tuple[str, Score] | None:
+    """Return what customers value, or where nobody says what that is all interactions: (in words, how much)."""
+    scores = material.card.of(None, state)
+    every = (material.card.of(None, one).get("aligned_value_steps") for one in ends(material))
+    if all(one is not None and one.denominator for one in every):
+        return "interactions that customers value", scores["aligned_value_steps"]
+    score = scores.get(HEADLINE)
+    return ("interactions with customers", score) if score is not None and score.denominator else None
+
+
+def _figure(score: Score) -> str:
+    return f"{score.numerator or 0:,} of {score.denominator or 0:,}"
+
+
+# Customers
+
+
+def _voices(material: Material, sections: Iterable[Section]) -> str:
+    """Say how many customers speak, and whether anybody listened."""
+    parts = [part for one in sections if one.id == "voices" for part in one.parts]
+    quoted = [part.id.removeprefix("story:") for part in parts if part.blocks and isinstance(part.blocks[0], Quote)]
+    if not quoted:
+        return ""
+    stories = material.workspace.elements["story"]
+    unheard = sum(not getattr(stories.get(name), "investigated_by", ()) for name in quoted)
+    told = f"{len(quoted):,} {'story' if len(quoted) == 1 else 'stories'} of what goes wrong for customers"
+    if not unheard:
+        return f"{told}; {'it has' if len(quoted) == 1 else 'all have'} been looked into"
+    if unheard == len(quoted):
+        return f"{told}; nobody has looked into {'it' if unheard == 1 else 'any of them'}"
+    return f"{told}; nobody has looked into {unheard:,} of them"
+
+
+def _measured(material: Material) -> str:
+    """Say how many of what is measured misses its target."""
+    missed, total = voices.missed(material)
+    if not total:
+        return ""
+    if total == 1:
+        return f"The one measure with a target {'misses' if missed else 'reaches'} it"
+    if missed in {0, total}:
+        some = "Both" if total == _BOTH else f"All {total:,}"
+        return f"{some} measures with a target {'miss' if missed else 'reach'} it"
+    return f"{missed:,} of {total:,} measures {'misses its target' if missed == 1 else 'miss their targets'}"
+
+
+# Journeys
+
+
+def _journey(material: Material, journey: Journey) -> str:
+    """Say whether a journey is aligned, and whether the plan makes that better."""
+    card = material.card_of(journey)
+    if card.unwritten:
+        return ""
+    scores = {state: card.of(None, state).get(HEADLINE) for state in ends(material)}
+    known = [(state, one) for state, one in scores.items() if one is not None and one.denominator]
+    if not known:
+        return f"{journey.title}: no interaction with customers is described{when(material, material.states[0])}"
+    (state, first), *others = known
+    if len(scores) > 1 and not others:
+        if state == material.states[-1]:
+            return f"{journey.title} is new: {_aligned(first)}{when(material, state)}"
+        said = "works today" if _lacking(first) == 0 else f": {_aligned(first)} today"
+        return f"{journey.title} {said}; the plan describes nothing in its place".replace(" :", ":")
+    if not others:
+        return f"{journey.title}: {_aligned(first)}{when(material, state)}"
+    then, last = others[-1]
+    figures = f"{_aligned(first)}{when(material, state)}, {last.numerator or 0:,} of {last.denominator:,}"
+    return f"{journey.title}{_verdict(first, last)}: {figures}{when(material, then)}"
+
+
+def _aligned(score: Score) -> str:
+    aligned, total = score.numerator or 0, score.denominator or 0
+    if aligned == total:
+        return f"{'the one interaction is' if total == 1 else f'all {total:,} interactions are'} aligned"
+    return f"{aligned:,} of {number(total, 'interaction')} {'is' if aligned == 1 else 'are'} aligned"
+
+
+def _lacking(score: Score) -> int | None:
+    return None if score.not_assessed else (score.denominator or 0) - (score.numerator or 0)
+
+
+def _verdict(first: Score, last: Score) -> str:
+    """Compare how many lack what is wanted; nothing where nobody can tell."""
+    before, after = _lacking(first), _lacking(last)
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return " stays as it is"
+    return f" gets {'better' if after < before else 'worse'} with the plan"
+
+
+# The plan
+
+
+def _courses(material: Material) -> str:
+    """Compare what the plan opens with what its initiatives close."""
+    opened, persisting = (material.plan.on_course(one).here for one in ("opened", "persisting"))
+    ways = material.plan.ways()
+    closed, otherwise = ways[DELIVERED], sum(ways.values()) - ways[DELIVERED]
+    if not closed and not opened and not otherwise:
+        return ""
+    come = f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'}"
+    stay = f"{persisting:,} {'stays' if persisting == 1 else 'stay'}"
+    if material.model.first.state not in material.states:
+        return f"{come} with the plan, {stay}"
+    more = "as much as" if opened == closed else "more than" if opened > closed else "less than"
+    gone = f", {otherwise:,} {'goes' if otherwise == 1 else 'go'} on paper only" if otherwise else ""
+    close = f"{closed:,} {'is' if closed == 1 else 'are'} closed{gone}"
+    return f"The plan opens {more} its initiatives close: {come}, {close}, {stay}"
