@@ -377,7 +377,7 @@ DEFECTS: list[tuple[list[tuple[str, str]], list[str]]] = [
     ),
     (
         [("delivers: [reservations, put-right]", "delivers: [reservations]")],
-        ["pain-unchanged step:borrow/complain [future]"],
+        ["pain-unchanged step:borrow/complain [current, future]"],
     ),
     (
         [("about: [complain]", "about: [fetch]")],

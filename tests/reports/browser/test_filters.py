@@ -208,7 +208,7 @@ def test_findings_that_are_told_as_one_say_how_many_of_them_match(alike: Path, o
     assert set(opened.ask(some)) == {""}
     opened.page.select_option("#journey", "j3")
     status = _status(opened)
-    assert status.startswith(f"Filtered: {len(opened.ask(SHOWN))} of ")
+    assert status.startswith(f"Filtered by journey Journey 3: {len(opened.ask(SHOWN))} of ")
     assert " – 5 of these match the filters." in opened.ask(some)
     assert " – 1 of these matches the filters." in opened.ask(some)
 

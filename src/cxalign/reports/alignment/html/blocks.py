@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _DEEPEST = 6
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _NOTHING = Cell()
+_SUMMARY = "summary"
 _SHORT = 8
 """A table of so many rows stays together on paper."""
 
@@ -67,7 +68,7 @@ def section(one: Section, report: Report, depth: int) -> Iterator[str]:
         yield f'<details class="folded"><summary>{heading}</summary>'
     else:
         yield heading
-    if {Points, Findings} <= set(map(type, one.blocks)):
+    if one.id == _SUMMARY:
         yield '<p class="whole" hidden>Not filtered: sentences and counts here are those of the whole report.</p>'
     for block in one.blocks:
         yield from _block(block, report)

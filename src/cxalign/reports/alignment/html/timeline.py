@@ -18,7 +18,7 @@ _WIDTH = 1000
 def timeline(line: Timeline, shown: Callable[[str], str]) -> Iterator[str]:
     """Draw the initiatives, a bar each, as they are drawn on paper."""
     label = shown(line.caption)
-    yield f'<figure class="picture timeline"><p class="caption">{label}</p>'
+    yield f'<figure class="timeline"><p class="caption">{label}</p>'
     yield f'<div class="scroll" tabindex="0" role="group" aria-label="{label}; the table below says the same">'
     yield written(drawn(line, line.bars, _WIDTH), "timeline")
     yield "</div></figure>"
