@@ -38,6 +38,12 @@ def test_a_panel_is_opened_and_closed_by_keyboard_and_gives_the_focus_back(broad
     assert page.evaluate(FOCUS) == name
 
 
+def test_the_button_of_a_panel_with_a_long_name_says_its_word_whole(broadband: Path, open_page: Open) -> None:
+    page = open_page(broadband, "#open=system%3Abasement-server").page
+    button = page.get_by_role("dialog").get_by_role("button", name="Close")
+    assert button.evaluate("(one) => one.getClientRects()[0].height < 2.5 * parseFloat(getComputedStyle(one).fontSize)")
+
+
 def test_the_focus_stays_in_an_open_panel(broadband: Path, open_page: Open) -> None:
     page = open_page(broadband, "#open=system%3Acrm").page
     for _ in range(40):
