@@ -63,7 +63,7 @@ def test_title_and_client_stand_at_the_top(cxalign: Cxalign) -> None:
         "report", "-o", "r.md", "--title", "How borrowing goes", "--client", "The <Library>", "--as-of", "2027-06-30"
     )
     page = Path("r.md").read_text(encoding="utf-8")
-    assert page.startswith("# How borrowing goes\n\nfor The &lt;Library&gt; · 30 June 2027\n")
+    assert page.startswith("# How borrowing goes\n\nprepared for The &lt;Library&gt; · 30 June 2027\n")
 
 
 @pytest.mark.usefixtures("library")
