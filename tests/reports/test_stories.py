@@ -221,7 +221,7 @@ def test_the_workbook_has_every_note_and_every_quotation(told: Callable[..., Rep
     assert [row[1] for row in book["Stories"].iter_rows(values_only=True)] == ["what was said", "Nobody knew."]
 
 
-def test_the_deck_counts_notes_by_journey(told: Callable[..., Report]) -> None:
+def test_the_deck_tells_notes_as_notes_and_quotes_nobody_with_them(told: Callable[..., Report]) -> None:
     deck = Presentation(BytesIO(alignment.render(told(NOTES), ".pptx")))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.shapes.title is not None]
-    assert "What is known of these steps: 3 notes" in titles
+    assert "3 notes on what happens at the steps, none of them in a customer's own words" in titles
