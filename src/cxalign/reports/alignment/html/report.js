@@ -347,18 +347,19 @@
     document.documentElement.style.setProperty("--bar-room", `${height}px`);
   }
 
-  // Tables that are wider than their box say so, as pictures do.
-  function measure() {
-    const boxes = [...document.querySelectorAll("main .scroll")].filter((box) => !box.closest(".picture"));
+  // Tables that are wider than their box say so, as pictures do. One that is folded away is measured when it unfolds:
+  // to measure it before would lay out all there is.
+  const measured = new ResizeObserver((entries) => {
+    const boxes = entries.map((entry) => entry.target);
     const wider = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
     boxes.forEach((box, index) => box.classList.toggle("wider", wider[index]));
-  }
+  });
 
   if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector("nav details").open = false;
   form.hidden = false;
   makeRoom();
   new ResizeObserver(makeRoom).observe(form);
-  new ResizeObserver(measure).observe(document.getElementById("content"));
+  for (const box of document.querySelectorAll("main .scroll")) if (!box.closest(".picture")) measured.observe(box);
   asked = read();
   show();
 })();
