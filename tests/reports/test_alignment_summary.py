@@ -320,6 +320,14 @@ def test_every_rule_has_its_remedy_or_asks_only_to_write_something_down() -> Non
     assert all(words.endswith(".") and words[0].isupper() and "`" not in words for words in REMEDIES.values())
 
 
+def test_what_to_do_first_for_a_journey_names_a_step_of_it() -> None:
+    row = next(row for row in _first(_composed(BROADBAND, Wish(journeys=("fix-dead-line",)))) if row[0] == "F3")
+    assert row[1] == (
+        "Step 'Pick a day for the engineer' and 2 more rely on system 'Dispatch', which ends on 2027-12-31, before "
+        "'future' (2028-06-30) (here: 'Have the line repaired')"
+    )
+
+
 PLANNED = """
 journeys: [{id: j, owner: lead, steps: [{id: s, moment_of_truth: true, processes: [p]}]}]
 processes: [{id: p, owner: lead, capability: 1, systems: {now: [x], later: []}}]

@@ -185,8 +185,9 @@ class Material(Listing):
         return quoted(f"{message} ({said})" if said else message)
 
     def said(self, finding: Finding) -> str:
-        """Return the message of a finding, with its journey where names leave that open."""
-        return quoted(told_apart(finding, self._same_names))
+        """Return the message of a finding as `words` does, but for its states."""
+        message, beside = told_apart(finding, self._same_names), here(finding, self.result)
+        return quoted(f"{message} ({beside})" if beside else message)
 
     @cached_property
     def _same_names(self) -> dict[str, Named]:
