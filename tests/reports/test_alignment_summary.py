@@ -95,7 +95,7 @@ def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: R
             "delivers, and only stands in the picture of the future, saves them about 272,000 days of waiting and 19,200 "
             "hours of effort (Leave us not counted: too little is written down)."
         ),
-        "How it is known is not written down for 27 of 33 steps and 31 of 33 levels of capability.",
+        "No source is given for 27 of 33 steps and 31 of 33 levels of capability.",
     ]
 
 
@@ -162,7 +162,7 @@ def test_where_there_is_one_state_and_no_plan_nothing_is_said_of_either(written:
     report = written(ALIGNED.replace(", states: STATES", ""), "states: [now]\n")
     assert _sentences(report) == [
         "2 of 3 interactions with customers are aligned.",
-        "How it is known is not written down for 3 of 3 steps and 2 of 2 levels of capability.",
+        "No source is given for 3 of 3 steps and 2 of 2 levels of capability.",
     ]
     section = _section(report, "summary:first")
     assert section is not None
@@ -191,7 +191,7 @@ def test_where_alignment_cannot_be_told_the_sentence_says_so(written: Callable[.
 
 def test_where_all_is_known_the_sentence_says_so(written: Callable[..., Report]) -> None:
     model = "journeys: [{id: a, steps: [{id: s, evidence: data}]}]"
-    assert _sentences(written(model, "states: [now]\n"))[-1] == "How it is known is written down for all steps."
+    assert _sentences(written(model, "states: [now]\n"))[-1] == "A source is given for all steps."
 
 
 def test_a_system_that_takes_no_moment_of_truth_down_is_not_named(written: Callable[..., Report]) -> None:
@@ -326,6 +326,11 @@ def test_what_to_do_first_for_a_journey_names_a_step_of_it() -> None:
         "Step 'Pick a day for the engineer' and 2 more rely on system 'Dispatch', which ends on 2027-12-31, before "
         "'future' (2028-06-30) (here: 'Have the line repaired')"
     )
+
+
+def test_who_acts_at_a_step_is_who_owns_the_work_there_else_the_journey() -> None:
+    who = {row[0]: row[3] for row in _first(_composed(BROADBAND, Wish()))}
+    assert (who["F2"], who["F5"], who["F11"]) == ("Head of Care", "Head of Billing", "Moves lead")
 
 
 PLANNED = """

@@ -124,7 +124,7 @@ def test_the_summary_slide_says_what_check_and_score_print(deck: Any, broadband_
 def test_the_summary_slide_cuts_no_line(deck: Any) -> None:
     said = _text(deck.slides[1])
     assert "(Leave us not counted: too little is written down)." in said
-    assert "How it is known is not written down for 27 of 33 steps and 31 of 33 levels of capability." in said
+    assert "No source is given for 27 of 33 steps and 31 of 33 levels of capability." in said
 
 
 def test_the_deck_says_what_to_do_first_why_who_until_when_and_whether_the_plan_does_it(deck: Any) -> None:

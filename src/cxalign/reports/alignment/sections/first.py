@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import ON_PAPER, way_closed
-from cxalign.model import Initiative, System
+from cxalign.model import Initiative, Step, System
 from cxalign.reports.alignment.content import (
     Cell,
     Mention,
@@ -110,11 +110,24 @@ def _more(material: Material, alike: list[Finding]) -> Words:
 
 
 def _owners(material: Material, finding: Finding) -> list[Ref]:
-    """Return who answers for what a finding is about; for its journey where nobody does, or nobody can."""
+    """Return who answers for what a finding is about: for a step those of its processes; else of its journey."""
     journeys = (material.workspace.elements["journey"].get(journey) for journey in finding.journeys)
     subject = _subject(material, finding)
     found = [] if subject is None else _answering(material, finding, subject)
+    if isinstance(subject, Step):
+        found = _attending(material, finding, subject)
     return found or [ref for one in journeys if one is not None for ref in _answering(material, finding, one)]
+
+
+def _attending(material: Material, finding: Finding, step: Step) -> list[Ref]:
+    """Return who answers for the processes of a step, in the states of a finding."""
+    return material.refs(
+        owner
+        for graph in material.model.graphs
+        if graph.state in finding.states and (here := graph.here(step)) is not None
+        for process in graph.processes_serving(here)  # type: ignore[arg-type]
+        for owner in graph.owners(process)
+    )
 
 
 def _subject(material: Material, finding: Finding) -> Element | None:

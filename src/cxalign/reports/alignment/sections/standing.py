@@ -115,6 +115,6 @@ def _known(material: Material) -> Iterator[Words]:
     counts = [(one.numerator or 0, one.denominator, words) for one, words in found if one and one.denominator]
     if any(count for count, _, _ in counts):
         said = " and ".join(f"{count:,} of {total:,} {words}" for count, total, words in counts)
-        yield (f"How it is known is not written down for {said}",)
+        yield (f"No source is given for {said}",)
     elif counts:
-        yield (f"How it is known is written down for all {' and all '.join(words for _, _, words in counts)}",)
+        yield (f"A source is given for all {' and all '.join(words for _, _, words in counts)}",)
