@@ -129,6 +129,14 @@ def test_what_a_caption_adds_is_no_part_of_what_rows_are_of(book: Workbook) -> N
     }
 
 
+def test_lines_of_the_summary_are_as_high_as_their_words_and_end_with_one_sign(book: Workbook) -> None:
+    sheet = book["Summary"]
+    said = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    matrix = next(cell for cell in said if cell.value.startswith("matrix of Get a dead line fixed"))
+    assert sheet.row_dimensions[matrix.row].height > 20
+    assert any(cell.value.endswith("Did you mean 'depot-planner'?") for cell in said)
+
+
 def test_the_words_used_stand_before_the_sheets_that_use_them(book: Workbook) -> None:
     assert book.sheetnames[:4] == ["Summary", "Findings", "Words used here", "Journeys"]
 

@@ -85,7 +85,8 @@ def _numbered(table: Table) -> Iterator[tuple[Entry, ...]]:
         texts = [plain_words(cell.words) for cell in row.cells]
         number = next(one.number for one in row.cells[0].words if isinstance(one, Mention))
         said = ". ".join(texts[place].rstrip(".") for place in rest)
-        yield Entry(texts[0], link=number), Entry(read(texts[day]) if day else None), Entry(f"{said}.")
+        whole = said if said.endswith("?") else f"{said}."
+        yield Entry(texts[0], link=number), Entry(read(texts[day]) if day else None), Entry(whole)
 
 
 def _sheets(book: Book, sheet: Any, row: int) -> int:  # noqa: ANN401
@@ -95,6 +96,7 @@ def _sheets(book: Book, sheet: Any, row: int) -> int:  # noqa: ANN401
         book.link(sheet, row, 0, one.name)
         book.put(sheet, row, 1, Entry(len(one.rows)))
         book.put(sheet, row, 2, Entry(one.words))
+        sheet.set_row(row, height([one.name, None, one.words], _WIDTHS))
     return row + 1
 
 
