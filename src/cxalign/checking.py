@@ -74,13 +74,10 @@ def check(
 
 def _names_of_steps(findings: Iterable[Finding], workspace: Workspace) -> dict[str, StepName]:
     """Return the names of all steps that findings are about."""
-    wanted = {step for finding in findings for step in finding.steps}
-    journeys = workspace.elements["journey"]
-    return {
-        step.qualified_id: StepName(step.title, step.journey, journeys[step.journey].title)
-        for step in workspace.steps
-        if step.qualified_id in wanted
-    }
+    wanted = dict.fromkeys(step for finding in findings for step in finding.steps)
+    steps, journeys = workspace.elements["step"], workspace.elements["journey"]
+    found = ((name, steps[name]) for name in wanted if name in steps)
+    return {name: StepName(step.title, step.journey, journeys[step.journey].title) for name, step in found}  # type: ignore[attr-defined]
 
 
 def _behind(awake: list[Chosen], workspace: Workspace, choice: Choice, waivers: Waivers) -> Iterator[Chosen]:

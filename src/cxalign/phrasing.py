@@ -27,6 +27,12 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(first)} {joint} {last}" if first else last
 
 
+def few(names: list[str], most: int) -> str:
+    """Put names in a row; of more than `most` the first, and how many more there are."""
+    shown = names if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1:,} more"]
+    return listed(shown)
+
+
 def titled(elements: Iterable[Element], joint: str = "and") -> str:
     """Name elements in a row, each in quotes."""
     return listed([f"'{element.title}'" for element in elements], joint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.measuring.score import Item, Score
+from cxalign.phrasing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +68,4 @@ def _missing(*, known: bool) -> str:
 def _told(contributions: list[Contribution], steps: int) -> str:
     """Say what a function does, and how many of the steps that reaches."""
     ways = [way for way in ("owns", "performs", "enables") if any(getattr(one, way) for one in contributions)]
-    *first, last = ways
-    words = f"{', '.join(first)} and {last}" if first else last
-    return f"{words} what reaches {sum(one.steps for one in contributions)} of {steps} steps"
+    return f"{listed(ways)} what reaches {sum(one.steps for one in contributions)} of {steps} steps"

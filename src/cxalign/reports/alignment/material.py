@@ -179,14 +179,16 @@ class Material(Listing):
 
         Where it names a step of another journey only than those asked for, a step of these is named beside it.
         """
-        states, message = some_states(finding, self.result), told_apart(finding, self._same_names)
-        notes = [*([f"{states} only"] if states else []), here(finding, self.result)]
-        said = "; ".join(filter(None, notes))
-        return quoted(f"{message} ({said})" if said else message)
+        states = some_states(finding, self.result)
+        return self._said(finding, f"{states} only" if states else "")
 
     def said(self, finding: Finding) -> str:
         """Return the message of a finding as `words` does, but for its states."""
-        message, beside = told_apart(finding, self._same_names), here(finding, self.result)
+        return self._said(finding)
+
+    def _said(self, finding: Finding, *notes: str) -> str:
+        message = told_apart(finding, self._same_names)
+        beside = "; ".join(filter(None, (*notes, here(finding, self.result))))
         return quoted(f"{message} ({beside})" if beside else message)
 
     @cached_property

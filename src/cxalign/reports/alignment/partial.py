@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.phrasing import few
+
 if TYPE_CHECKING:
     from cxalign.reports.alignment.material import Material
 
@@ -19,10 +21,10 @@ def named(material: Material) -> str:
     said = []
     if wish.journeys:
         names = [journey.title for journey in material.journeys]
-        said.append(f"journey{'s' if len(names) > 1 else ''} {_few(names)}")
+        said.append(f"journey{'s' if len(names) > 1 else ''} {few(names, _MOST_NAMES)}")
     if wish.states:
         names = [material.state_names[state] for state in material.states]
-        said.append(f"state{'s' if len(names) > 1 else ''} {_few(names)} only")
+        said.append(f"state{'s' if len(names) > 1 else ''} {few(names, _MOST_NAMES)} only")
     said += [f"what touches {why[len(_PATH) :]}" for why, _ in material.result.hidden if why.startswith(_PATH)]
     if wish.readers:
         said.append(f"for {' and '.join(READERS[reader] for reader in wish.readers)}")
@@ -39,10 +41,3 @@ def outside(material: Material, why: str) -> str:
     if asked == "--for":
         return f"for {' or '.join(READERS[reader] for reader in material.wish.readers)}"
     return f"in {why.removeprefix(_PATH)}"
-
-
-def _few(names: list[str]) -> str:
-    if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1:,} more"]
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

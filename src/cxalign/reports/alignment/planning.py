@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, way_closed
+from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
 from cxalign.rule import DESCRIPTION
 
@@ -72,7 +73,7 @@ class Planning:
 
     def _ended(self, finding: Finding) -> str:
         """Name the journeys with which ends what goes on in journeys outside the report."""
-        return _listed([self._titles.get(one, one) for one in finding.journeys if one in self._journeys])
+        return few([self._titles.get(one, one) for one in finding.journeys if one in self._journeys], _MOST_NAMES)
 
     def _otherwise(self, finding: Finding) -> Iterator[str]:
         """Say where the same finding is told in other words, as other facts hold there."""
@@ -96,7 +97,7 @@ class Planning:
                     found.setdefault("but ends with" if way == LOST else "but no longer in", []).append(title)
                 elif course == OPENED:
                     found.setdefault("and new in", []).append(title)
-        yield from (f", {words} {_listed(titles)}" for words, titles in found.items())
+        yield from (f", {words} {few(titles, _MOST_NAMES)}" for words, titles in found.items())
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -225,12 +226,4 @@ class Planning:
 
 
 def _named(initiatives: list[Initiative]) -> str:
-    return _listed([one.title for one in initiatives])
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) > _MOST_NAMES:
-        shown = names[: _MOST_NAMES - 1]
-        return f"{', '.join(shown)} and {len(names) - len(shown):,} more"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return few([one.title for one in initiatives], _MOST_NAMES)

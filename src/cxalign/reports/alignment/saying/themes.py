@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
+from cxalign.phrasing import listed
 from cxalign.reports.alignment.content import begun
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import themes
@@ -114,11 +115,6 @@ def _readinesses(material: Material) -> Iterator[str]:
         known = {name: level for name, (level, needed) in levels.items() if level is not None and needed is not None}
         below = [name for name, level in known.items() if level < (levels[name][1] or 0)]
         if below:
-            yield f"{who} is not as ready as is required in {_few(below)}"
+            yield f"{who} is not as ready as is required in {listed(below)}"
         elif known:
             yield f"{who} is as ready as is required in {'all' if len(known) == len(SEVEN_S) else 'what was judged'}"
-
-
-def _few(names: list[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

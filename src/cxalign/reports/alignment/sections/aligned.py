@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.phrasing import listed
 from cxalign.reports.scorecards import HEADLINE, headline
 from cxalign.reports.summary import number
 
@@ -93,5 +94,4 @@ def _added(scores: list[Score]) -> Score:
 def _few(names: list[str]) -> str:
     if len(names) > _MOST_NAMES:
         return number(len(names), "journey")
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
+from cxalign.phrasing import listed
 from cxalign.reports.alignment.sections import aligned, saving
 from cxalign.reports.summary import number
 
@@ -45,9 +46,7 @@ def _planned(material: Material) -> Iterator[Words]:
         said = [f"leaves {number(persisting, 'finding')} of today{here}"]
     if model.last.state in material.states:
         said.append(f"opens {opened:,} new {'one' if opened == 1 else 'ones'}")
-    *others, last = said
-    words = f"{', '.join(others)} and {last}" if others else last
-    yield (f"The plan {words}{''.join(_otherwise(material))}{_idle(material)}",)
+    yield (f"The plan {listed(said)}{''.join(_otherwise(material))}{_idle(material)}",)
 
 
 def _otherwise(material: Material) -> Iterator[str]:
