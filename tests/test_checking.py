@@ -129,15 +129,74 @@ def test_states_are_listed_in_their_own_order_and_need_not_be_neighbours(result:
     assert brief(result(model, "states: [z, y, x]")) == ["error unowned-process settle [z, x]"]
 
 
-def test_what_differs_between_states_stays_apart(result: Callable[..., CheckResult]) -> None:
-    checked = result("""
+OWNERS = """
+    journeys: [{id: pay, owner: cfo, steps: [{id: dispute, moment_of_truth: true}]}]
+    processes: [{id: settle, owner: {current: [a, b], future: [a, b, c]}, manual: By hand., serves: [dispute]}]
+"""
+TWO = "step 'dispute' relies on process 'settle', which has 2 owners: 'a' and 'b'"
+THREE = "step 'dispute' relies on process 'settle', which has 3 owners: 'a', 'b' and 'c'"
+
+
+def test_one_fault_is_one_finding_though_its_facts_differ_from_state_to_state(
+    result: Callable[..., CheckResult],
+) -> None:
+    checked = result(OWNERS)
+    (finding,) = checked.findings
+    assert finding.message == f"{TWO}; in 'future': {THREE}"
+    assert finding.states == ("current", "future")
+    assert finding.course == "persisting"
+    assert [(fact.message, fact.states) for fact in finding.by_state] == [(TWO, ("current",)), (THREE, ("future",))]
+    assert checked.number_of(Severity.ERROR) == checked.number_on("persisting") == 1
+
+
+def test_where_only_the_steps_differ_the_rest_is_said_once(result: Callable[..., CheckResult]) -> None:
+    model = """
+        journeys: [{id: pay, owner: cfo, steps: [%s, {id: dispute, moment_of_truth: true}]}]
+        processes: [{id: settle, owner: cfo, reads: [bill], serves: [%s, dispute]}]
+        systems: [{id: desk, kind: application, master_of: [bill]}, {id: core, kind: application, master_of: [bill]}]
+        data: [{id: bill}]
+    """
+    choice = Choice(select=("data-two-masters",))
+
+    def message(*names: str) -> str:
+        steps = ", ".join(
+            f'{{id: s{one}, name: "{name}", states: [{one}]}}'
+            for one, name in zip(("today", "later"), names, strict=True)
+        )
+        (finding,) = result(model % (steps, "stoday, slater"), "states: [today, later]", choice).findings
+        assert [fact.steps for fact in finding.by_state] == [
+            ("pay/stoday", "pay/dispute"),
+            ("pay/slater", "pay/dispute"),
+        ]
+        return finding.message
+
+    said = "and 1 more need data 'bill', which has 2 master systems: 'desk' and 'core'"
+    assert message("Ask", "Look") == f"step 'Ask' {said}; in 'later': step 'Look' and 1 more"
+    assert message("Ask a's", "See a's") == f"step 'Ask a's' {said}; in 'later': step 'See a's' {said}"
+
+
+def test_what_is_alike_in_some_states_and_not_in_others_is_told_once_for_each(
+    result: Callable[..., CheckResult],
+) -> None:
+    model = OWNERS.replace("{current: [a, b], future: [a, b, c]}", "{x: [a, b], y: [a, b, c], z: [a, b]}")
+    (finding,) = result(model, "states: [x, y, z]").findings
+    assert finding.message == f"{TWO}; in 'y': {THREE}"
+    assert finding.states == ("x", "y", "z")
+    assert [fact.states for fact in finding.by_state] == [("x",), ("y",), ("z",)]
+
+
+def test_the_worst_of_several_facts_comes_first_and_gives_the_severity(result: Callable[..., CheckResult]) -> None:
+    model = """
         journeys: [{id: pay, owner: cfo, steps: [{id: dispute, moment_of_truth: true}]}]
-        processes: [{id: settle, owner: {current: [a, b], future: [a, b, c]}, manual: By hand., serves: [dispute]}]
-    """)
-    assert [(finding.message, finding.states) for finding in checked.findings] == [
-        ("step 'dispute' relies on process 'settle', which has 2 owners: 'a' and 'b'", ("current",)),
-        ("step 'dispute' relies on process 'settle', which has 3 owners: 'a', 'b' and 'c'", ("future",)),
-    ]
+        processes: [{id: settle, manual: By hand., serves: [{step: dispute, states: [future]}]}]
+    """
+    (finding,) = result(model, choice=Choice(select=("unowned-process",))).findings
+    assert finding.message == (
+        "step 'dispute' relies on process 'settle', which has no owner; in 'current': process 'settle' has no owner"
+    )
+    assert (finding.severity, finding.states) == (Severity.ERROR, ("current", "future"))
+    assert [fact.severity for fact in finding.by_state] == [Severity.ERROR, Severity.WARNING]
+    assert finding.steps == ("pay/dispute",)
 
 
 def test_what_is_accepted_in_one_state_stays_apart(result: Callable[..., CheckResult]) -> None:

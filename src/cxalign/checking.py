@@ -11,7 +11,7 @@ from cxalign.adopting import fields_used, is_awake, not_assessed
 from cxalign.comparing.plan import compared
 from cxalign.findings import CheckResult, StepName
 from cxalign.graph import AlignmentModel
-from cxalign.judging import Judge, merged, order, place_of
+from cxalign.judging import Judge, merged, order, place_of, told_once
 from cxalign.rule import Scope
 from cxalign.running import run
 from cxalign.selecting import choose, override
@@ -53,7 +53,8 @@ def check(
     shown = {one.rule.name for one in awake}
     judged = [finding for finding in _judged([*awake, *behind], model, judge) if finding.rule in shown]
     stateful = {one.rule.name for one in awake if one.rule.is_of_states}
-    findings = sorted(compared(merged(judged, workspace.states), workspace.states, stateful), key=order)
+    followed = compared(merged(judged, workspace.states), workspace.states, stateful)
+    findings = sorted(told_once(followed, workspace.states), key=order)
     settings = workspace.settings
     return CheckResult(
         root=workspace.root,

@@ -174,6 +174,8 @@ class Finding(NamedTuple):
     """What the plan does to it; None where it speaks of no state, or there is but one."""
     by_journey: tuple[tuple[str, Course | None], ...] = ()
     """What the plan does to it in each journey that this finding is about in some state; where they differ."""
+    by_state: tuple[Finding, ...] = ()
+    """What it shows in each state, where that differs; each with its own states, and the worst first."""
 
     @property
     def identity(self) -> str:
@@ -262,8 +264,8 @@ class CheckResult(NamedTuple):
         return any(finding.gating and finding.severity.reaches(threshold) for finding in self.new())
 
     def number_on(self, course: Course) -> int:
-        """Count the new findings of one course, each once however many facts it shows in different states."""
-        return len({finding.identity for finding in self.new() if finding.course_about(self.journeys) == course})
+        """Count the new findings of one course."""
+        return sum(finding.course_about(self.journeys) == course for finding in self.new())
 
     def with_status(self, status: Status) -> int:
         """Count the findings with one status."""

@@ -1,10 +1,11 @@
-"""Problems → findings: with severity, place and status, one for all states in which the facts are the same."""
+"""Problems → findings: with severity, place and status, one for all states in which a fault is found."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from cxalign.facts import joined
 from cxalign.findings import Finding, PathStep, Problem, Related, Subject
 from cxalign.model import Journey, Step
 
@@ -88,6 +89,15 @@ def merged(findings: Iterable[Finding], states: tuple[str, ...]) -> Iterator[Fin
     for group in alike.values():
         found = {state for finding in group for state in finding.states}
         yield group[0]._replace(states=tuple(state for state in states if state in found))
+
+
+def told_once(findings: Iterable[Finding], states: tuple[str, ...]) -> Iterator[Finding]:
+    """Make one finding of what is found of one fault in several states, though the facts are not the same there."""
+    same: dict[tuple[str, str, str | None], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        same[finding.identity, finding.status, finding.reason].append(finding)
+    for facts in same.values():
+        yield joined(facts, states)
 
 
 def order(finding: Finding) -> tuple[Any, ...]:

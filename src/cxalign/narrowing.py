@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.facts import shown_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -31,6 +33,10 @@ class View(NamedTuple):
         if self.files:
             yield f"the path {' '.join(self.files)}", lambda finding: any(map(self._asked, finding.files))
 
+    def seen(self, finding: Finding) -> Finding:
+        """Return what is shown of a finding: that of the states asked for."""
+        return shown_in(finding, self.states) if self.states else finding
+
     def _asked(self, file: str) -> bool:
         return any(file == asked or file.startswith(f"{asked}/") for asked in self.files)
 
@@ -40,7 +46,7 @@ def narrow(result: CheckResult, view: View) -> CheckResult:
     findings = list(result.findings)
     hidden: list[tuple[str, int]] = []
     for asked, is_shown in view.filters():
-        shown = [finding for finding in findings if is_shown(finding)]
+        shown = [view.seen(finding) for finding in findings if is_shown(finding)]
         dropped = sum(finding.status == "new" for finding in findings) - sum(f.status == "new" for f in shown)
         if dropped:
             hidden.append((asked, dropped))
@@ -62,7 +68,11 @@ def narrow_difference(difference: Difference, view: View) -> Difference:
         one = View(**{name: asked})
         words, is_shown = next(one.filters())
         narrowed = difference._replace(
-            findings=tuple(change for change in difference.findings if is_shown(change.finding)),
+            findings=tuple(
+                change._replace(finding=one.seen(change.finding))
+                for change in difference.findings
+                if is_shown(change.finding)
+            ),
             elements=tuple(_changes_shown(difference.elements, one)),
             effects=tuple(effect for effect in difference.effects if _is_effect_shown(effect, one)),
         )

@@ -66,10 +66,12 @@ def test_a_finding_persists_is_closed_or_is_opened_by_the_plan(result: Callable[
     }
 
 
-def test_the_summary_counts_each_once_however_many_facts_it_shows(result: Callable[..., CheckResult]) -> None:
+def test_the_summary_counts_each_once_though_it_shows_other_facts_in_each_state(
+    result: Callable[..., CheckResult],
+) -> None:
     found = result(MODEL)
 
-    assert sum(finding.rule == "multiple-owners" for finding in found.findings) == 2
+    assert [len(finding.by_state) for finding in found.findings if finding.rule == "multiple-owners"] == [2]
     assert "from current to future: 2 persist, 2 closed, 2 opened by the plan" in summary(found, Layout())
 
 
@@ -107,13 +109,13 @@ DATED = "as_of: 2026-01-01\nstates: [{id: current, date: 2026-01-01}, {id: futur
 
 
 def test_what_persists_as_a_whole_is_closed_or_opened_in_a_journey(result: Callable[..., CheckResult]) -> None:
-    found = [one for one in result(SHARED, DATED).findings if one.rule == "retired-but-used"]
+    (finding,) = [one for one in result(SHARED, DATED).findings if one.rule == "retired-but-used"]
 
-    assert [(one.states, one.journeys, one.course) for one in found] == [
+    assert [(one.states, one.journeys, one.course) for one in finding.by_state] == [
         (("current",), ("fly", "ride"), "persisting"),
         (("future",), ("fly", "walk"), "persisting"),
     ]
-    for one in found:
+    for one in (finding, *finding.by_state):
         about = {journey: one.course_about((journey,)) for journey in ("fly", "ride", "walk")}
         assert about == {"fly": "persisting", "ride": "closed", "walk": "opened"}
         assert one.course_about(("ride", "walk")) == "persisting"

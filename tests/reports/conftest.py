@@ -253,7 +253,7 @@ def _reported(root: Path, wish: Wish = NOTHING) -> Reported:
     shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
     model = AlignmentModel(loaded.workspace)
     journeys = [one for one in loaded.workspace.journeys if one.id in wish.journeys or not wish.journeys]
-    numbers = numbered(result)
+    numbers = numbered(result, shown)
     scenes = pictures(model, shown, journeys, loaded.workspace.states, 5, numbers)
     cut = sheets(model, shown, journeys, loaded.workspace.states, numbers)
     report = composed(loaded.workspace, shown, card, wish, scenes, sheets=cut, model=model, numbers=numbers)

@@ -53,7 +53,7 @@ def _report(root: Path, wish: Wish = NOTHING, **pictures: Scene) -> tuple[Report
     result = check(loaded.workspace, Choice())._replace(files=loaded.files)
     card = scorecard(loaded.workspace, result, wish.journeys, wish.states)
     shown = narrow(result, View(wish.states, wish.journeys, wish.readers))
-    return composed(loaded.workspace, shown, card, wish, pictures, numbers=numbered(result)), shown, card
+    return composed(loaded.workspace, shown, card, wish, pictures, numbers=numbered(result, shown)), shown, card
 
 
 @pytest.fixture(scope="module")
@@ -113,11 +113,10 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
         "required, and supported by a system or by hand on purpose."
     )
     assert _lines(report) == [
-        "69 findings (15 errors, 46 warnings, 8 info); 2 accepted",
+        "66 findings (15 errors, 44 warnings, 7 info); 2 accepted",
         "Of these 23 persist, 14 are closed (13 by initiatives, 1 on paper, by no initiative), 14 are opened by the plan",
         "3 more are about the description itself",
         "12 more are judged over the organisation as a whole, and not state by state",
-        "3 more are told once more, as what is found differs from state to state",
         (
             "For all customers of a year together, the way from “As it is today” to “After Homeward” saves customers "
             "364,000 days of waiting and 66,700 hours of effort (3 steps not assessed)"
@@ -129,7 +128,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
     ]
     assert plain_words(said.words).startswith("This report says whether the organisation is set up to deliver")
     counted = summary(result, Layout())[0]
-    assert counted == "69 findings (15 errors, 46 warnings, 8 info) in 18 files, 180 elements; 2 accepted"
+    assert counted == "66 findings (15 errors, 44 warnings, 7 info) in 18 files, 180 elements; 2 accepted"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,6 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
                 "Of these 11 persist, 5 are closed, 9 are opened by the plan",
                 "3 more are about the description itself",
                 "6 more are judged over the organisation as a whole, and not state by state",
-                "3 more are told once more, as what is found differs from state to state",
             ],
         ),
         (
@@ -170,12 +168,11 @@ def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(writ
         functions: [{id: desk}]
         roles: [{id: lead, function: desk}]
     """
-    assert _lines(written(model, "states: [today, then, later]\nas_of: 2027-01-01\n"))[:5] == [
-        "6 findings (4 errors, 2 info)",
+    assert _lines(written(model, "states: [today, then, later]\nas_of: 2027-01-01\n"))[:4] == [
+        "5 findings (3 errors, 2 info)",
         "Of these 1 persists, 1 is closed (1 on paper, by no initiative), 0 are opened by the plan",
         "2 more are judged over the organisation as a whole, and not state by state",
         "1 more is in states between today and the end of the plan only",
-        "1 more is told once more, as what is found differs from state to state",
     ]
 
 
@@ -206,11 +203,11 @@ def test_what_is_counted_beyond_the_report_says_so(wish: Wish, closure: str, sco
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        (Wish(journeys=("move-home",)), ["30 findings left out: not about Move home"]),
+        (Wish(journeys=("move-home",)), ["29 findings left out: not about Move home"]),
         (Wish(readers=("it", "cx")), ["10 findings left out: not for the CIO or the CX analyst"]),
         (
             Wish(states=("future",), readers=("process",)),
-            ["21 findings left out: not in After Homeward", "28 findings left out: not for process owners"],
+            ["18 findings left out: not in After Homeward", "28 findings left out: not for process owners"],
         ),
     ],
 )
@@ -257,32 +254,24 @@ def test_every_finding_says_what_the_plan_has_to_do_with_it(broadband: tuple[Rep
     }
 
 
-def test_what_is_told_for_each_state_says_under_which_number_it_goes_on_there(
-    broadband: tuple[Report, CheckResult, Scorecard],
-) -> None:
-    report, _, _ = broadband
-    said = {f"F{told.number}": told.closing for told in report.findings}
-    assert said["F16"] == "persists, in 'future' as F18, but ends with Leave us"
-    assert said["F18"] == "persists, today as F16"
-    assert said["F21"] == "persists, in 'future' as F22"
-    assert said["F22"] == "persists, today as F21"
-    assert said["F62"] == "persists, in 'future' as F63, but ends with Leave us"
-    assert said["F63"] == "persists, today as F62"
-    assert said["F17"] == "persists"
+def test_a_report_of_one_state_tells_what_is_found_there(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    whole = broadband[0].told(16)
+    today, later = (_report(BROADBAND, Wish(states=(state,)))[0].told(16) for state in ("current", "future"))
+    assert today.words == (
+        "step 'Give notice' and 9 more need data 'Customer record', which has 2 master systems: 'Customer file' and 'LINES'"
+    )
+    assert later.words == (
+        "step 'Report the fault' and 6 more need data 'Customer record', which has 2 master systems: 'Customer file' and "
+        "'LINES'"
+    )
+    assert whole.words == f"{today.words}; in 'future': step 'Report the fault' and 6 more"
+    assert {today.closing, whole.closing} == {"persists, but ends with Leave us"}
+    assert later.closing == "persists"
 
 
-@pytest.mark.parametrize(
-    ("wish", "said"),
-    [
-        (Wish(states=("future",)), {18: "persists, and differs today"}),
-        (Wish(states=("current",)), {16: "persists, and differs in 'future', but ends with Leave us"}),
-        (Wish(journeys=("close-account",)), {16: "ends with Leave us", 62: "ends with Leave us"}),
-        (Wish(journeys=("move-home",)), {16: "persists, in 'future' as F18", 18: "persists, today as F16"}),
-    ],
-)
-def test_a_narrowed_report_names_no_number_that_it_does_not_tell(wish: Wish, said: dict[int, str]) -> None:
-    report, _, _ = _report(BROADBAND, wish)
-    assert {told.number: told.closing for told in report.findings if told.number in said} == said
+def test_a_report_of_one_journey_says_what_becomes_of_a_finding_there() -> None:
+    said = [_report(BROADBAND, Wish(journeys=(one,)))[0].told(16).closing for one in ("close-account", "move-home")]
+    assert said == ["ends with Leave us", "persists"]
 
 
 def test_what_hurts_and_stays_as_it_is_persists(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -431,10 +420,10 @@ def test_a_finding_has_one_number_in_every_report_of_a_workspace(
     broadband: tuple[Report, CheckResult, Scorecard], wish: Wish
 ) -> None:
     part = _report(BROADBAND, wish)[0]
-    known = {told.finding: told.number for told in broadband[0].findings}
-    assert 0 < len(part.findings) < len(known)
-    assert {told.finding: told.number for told in part.findings} == {
-        one.finding: known[one.finding] for one in part.findings
+    known = {told.finding.identity: told.number for told in broadband[0].findings}
+    assert 0 < len(part.findings) < len(known) == len(broadband[0].findings)
+    assert {told.finding.identity: told.number for told in part.findings} == {
+        one.finding.identity: known[one.finding.identity] for one in part.findings
     }
     assert [told.number for told in part.findings] == sorted(told.number for told in part.findings)
     assert all(part.told(told.number) == told for told in part.findings)
@@ -516,7 +505,7 @@ def test_a_reader_has_as_many_findings_as_the_check_shows(
     first, rest = _section(report, name).blocks
     numbers = [int(number) for one in (first, rest) for number in re.findall(r"\d+", one.caption)]
     assert numbers[1] == numbers[3] == numbers[0] + numbers[2] == found
-    assert numbers[0] == len(first.numbers) + first.rest
+    assert numbers[0] == len(first.numbers) + len(first.left)
     assert numbers[2] == sum(int(row[2]) for row in _rows(rest))
 
 
@@ -528,7 +517,7 @@ def test_what_a_list_leaves_out_is_counted(broadband: tuple[Report, CheckResult,
         if isinstance(block, Findings) and block.caption.endswith("opened by the plan")
     )
     assert opened.caption == "14 findings opened by the plan"
-    assert len(opened.numbers) + opened.rest == sum(finding.course == "opened" for finding in result.new())
+    assert len(opened.numbers) + len(opened.left) == sum(finding.course == "opened" for finding in result.new())
 
 
 def test_what_initiatives_close_is_what_the_scorecard_counts(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -542,7 +531,7 @@ def test_what_initiatives_close_is_what_the_scorecard_counts(broadband: tuple[Re
     assert len(on_paper) == card.of(None, "future")["gaps_closed_on_paper"].numerator
 
 
-def test_what_persists_is_counted_as_the_check_does_however_often_it_is_told(
+def test_what_persists_is_counted_as_the_check_does(
     broadband: tuple[Report, CheckResult, Scorecard],
 ) -> None:
     report, result, _ = broadband
@@ -551,24 +540,16 @@ def test_what_persists_is_counted_as_the_check_does_however_often_it_is_told(
         for block in _section(report, "roadmap").blocks
         if isinstance(block, Findings) and "persist" in block.caption
     )
-    assert found.caption == "23 findings that persist (3 of them told for each state, as they differ)"
+    assert found.caption == "23 findings that persist"
     assert result.number_on("persisting") == 23
-    assert found.same == ((21, 22), (16, 18), (62, 63))
-    assert (len(found.numbers), len(found.left), found.rest) == (12, 14, 13)
+    assert (len(found.numbers), len(found.left)) == (12, 11)
     page = alignment.render(report, ".md").decode()
-    assert page.count("\n13 more findings in the list of all findings.\n") == 1
+    assert page.count("\n11 more findings in the list of all findings.\n") == 1
     assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1])[-1] == [
         "persisting",
         "8",
-        "F4, F5, F16, F17, F18, F21, F22, F24, F52, F62, F63 (3 of them told for each state, as they differ)",
+        "F4, F5, F16, F17, F20, F22, F50, F60",
     ]
-
-
-def test_a_finding_whose_lines_are_partly_left_out_is_not_counted_again() -> None:
-    pair = ((2, 3),)
-    assert Findings("", (1, 2), (3, 4), pair).rest == 1
-    assert Findings("", (1,), (2, 3, 4), pair).rest == 2
-    assert Findings("", (1,), (2, 3, 4)).rest == 3
 
 
 @pytest.mark.parametrize(
@@ -576,10 +557,7 @@ def test_a_finding_whose_lines_are_partly_left_out_is_not_counted_again() -> Non
     [
         (
             Wish(readers=("it",)),
-            [
-                "9 of 14 findings opened by the plan",
-                "11 of 23 findings that persist (3 of them told for each state, as they differ)",
-            ],
+            ["9 of 14 findings opened by the plan", "11 of 23 findings that persist"],
         ),
         (Wish(states=("future",)), ["14 findings opened by the plan", "23 findings that persist"]),
         (Wish(journeys=("close-account",)), []),
@@ -604,19 +582,19 @@ def test_lists_of_a_narrowed_roadmap_say_of_how_many_they_are(wish: Wish, captio
         (
             Wish(readers=("it",)),
             {
-                "Homeward": "closes F37, F49, and 8 outside this report",
-                "Appointment hub": "closes F37, and 1 outside this report",
+                "Homeward": "closes F35, F47, and 8 outside this report",
+                "Appointment hub": "closes F35, and 1 outside this report",
                 "Faultless": "closes nothing",
             },
         ),
         (
             Wish(journeys=("fix-dead-line",)),
-            {"Chat first": "closes F1, F20, F25", "Faultless": "closes nothing"},
+            {"Chat first": "closes F1, F19, F23", "Faultless": "closes nothing"},
         ),
         (
             Wish(journeys=("move-home",)),
             {
-                "Homeward": "closes F6, F7, F8, F12, F13, F34, F35, F37, F43, and 1 outside this report",
+                "Homeward": "closes F6, F7, F8, F12, F13, F32, F33, F35, F41, and 1 outside this report",
                 "Chat first": "closes F1, and 2 outside this report",
             },
         ),
@@ -646,8 +624,8 @@ def test_the_roadmap_of_a_journey_closes_what_its_scorecard_counts(journey: str)
 def test_what_the_plan_does_to_a_journey_is_that_of_its_scorecard_in_a_report_of_one_state() -> None:
     report, _, _ = _report(BROADBAND, Wish(states=("future",)))
     assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1]) == [
-        ["opened by the plan", "6", "F2, F3, F19, F26, F47, F48"],
-        ["persisting", "8", "F4, F5, F17, F18, F22, F24, F52, F63"],
+        ["opened by the plan", "6", "F2, F3, F18, F24, F45, F46"],
+        ["persisting", "8", "F4, F5, F16, F17, F20, F22, F50, F60"],
     ]
     counts = dict(row[:2] for row in _rows(_section(report, "journey:fix-dead-line:counts").blocks[0]))
     assert counts["findings of today that an initiative closes"] == "3 of 11"
@@ -997,7 +975,7 @@ def test_a_reader_gets_the_section_of_this_reader_only() -> None:
     report, result, _ = _report(BROADBAND, Wish(readers=("it",)))
     assert [one.id for one in report.sections if one.id.startswith("for-")] == ["for-cio"]
     assert all("it" in told.finding.readers for told in report.findings)
-    assert [hidden for _, hidden in result.hidden] == [69 - len(report.findings)]
+    assert [hidden for _, hidden in result.hidden] == [66 - len(report.findings)]
 
 
 def test_a_journey_and_a_state_narrow_all_there_is() -> None:

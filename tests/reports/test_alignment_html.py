@@ -244,7 +244,7 @@ def test_an_element_lists_the_findings_about_it_and_those_that_name_it(report: R
     assert all(one.finding.subject.id != "move-home/go-online" for one in told)
     crm = things["system:crm"]
     assert not crm.findings
-    assert len(crm.naming) == 4
+    assert len(crm.naming) == 3
     assert "which answers for system 'Customer file' and 15 more" in report.told(crm.naming[-1]).words
     for thing in report.things:
         about, naming = set(thing.findings), set(thing.naming)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cxalign.checking import check
+from cxalign.facts import at as fact_in
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.reports.blueprint import render
@@ -410,13 +411,14 @@ def test_a_finding_stands_at_every_step_it_names(journey: str) -> None:
     for panel in found.panels:
         at = _at_columns(panel)
         for mark in found.marks:
-            if panel.state in mark.finding.states and mark.finding.subject.kind != "journey":
+            finding = fact_in(mark.finding, panel.state)
+            if finding is not None and finding.subject.kind != "journey":
                 named = {
                     column
                     for column, place in enumerate(panel.places)
-                    if place.id in mark.finding.steps and place.step is not None
+                    if place.id in finding.steps and place.step is not None
                 }
-                assert named <= at.get(mark.number, set()), mark.finding.message
+                assert named <= at.get(mark.number, set()), finding.message
 
 
 SHARED = """

@@ -245,7 +245,7 @@ def test_the_page_and_the_workbook_have_each_of_them(many: Path) -> None:
 
 def test_a_finding_is_told_in_full_once_with_its_journey_and_shortly_elsewhere(broadband_reported: Reported) -> None:
     page = alignment.render(broadband_reported.report, ".md").decode()
-    told = broadband_reported.report.told(38)
+    told = broadband_reported.report.told(36)
     assert told.short == "Recovery slower than tolerated: The server in the basement"
     assert page.count(told.words) == 2
     assert page.count(told.short) > 3

@@ -107,7 +107,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     view = View(wish.states, wish.journeys, wish.readers, loaded.found.focus)
     shown = narrow(result, view)
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
-    numbers = numbered(result)
+    numbers = numbered(result, shown)
     form = FORMATS[ending]
     drawn = (
         pictures(model, shown, journeys, card.states, form.beside, numbers, listed=form.listed)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cxalign.comparing.difference import FindingChange
+from cxalign.facts import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,9 +82,9 @@ class _Side:
         shared = [state for state in finding.states if (elsewhere.get(state) == "new" if state in known else found)]
         own = [state for state in finding.states if state not in shared]
         if own:
-            yield FindingChange("opened", finding._replace(states=tuple(own)))
+            yield FindingChange("opened", within(finding, own))
         if shared:
-            yield FindingChange("persisting", finding._replace(states=tuple(shared)))
+            yield FindingChange("persisting", within(finding, shared))
 
 
 def _reason(one: FindingChange, there: _Side, here: _Side) -> str:

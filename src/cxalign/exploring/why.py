@@ -25,6 +25,7 @@ from cxalign.exploring.causes import (
 )
 from cxalign.exploring.dimensions import DIMENSIONS, RULES, behind, dimension_of
 from cxalign.exploring.signs import Sign, facts, signs
+from cxalign.facts import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -122,9 +123,9 @@ def _why(graph: AlignmentGraph, step: Step, result: CheckResult, awake: frozense
     near = stories_near(graph, step, here, own)
     journey = graph.journey_of(step)
     about = [
-        finding._replace(course=finding.course_about((journey.id,)))
+        fact._replace(course=finding.course_about((journey.id,)))
         for finding in result.findings
-        if graph.state in finding.states and _concerns(finding, step, here)
+        if (fact := at(finding, graph.state)) is not None and _concerns(fact, step, here)
     ]
     return Why(
         organisation=graph.workspace.settings.organisation,

@@ -24,14 +24,10 @@ def measure(model: AlignmentModel, result: CheckResult, journeys: set[str] | Non
     if len(model.graphs) == 1:
         return
     about = journeys or ()
-    found = {
-        finding.identity: finding
-        for finding in result.new()
-        if journeys is None or not journeys.isdisjoint(finding.journeys)
-    }
     by_course: defaultdict[Course | None, list[Finding]] = defaultdict(list)
-    for finding in found.values():
-        by_course[finding.course_about(about)].append(finding)
+    for finding in result.new():
+        if journeys is None or not journeys.isdisjoint(finding.journeys):
+            by_course[finding.course_about(about)].append(finding)
     closed: dict[str, list[Finding]] = {DELIVERED: [], ON_PAPER: [], LOST: []}
     for finding in by_course["closed"]:
         closed[way_closed(model, finding, about)].append(finding)

@@ -40,22 +40,45 @@ def finding(found: Finding, journeys: Iterable[str] = ()) -> dict[str, Any]:
         "states": list(found.states),
         "location": location(found.location),
         "steps": list(found.steps),
-        "path": [{"kind": hop.subject.kind, "id": hop.subject.id, "link": hop.link} for hop in found.path],
-        "related": [
-            {
-                "kind": other.subject.kind,
-                "id": other.subject.id,
-                "message": other.message,
-                "location": location(other.location),
-            }
-            for other in found.related
-        ],
+        "path": _path(found),
+        "related": _related(found),
         "about": found.about,
         "identity": found.identity,
         "status": found.status,
         "reason": found.reason,
         "plan": found.course_about(journeys),
+        "by_state": [_fact(one) for one in found.by_state],
     }
+
+
+def _fact(found: Finding) -> dict[str, Any]:
+    """Describe what a finding shows in some of its states, where that differs from state to state."""
+    return {
+        "states": list(found.states),
+        "severity": found.severity.value,
+        "message": found.message,
+        "help": found.help,
+        "location": location(found.location),
+        "steps": list(found.steps),
+        "path": _path(found),
+        "related": _related(found),
+    }
+
+
+def _path(found: Finding) -> list[dict[str, Any]]:
+    return [{"kind": hop.subject.kind, "id": hop.subject.id, "link": hop.link} for hop in found.path]
+
+
+def _related(found: Finding) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": other.subject.kind,
+            "id": other.subject.id,
+            "message": other.message,
+            "location": location(other.location),
+        }
+        for other in found.related
+    ]
 
 
 def fault(found: Fault) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.facts import facts_of
 from cxalign.phrasing import and_more, listed
 
 if TYPE_CHECKING:
@@ -53,8 +54,19 @@ def unplaced(finding: Finding) -> list[str]:
 
 
 def steps(finding: Finding, result: CheckResult) -> str:
-    """Name all steps of a finding, journey by journey; empty where its message does so."""
-    found = [result.steps[step] for step in finding.steps if step in result.steps]
+    """Name all steps of a finding, journey by journey, and state by state where they differ.
+
+    Empty where its message names them.
+    """
+    first, *others = dict.fromkeys(fact.steps for fact in facts_of(finding))
+    if not others:
+        return _steps(first, finding, result)
+    told = ((fact.states, _steps(fact.steps, fact, result)) for fact in facts_of(finding))
+    return "; ".join(f"in {listed(f'{one!r}' for one in states)}: {named}" for states, named in told if named)
+
+
+def _steps(names: tuple[str, ...], finding: Finding, result: CheckResult) -> str:
+    found = [result.steps[step] for step in names if step in result.steps]
     if len(found) < 2 or all(f"'{step.name}'" in finding.message for step in found):  # noqa: PLR2004 - one is no list
         return ""
     of: dict[str, list[str]] = {}

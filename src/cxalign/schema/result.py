@@ -113,24 +113,32 @@ def _notice() -> dict[str, Any]:
     return object_of(file=TEXT, line=WHOLE, column=WHOLE, message=TEXT, help=OPTIONAL)
 
 
-def _finding() -> dict[str, Any]:
+def _fact() -> dict[str, Any]:
+    """Describe what a finding shows in some states."""
     return object_of(
-        rule=TEXT,
-        group=TEXT,
+        states=list_of(TEXT),
         severity={"enum": [*SEVERITIES]},
         message=TEXT,
         help=TEXT,
-        subject=_subject(),
-        states=list_of(TEXT),
         location=or_null(_place()),
         steps=list_of(TEXT),
         path=list_of(object_of(kind=TEXT, id=TEXT, link=OPTIONAL)),
         related=list_of(object_of(kind=TEXT, id=TEXT, message=TEXT, location=or_null(_place()))),
+    )
+
+
+def _finding() -> dict[str, Any]:
+    return _with(
+        _fact(),
+        rule=TEXT,
+        group=TEXT,
+        subject=_subject(),
         about=OPTIONAL,
         identity=TEXT,
         status={"enum": ["new", "accepted", "ignored", "baseline"]},
         reason=OPTIONAL,
         plan={"enum": ["persisting", "closed", "opened", None]},
+        by_state=list_of(_fact()),
         **{"class": {"enum": ["exact", "heuristic"]}, "for": list_of({"enum": ["cx", "process", "it"]})},
     )
 

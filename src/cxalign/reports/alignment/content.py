@@ -113,8 +113,6 @@ class Findings(NamedTuple):
     """A line each; a fold has the number of its first."""
     left: tuple[int, ...] = ()
     """The numbers of those for which there is no room: they stand in the list of all findings only."""
-    same: tuple[tuple[int, ...], ...] = ()
-    """The numbers under which one and the same finding is told, for each state in which it differs."""
     folds: tuple[Fold, ...] = ()
     """Those of its lines that tell many findings as one."""
     brief: bool = False
@@ -130,12 +128,6 @@ class Findings(NamedTuple):
     def fold(self, number: int) -> Fold | None:
         """Return the fold that a line tells; None where it tells one finding."""
         return next((fold for fold in self.folds if fold.numbers[0] == number), None)
-
-    @property
-    def rest(self) -> int:
-        """How many findings there is no room for, each once."""
-        first = {one: numbers[0] for numbers in self.same for one in numbers}
-        return len({first.get(one, one) for one in self.left} - {first.get(one, one) for one in self.numbers})
 
 
 class Quote(NamedTuple):

@@ -45,35 +45,12 @@ class Listing:
 
         A brief list names what is told in full elsewhere.
         """
-        return self._list(caption, [[line] for line in self.lines(findings)], most, brief=brief)
-
-    def list_each(self, caption: str, findings: Iterable[Finding]) -> Findings:
-        """List findings by rank, all that is told of one together; it is one, however often it is told."""
-        told: dict[str, list[Finding]] = {}
-        for finding in self.ranked(findings):
-            told.setdefault(finding.identity, []).append(finding)
-        once = self.lines(found[0] for found in told.values() if len(found) == 1)
-        first = {line[0]: line for line in once}
-        groups = [
-            [first[found[0]]] if len(found) == 1 else [[finding] for finding in found]
-            for found in told.values()
-            if len(found) > 1 or found[0] in first
-        ]
-        return self._list(caption, groups, FEW, brief=True)
-
-    def _list(self, caption: str, groups: Sequence[list[list[Finding]]], most: int | None, *, brief: bool) -> Findings:
-        """List lines of findings; those of a group are of one finding, and stay together."""
-        lines = [line for group in groups for line in group]
-        shown = lines
-        if most is not None and len(lines) > most + 1:
-            shown = []
-            for group in groups:
-                shown += group if len(shown) < most else []
+        lines = self.lines(findings)
+        shown = lines if most is None or len(lines) <= most + 1 else lines[:most]
         return Findings(
             caption,
             tuple(self.numbers[line[0]] for line in shown),
             tuple(self.numbers[finding] for line in lines[len(shown) :] for finding in line),
-            tuple(tuple(self.numbers[line[0]] for line in group) for group in groups if len(group) > 1),
             tuple(self.fold(line) for line in shown if len(line) > 1),
             brief,
         )

@@ -116,8 +116,8 @@ class _Page:
             cells = (told.finding.severity.value, said, told.closing)
             name = fold.span if fold else f"F{told.number}"
             yield _row([f"[{name}](#f{told.number})", *map(_text, cells)][: len(head)])
-        if block.rest:
-            yield from ("", f"{number(block.rest, 'more finding')} in the list of all findings.")
+        if block.left:
+            yield from ("", f"{number(len(block.left), 'more finding')} in the list of all findings.")
         yield ""
 
 

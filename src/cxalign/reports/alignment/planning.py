@@ -62,9 +62,8 @@ class Planning:
         if course == OPENED:
             return "comes with the plan"
         if course == PERSISTING:
-            return "".join(("persists", *self._otherwise(finding), *self._apart(finding)))
-        judged = self._judged[finding.identity, None]
-        way, initiatives = self._closed[judged], self._closing_initiatives.get(judged)
+            return "".join(("persists", *self._apart(finding)))
+        way, initiatives = self._closed[finding], self._closing_initiatives.get(finding)
         if way == LOST:
             return "lost with what it is about" if finding.course == course else f"ends with {self._ended(finding)}"
         if way == ON_PAPER:
@@ -74,13 +73,6 @@ class Planning:
     def _ended(self, finding: Finding) -> str:
         """Name the journeys with which ends what goes on in journeys outside the report."""
         return few([self._titles.get(one, one) for one in finding.journeys if one in self._journeys], _MOST_NAMES)
-
-    def _otherwise(self, finding: Finding) -> Iterator[str]:
-        """Say where the same finding is told in other words, as other facts hold there."""
-        for other in self._same.get(finding.identity, ()):
-            if other is not finding:
-                at = self._in(other.states)
-                yield f", {at} as F{self._numbers[other]}" if other in self._shown else f", and differs {at}"
 
     def _in(self, states: tuple[str, ...]) -> str:
         names = (f"'{one}'" for one in states)
@@ -138,15 +130,13 @@ class Planning:
     # In counts
 
     def ways(self) -> Counter[str]:
-        """Count the findings shown that are closed by how they are, each once."""
-        shown = {finding.identity for finding in self._shown}
-        return Counter(way for finding, way in self._closed.items() if finding.identity in shown)
+        """Count the findings shown that are closed by how they are."""
+        return Counter(way for finding, way in self._closed.items() if finding in self._shown)
 
     def closed_by(self, *initiatives: Initiative) -> Tally:
         """Count the findings that one of these initiatives closes, also those that are not shown."""
         closed = self._closing_initiatives.items()
-        found = (one for one, closing in closed if not set(closing).isdisjoint(initiatives))
-        return self._tally(same for one in found for same in self._same[one.identity])
+        return self._tally(one for one, closing in closed if not set(closing).isdisjoint(initiatives))
 
     def opened_by(self, initiative: Initiative) -> list[Finding]:
         """Return the findings shown that are opened by what an initiative changes."""
@@ -178,42 +168,21 @@ class Planning:
     @cached_property
     def _by_journey(self) -> dict[tuple[str, str], list[Finding]]:
         """(a course, or a way to be closed; a journey) → findings."""
-        becomes: dict[tuple[str, str | None], str | None] = {}
-        for (identity, journey), finding in self._judged.items():
-            about = (journey,) if journey else ()
-            course = finding.course_about(about)
-            becomes[identity, journey] = way_closed(self.model, finding, about) if course == "closed" else course
         found: dict[tuple[str, str], list[Finding]] = {}
         for finding in self._numbers:
             for journey in finding.journeys:
-                found.setdefault((becomes[finding.identity, journey] or "", journey), []).append(finding)
-        return found
-
-    @cached_property
-    def _judged(self) -> dict[tuple[str, str | None], Finding]:
-        """(identity; a journey, or None for all shown) → of what is told in several states, that which decides."""
-        wanted = set(self._journeys)
-        found: dict[tuple[str, str | None], Finding] = {}
-        for finding in self._numbers:
-            if (finding.identity, None) not in found or not wanted or not wanted.isdisjoint(finding.journeys):
-                found[finding.identity, None] = finding
-            found.update(((finding.identity, journey), finding) for journey in finding.journeys)
-        return found
-
-    @cached_property
-    def _same(self) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for finding in self._numbers:
-            found.setdefault(finding.identity, []).append(finding)
+                course = finding.course_about((journey,))
+                becomes = way_closed(self.model, finding, (journey,)) if course == "closed" else course
+                found.setdefault((becomes or "", journey), []).append(finding)
         return found
 
     @cached_property
     def _closed(self) -> dict[Finding, str]:
-        """Each finding that is closed in the journeys of the report, once, and how."""
+        """Each finding that is closed in the journeys of the report, and how."""
         return {
             finding: way_closed(self.model, finding, self._journeys)
-            for (_, journey), finding in self._judged.items()
-            if journey is None and finding.course_about(self._journeys) == "closed"
+            for finding in self._numbers
+            if finding.course_about(self._journeys) == "closed"
         }
 
     @cached_property

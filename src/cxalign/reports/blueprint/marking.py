@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from cxalign.facts import at
+
 if TYPE_CHECKING:
     from cxalign.findings import Finding
     from cxalign.reports.blueprint.content import Mark, Panel, Piece
@@ -23,10 +25,11 @@ def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
     at_steps: defaultdict[int, list[Mark]] = defaultdict(list)
     above = []
     for mark in marks:
-        if panel.state not in mark.finding.states:
+        finding = at(mark.finding, panel.state)
+        if finding is None:
             continue
-        subject = (mark.finding.subject.kind, mark.finding.subject.id)
-        columns, behind = _columns(panel, mark.finding), drawn.get(subject, frozenset())
+        subject = (finding.subject.kind, finding.subject.id)
+        columns, behind = _columns(panel, finding), drawn.get(subject, frozenset())
         on_card = columns & behind if columns else behind
         if on_card:
             found[subject].append(mark._replace(columns=on_card))

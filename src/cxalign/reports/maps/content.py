@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.facts import shown_in
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def composed(
             continue
         keys = [(finding.subject.kind, finding.subject.id)]
         if keys[0] not in owners:
-            keys = [("step", step) for step in finding.steps]
+            keys = [("step", step) for step in shown_in(finding, states).steps]
         places = dict.fromkeys(element for key in keys for element in owners.get(key, ()))
         elsewhere += not places
         for element in places:

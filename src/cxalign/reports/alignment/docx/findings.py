@@ -27,7 +27,7 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
     name, note = noted(block.caption)
-    rest = f"{number(block.rest, 'more finding')} in the list of all findings" if block.rest else ""
+    rest = f"{number(len(block.left), 'more finding')} in the list of all findings" if block.left else ""
     note = "; ".join(filter(None, (note, rest)))
     yield body.caption("Table", name)
     shown = [(report.told(one), block.fold(one)) for one in block.numbers]

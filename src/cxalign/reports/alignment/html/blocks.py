@@ -203,8 +203,8 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
         yield _line(report.told(number_), block.fold(number_), brief=block.brief)
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
-    if block.rest:
-        rest = number(block.rest, "more finding")
+    if block.left:
+        rest = number(len(block.left), "more finding")
         yield f'<p class="more"><a href="#findings">{rest} in the list of all findings</a></p>'
 
 

@@ -16,7 +16,6 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
-from cxalign.reports.alignment.counting import repeating
 from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.summary import number
 
@@ -41,7 +40,7 @@ def section(material: Material) -> Section:
         if found.told:
             some = f"{found.here:,} of " if found.elsewhere else ""
             what = f"{some}{number(found.total, 'finding')} {one if found.total == 1 else several}"
-            blocks.append(material.list_each(f"{what}{repeating(found)}", found.told))
+            blocks.append(material.list_of(what, material.ranked(found.told)))
     if not blocks and len(material.model.graphs) == 1:
         blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
     return Section("roadmap", "Roadmap", tuple(blocks))

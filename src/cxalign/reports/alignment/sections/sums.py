@@ -82,17 +82,14 @@ def _reckoned(material: Material) -> Iterator[str]:
     how = f" ({how})" if closed > ways[DELIVERED] else ""
     by_plan = f"{closed:,} {_are(closed)} closed{how}, {opened:,} {_are(opened)} opened by the plan"
     yield f"Of these {persisting:,} persist{'s' if persisting == 1 else ''}, {by_plan}"
-    shown = result.new()
-    others = [finding for finding in shown if finding.course_about(result.journeys) is None]
+    others = [finding for finding in result.new() if finding.course_about(result.journeys) is None]
     described = sum(finding.group == DESCRIPTION for finding in others)
     passing = set(result.states[1:-1])
     between = sum(passing.issuperset(one.states) for one in others if one.group != DESCRIPTION)
-    again = len(shown) - len(others) - closed - opened - persisting
     counts = (
         (described, "about the description itself"),
         (len(others) - described - between, "judged over the organisation as a whole, and not state by state"),
         (between, "in states between today and the end of the plan only"),
-        (again, "told once more, as what is found differs from state to state"),
     )
     yield from (f"{count:,} more {_are(count)} {words}" for count, words in counts if count)
 
