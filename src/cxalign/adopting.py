@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cxalign.findings import NotAssessed
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from cxalign.model import Element
     from cxalign.model.workspace import Workspace
     from cxalign.selecting import Chosen
+
+_MARKS = attrgetter("marks")
 
 LINK_FIELDS = ("channels", "alternative")
 SETTINGS = ("as_of", "readiness_required")
@@ -29,20 +32,19 @@ def fields_used(workspace: Workspace) -> set[str]:
     Of `NESTED_FIELDS` also `kind.field.key`.
     """
     keys: dict[str, set[str]] = defaultdict(set)
-    for element in workspace:
-        keys[element.KIND].update(element.marks)
-        if element.variants is not None:
-            for variant in element.variants.values():
-                keys[element.KIND].update(variant.marks)
+    for kind, of_kind in workspace.elements.items():
+        if of_kind:
+            keys[kind].update(*map(_MARKS, of_kind.values()))
+    for variant in workspace.existence.bases:
+        keys[variant.KIND].update(variant.marks)
     used = {f"{kind}.{key}" for kind, names in keys.items() for key in names if key.isidentifier()}
     # Every element has an id, though not every one is written.
     used.update(f"{kind}.id" for kind in keys)
     for kind, name in NESTED_FIELDS:
         if name in keys[kind]:
             used.update(_keys_used(workspace.elements[kind].values(), name))
-    for link in workspace.links:
-        if link.attributes is not None:
-            used.update(f"link.{name}" for name in LINK_FIELDS if getattr(link, name) is not None)
+    attributes = [link.attributes for link in workspace.links if link.attributes is not None]
+    used.update(f"link.{name}" for name in LINK_FIELDS if any(getattr(one, name) is not None for one in attributes))
     if len(workspace.states) > 1:
         used.add(TWO_STATES)
     used.update(f"settings.{name}" for name in SETTINGS if getattr(workspace.settings, name) is not None)

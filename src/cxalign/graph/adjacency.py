@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cxalign.graph.circles import CIRCLING, circling, find_circles
@@ -74,9 +75,13 @@ class Adjacency:
         self.lacking = self._find_lacking()
         """State → the links that do not exist in it."""
         varied = self.existence.varied
-        self.sources = ByRelation(lambda relation: others(self.incoming[relation], SOURCE, varied))
+        self.sources = ByRelation(
+            lambda relation: others(self.incoming[relation], self.outgoing[relation], SOURCE, varied)
+        )
         """Relation → what is linked to elements by it, in any state."""
-        self.targets = ByRelation(lambda relation: others(self.outgoing[relation], TARGET, varied))
+        self.targets = ByRelation(
+            lambda relation: others(self.outgoing[relation], self.incoming[relation], TARGET, varied)
+        )
         """Relation → what elements are linked to by it, in any state."""
         self.named: dict[Element, Named] = {}
         """Element → how answers name it, for all that was asked about so far."""
@@ -185,16 +190,19 @@ class Adjacency:
         """Return for each state the links that do not exist in it. Most links exist in all of them."""
         limited, everywhere, states = self.existence.limited, self.existence.everywhere, self.existence.states
         lacking: dict[str, set[Link]] = {state: set() for state in states}
-        for by_target in self.incoming.values():
-            for target, links in by_target.items():
-                for link in links:
-                    if link.attributes is None and target not in limited and link.source not in limited:
-                        continue
-                    shared = limited.get(target, everywhere) & limited.get(link.source, everywhere)
-                    for state in states:
-                        if state not in shared or (link.attributes is not None and not self._is_meant_for(link, state)):
-                            lacking[state].add(link)
+        at_limited = (links[end] for links in self._both_ways() for end in limited.keys() & links.keys())
+        special = (link for link in chain(self.workspace.links, self.derived) if link.attributes is not None)
+        for link in {*chain.from_iterable(at_limited), *special}:
+            shared = limited.get(link.source, everywhere) & limited.get(link.target, everywhere)
+            for state in states:
+                if state not in shared or (link.attributes is not None and not self._is_meant_for(link, state)):
+                    lacking[state].add(link)
         return lacking
+
+    def _both_ways(self) -> Iterator[Links]:
+        """Go through all links relation by relation, from both ends."""
+        yield from self.incoming.values()
+        yield from self.outgoing.values()
 
     def _is_meant_for(self, link: Link, state: str) -> bool:
         """Tell whether what a link says of states and channels lets it exist in a state."""

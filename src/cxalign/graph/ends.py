@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxalign.model.link import Link
 
 Found = TypeVar("Found")
+Links = dict["Element", list["Link"]]
 
 SOURCE: itemgetter[int] = itemgetter(1)
 TARGET: itemgetter[int] = itemgetter(2)
@@ -38,11 +39,11 @@ class Others(NamedTuple):
     """The elements of which something at the other end has values per state."""
 
 
-def others(links: dict[Element, list[Link]], end: itemgetter[int], varied: set[Element]) -> Others:
-    """Find what is at the other end of links."""
+def others(links: Links, back: Links, end: itemgetter[int], varied: set[Element]) -> Others:
+    """Find what is at the other end of links; `back` are the same links by that end."""
     of: dict[Element, list[Element]] = {}
     for element, theirs in links.items():
         found = [*map(end, theirs)]
         of[element] = found if len(found) < 2 else list(dict.fromkeys(found))  # noqa: PLR2004 - one is there once
-    with_variants = {element for element, found in of.items() if not varied.isdisjoint(found)} if varied else set()
-    return Others(of, with_variants)
+    own = SOURCE if end is TARGET else TARGET
+    return Others(of, {own(link) for other in varied & back.keys() for link in back[other]})

@@ -104,7 +104,8 @@ class MainPathQueries(AccountabilityQueries, FlowQueries):
         queue = list(near)
         while queue:
             here = queue.pop()
-            done = (found for relation in ("owns", "performs", "part-of") for found in self.targets(here, relation))
+            links = [link for relation in ("owns", "performs", "part-of") for link in self.links_from(here, relation)]
+            done = (self._variant(link.target) for link in links)
             for process in (*done, *self.sources(here, "part-of")):
                 if process not in near:
                     near.add(process)

@@ -78,10 +78,8 @@ class ParticipationQueries(AccountabilityQueries):
         found: dict[Element, dict[Element, None]] = {}
         for kind in ANSWERED_FOR:
             for element in self._all(kind):
-                for who in self.answerable(element):
-                    function = self.function_of(who)
-                    if function is not None:
-                        found.setdefault(self.existence.base(function), {})[element] = None
+                for function in self._functions_among(self.answerable(element)):
+                    found.setdefault(self.existence.base(function), {})[element] = None
         return {function: list(elements) for function, elements in found.items()}
 
     def answerable(self, element: Element) -> list[Element]:

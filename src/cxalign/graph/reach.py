@@ -46,12 +46,14 @@ class ReachQueries(StateGraph):
             kind: [found for relation in relations if (found := self.adjacency.incoming[relation])]
             for kind, relations in SUPPORT.items()
         }
+        lacking = self._lacking
         for element in queue:
             for links_to in supporting.get(element.KIND, ()):
-                for link in links_to.get(element, ()):
-                    if link[1] not in toward and link not in self._lacking:
-                        toward[link[1]] = link
-                        queue.append(link[1])
+                if element in links_to:
+                    for link in links_to[element]:
+                        if link[1] not in toward and link not in lacking:
+                            toward[link[1]] = link
+                            queue.append(link[1])
 
     def reaches_customer(self, element: Element) -> bool:
         """Tell whether an element supports any step, through any chain, or may do so by an unresolved reference."""

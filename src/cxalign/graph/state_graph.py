@@ -41,6 +41,15 @@ class StateGraph:
         """Where references count as present and unknown: only at these it matters of which relation they are."""
         self._present: dict[str, list[Element]] = {}
         self._steps_of: dict[Element, list[Step]] = {}
+        every = adjacency
+        self._incoming = ByRelation(lambda relation: self._live(every.incoming[relation]))
+        """Relation → element, as written or as it is in any state → the live links that end at it."""
+        self._outgoing = ByRelation(lambda relation: self._live(every.outgoing[relation]))
+        """Relation → element, as written or as it is in any state → the live links that begin at it."""
+        self._sources = ByRelation(lambda name: self._here(every.sources[name], self._incoming[name], SOURCE))
+        """Relation → element → what is linked to it, each once."""
+        self._targets = ByRelation(lambda name: self._here(every.targets[name], self._outgoing[name], TARGET))
+        """Relation → element → what it is linked to, each once."""
 
     # Elements
 
@@ -50,8 +59,10 @@ class StateGraph:
 
     def here(self, element: Element) -> Element | None:
         """Return the element as it is in this state; None where it does not exist."""
-        base = self.existence.base(element)
-        return self.existence.variant(base, self.state) if self.state in self.existence.of(base) else None
+        base = self.existence.bases.get(element, element)
+        if base in self.existence.limited and self.state not in self.existence.limited[base]:
+            return None
+        return base if base.variants is None else self.existence.variant(base, self.state)
 
     def _all(self, kind: str) -> list[Element]:
         present = self._present.get(kind)
@@ -118,28 +129,6 @@ class StateGraph:
     def links_from(self, element: Element, relation: str) -> list[Link]:
         """Return the live links of one relation that begin at an element; nobody may change the list."""
         return self._outgoing[relation].get(element, _NOTHING)
-
-    @cached_property
-    def _incoming(self) -> ByRelation[dict[Element, list[Link]]]:
-        """Relation → element, as written or as it is in any state → the live links that end at it."""
-        return ByRelation(lambda relation: self._live(self.adjacency.incoming[relation]))
-
-    @cached_property
-    def _outgoing(self) -> ByRelation[dict[Element, list[Link]]]:
-        """Relation → element, as written or as it is in any state → the live links that begin at it."""
-        return ByRelation(lambda relation: self._live(self.adjacency.outgoing[relation]))
-
-    @cached_property
-    def _sources(self) -> ByRelation[dict[Element, list[Element]]]:
-        """Relation → element → what is linked to it, each once."""
-        every = self.adjacency.sources
-        return ByRelation(lambda relation: self._here(every[relation], self._incoming[relation], SOURCE))
-
-    @cached_property
-    def _targets(self) -> ByRelation[dict[Element, list[Element]]]:
-        """Relation → element → what it is linked to, each once."""
-        every = self.adjacency.targets
-        return ByRelation(lambda relation: self._here(every[relation], self._outgoing[relation], TARGET))
 
     def _live(self, links: dict[Element, list[Link]]) -> dict[Element, list[Link]]:
         live = dict(links)

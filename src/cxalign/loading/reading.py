@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Any, cast
 
 from yaml import YAMLError
@@ -233,7 +234,7 @@ class _Reader:
                     break
                 self._odd_key(key_event, depth)
                 continue
-            key = key_event.value
+            key = intern(key_event.value)  # the few keys there are come again and again
             if has_tags and key_event.tag is not None:
                 self._check_tag(key_event)
             event = get()

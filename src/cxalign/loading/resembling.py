@@ -75,7 +75,7 @@ def _by_key(names: Iterator[str]) -> dict[str, list[str]]:
 def _uses(workspace: Workspace) -> dict[tuple[str, str], list[Link]]:
     """Return the links each name that is declared nowhere is written in, with those that name it as a channel."""
     of: dict[Element, list[Link]] = {element: [] for element in workspace.names.values()}
-    for link in workspace.links:
+    for link in [link for link in workspace.links if link[1] in of or link[2] in of or link[6] is not None]:
         if link[1] in of:
             of[link[1]] += [link] * (1 + len(link.also))
         if link[2] in of:

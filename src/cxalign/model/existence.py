@@ -32,9 +32,10 @@ class Existence:
             if element.variants is not None:
                 self.varied.add(element)
                 self.bases.update((variant, element) for variant in element.variants.values())
+        kept = set(elements["step"].values())
         for journey in elements["journey"].values():
             if isinstance(journey, Journey):
-                self._place_steps(journey, elements["step"])
+                self._place_steps(journey, kept)
 
     def _declared(self, element: Element) -> frozenset[str]:
         if element.states is None:
@@ -44,9 +45,9 @@ class Existence:
             return self.everywhere
         return frozenset(element.states)
 
-    def _place_steps(self, journey: Journey, kept: dict[str, Element]) -> None:
+    def _place_steps(self, journey: Journey, kept: set[Element]) -> None:
         of_journey = self.limited.get(journey, self.everywhere)
-        steps = [step for step in journey.steps if kept.get(step.qualified_id) is step]
+        steps = [step for step in journey.steps if step in kept]
         self._steps[journey] = steps
         for step in steps:
             if step.states is not None or journey in self.limited:
