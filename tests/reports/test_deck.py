@@ -248,7 +248,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
 def test_customers_are_quoted_with_what_was_found_there_in_words(deck: Any) -> None:
     said = _text(_begun(deck, "6 stories of what goes wrong"))
     assert "“They gave me the Tuesday. Then they gave the Tuesday to somebody else.”" in said
-    assert "F3 Retired but used: Dispatch (future only)" in said
+    assert "F3 In use after its end: Dispatch (future only)" in said
     assert said.count("Nobody has looked into it.") == 2
 
 

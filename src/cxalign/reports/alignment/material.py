@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
-from cxalign.reports.alignment.content import Mention, Ref, begun, quoted
+from cxalign.reports.alignment.content import Mention, Ref, quoted
 from cxalign.reports.alignment.counting import mentioned
+from cxalign.reports.alignment.labels import LABELS
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.ranking import Ranking
@@ -32,19 +33,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.counting import Tally
     from cxalign.reports.alignment.telling_apart import Named
-
-
-_CALLED = {
-    "cx-as-it-project": "CX as an IT project",
-    "cx-led-by-it": "CX led by IT",
-    "one-function-owns-cx": "one function owns CX",
-}
-"""Rules whose names hold words that are written in capitals."""
-
-
-def called(rule: str) -> str:
-    """Return the name of a rule as words: what is wrong where it fires."""
-    return _CALLED.get(rule, rule.replace("-", " "))
 
 
 def wanted(rule: str) -> str:
@@ -222,7 +210,7 @@ class Material(Listing):
     def short(self, finding: Finding) -> str:
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
         states = some_states(finding, self.result)
-        return f"{begun(called(finding.rule))}: {self.subject(finding)}{f' ({states} only)' if states else ''}"
+        return f"{LABELS[finding.rule]}: {self.subject(finding)}{f' ({states} only)' if states else ''}"
 
     def subject(self, finding: Finding) -> str:
         """Name what a finding is about, a step with its journey where that is open; a story is known by its steps."""
