@@ -36,7 +36,6 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
         "friction": (
             "what makes the way harder for the customer: handoffs, forced switches, returns, repeated questions"
         ),
-        "forced switch": "a change of channel between two steps of the customer that share none",
         "readiness": "how far the organisation is in a position to change, by its own judgement",
         "7S": "seven sides of an organisation: strategy, structure, systems, shared values, skills, style and staff",
         "not assessed": "nobody has written down what it takes to tell; it is neither good nor bad",
@@ -52,8 +51,8 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
             "2 planned and watched over; 3 done in one defined way; 4 kept within measured limits; "
             "5 improved all the time (ISO/IEC 33020)"
         ),
-        "current": "the state “As it is today”, 2026-11-21",
-        "future": "the state “After Homeward”, 2028-06-30",
+        "today": "the state “As it is today”, 2026-11-21",
+        "after the plan": "the state “After Homeward”, 2028-06-30",
     }
 
 

@@ -126,7 +126,7 @@ def _failures(material: Material) -> Iterator[Table]:
         more = f"; {len(found) - _LARGEST:,} more" if len(found) > _LARGEST else ""
         head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
         if rows:
-            yield Table(f"Systems whose failure alone stops most, {graph.state}{more}", head, rows)
+            yield Table(f"Systems whose failure alone stops most, {material.times.head(graph.state)}{more}", head, rows)
 
 
 def _readiness(material: Material) -> Section:

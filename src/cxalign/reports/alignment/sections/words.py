@@ -100,13 +100,13 @@ def _levels(material: Material) -> str:
 
 
 def _states(material: Material) -> Iterator[tuple[str, str]]:
-    """Name the states of which the report speaks, with the days on which they are reached."""
+    """Say which states the report speaks of, with the days on which they are reached."""
     for state in material.workspace.settings.states:
         if state.id in material.states:
-            name = (
-                f"the state “{state.name}”" if state.name and state.name != state.id else "a state of the organisation"
-            )
-            yield state.id, f"{name}{f', {state.date.isoformat()}' if state.date else ''}"
+            word = material.times.head(state.id)
+            named = state.name and state.name != word
+            name = f"the state “{state.name}”" if named else "a state of the organisation"
+            yield word, f"{name}{f', {state.date.isoformat()}' if state.date else ''}"
 
 
 def _said(section: Section) -> Iterator[str]:

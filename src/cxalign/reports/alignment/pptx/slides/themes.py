@@ -143,7 +143,7 @@ def _participation(making: Making) -> Iterator[Slide]:
     if not tables:
         return
     if len(making.report.journeys) <= WIDEST:
-        states = _CHANGE.join(state for state, _ in making.report.states)
+        states = _CHANGE.join(state for _, state in making.report.states)
         words = (*legend, f"In each cell: {states}, once where it is the same") if len(tables) > 1 else legend
         whole = _side_by_side(tables)
         yield from shared(making, _title(whole, making.report), [Part(whole, words=words, what="function")])
