@@ -300,9 +300,9 @@ def test_what_a_function_does_is_said_in_words_and_explained_where_it_stands(dec
     assert "Counted are the steps reached by what a function owns, performs, or enables (operates)" in _text(slide)
     assert [
         "Network",
-        "owns, performs, enables: 11 of 22 → owns, performs, enables: 12 of 21",
+        "owns, performs, enables: 11 of 22 today; 12 of 21 after the plan",
         "owns, performs: 7 of 8",
-        "owns: 3 of 3 → –",
+        "owns: 3 of 3 today; no part after the plan",
     ] in _rows_of(slide)
 
 

@@ -91,8 +91,9 @@ def measures(material: Material, *families: str, journey: str | None = None) -> 
 def scorecard(material: Material) -> Section:
     """Show the whole scorecard."""
     head, *rows = _table(material, material.card)
+    whole = ", as a whole, not of this report alone" if material.is_partial else ""
     table = Table(
-        f"The scorecard of {material.printed(head[0])}{', as a whole, not of this report alone' if material.is_partial else ''}",
+        f"The scorecard of {material.printed(head[0])}{whole}",
         ("what is counted", *head[1:]),
         tuple(_row(row, len(head)) for row in rows if row),
     )
