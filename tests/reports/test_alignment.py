@@ -390,7 +390,7 @@ def test_journeys_of_which_nobody_says_how_often_stay_as_they_are_written(writte
     assert [journey for journey, _ in report.journeys] == ["b", "a"]
     (table,) = _section(report, "summary:journeys").blocks
     assert table.caption == "Journeys and findings; a finding about two journeys counts in each"
-    assert table.head == ("journey", "aligned interactions, current", "errors", "warnings", "infos")
+    assert table.head == ("journey", "aligned interactions, today", "errors", "warnings", "infos")
 
 
 def test_the_scorecard_is_that_of_the_command(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -1088,8 +1088,9 @@ def test_the_difference_is_explained_where_there_is_one(broadband: tuple[Report,
     words = [
         (
             "The difference: “3 → 2 missing: better” says that 3 lack what is counted in the first state, and 2 in the last; "
-            "“2 fewer” says how many fewer are counted. Better or worse is said only of what can be compared: where as much of "
-            "it is assessed, and where journeys that are in one of the states only do not make the difference."
+            "“still 9 missing: same” says that 9 lack it in both, however many there are in all; “2 fewer” says how many fewer "
+            "are counted. Better or worse is said only of what can be compared: where as much of it is assessed, and where "
+            "journeys that are in one of the states only do not make the difference."
         ),
         "With steps in one of these states only, and counted there alone: Leave us.",
     ]

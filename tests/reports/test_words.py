@@ -61,7 +61,7 @@ def test_words_that_a_report_does_not_use_are_not_explained(reported: Callable[.
     (tmp_path / "model.yaml").write_text("systems: [{id: crm, kind: application}]\n", encoding="utf-8")
     explained = _explained(reported(tmp_path).report)
     assert not {"persists", "closed", "opened", "closed on paper", "failure demand"}.intersection(explained)
-    assert explained["current"] == "a state of the organisation"
+    assert explained["today"] == "as things are now"
 
 
 def test_levels_have_the_names_of_ones_own_scale(reported: Callable[..., Reported], tmp_path: Path) -> None:

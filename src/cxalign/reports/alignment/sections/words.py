@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import Findings, Paragraph, Points, Row, Section, Table, cell
+from cxalign.reports.alignment.times import AFTER, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,6 +80,7 @@ _LEVELS = (
     "improved all the time",
 )
 """What the levels of ISO/IEC 33020 mean, from 0."""
+_UNNAMED = {TODAY: "as things are now", AFTER: "when all that is planned is done"}
 
 
 def section(material: Material, sections: Iterable[Section]) -> Section:
@@ -105,7 +107,7 @@ def _states(material: Material) -> Iterator[tuple[str, str]]:
         if state.id in material.states:
             word = material.times.head(state.id)
             named = state.name and state.name != word
-            name = f"the state “{state.name}”" if named else "a state of the organisation"
+            name = f"the state “{state.name}”" if named else _UNNAMED.get(word, "a state of the organisation")
             yield word, f"{name}{f', {state.date.isoformat()}' if state.date else ''}"
 
 
