@@ -336,7 +336,9 @@ def test_times_of_one_customer_are_told_of_one_journey_only(cxalign: Cxalign, wo
     step = "{id: s, effort: 90m, wait: 49d7h}"
     workspace(model=f"journeys: [{{id: j, steps: [{step}]}}, {{id: k, steps: [{step}]}}]", cxalign="states: [today]")
     lines = cxalign("score").out.splitlines()
-    at = lines.index("  Told of each journey alone, as no customer lives them all: the customer's time, the customer's")
+    at = lines.index(
+        "  Shown journey by journey only, as no customer lives them all: the customer's time, the customer's"
+    )
     assert lines[at + 1] == "    waiting"
     lines = [" ".join(line.split()) for line in cxalign("score", "--journey", "j").out.splitlines()]
     assert "the customer's time, if steps are done one after the other 49 days 9 h" in lines

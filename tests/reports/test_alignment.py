@@ -106,8 +106,9 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
     report, result, card = broadband
     headlines, meaning, _, said = _section(report, "summary:sums").blocks
     told = [plain_words(item) for item in headlines.items]
-    assert told == [begun(line) for line in scorecards.headlines(card)]
-    assert told[0].startswith("Current: 22 of 31 interactions are attended by owned, capable, supported processes")
+    called = {"current": "today", "future": "after the plan"}
+    assert told == [begun(line) for line in scorecards.headlines(card, called.__getitem__)]
+    assert told[0].startswith("Today: 22 of 31 interactions are attended by owned, capable, supported processes")
     assert plain_words(meaning.words) == (
         "An interaction is aligned when the work behind it is owned by exactly one role or function, as capable as is "
         "required, and supported by a system or by hand on purpose."
@@ -118,12 +119,12 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
         "3 more are about the description itself",
         "12 more are judged over the organisation as a whole, and not state by state",
         (
-            "For all customers of a year together, the way from “As it is today” to “After Homeward” saves customers "
+            "For all customers of a year together, the way from today to the end of the plan saves customers "
             "364,000 days of waiting and 66,700 hours of effort (3 steps not assessed)"
         ),
         (
             "Of this, planned work saves customers 91,800 days of waiting and 47,500 hours of effort; the rest is at "
-            "'Let the engineer in', 'Go online' and 'Send the old router back', and no initiative delivers it"
+            "“Let the engineer in”, “Go online” and “Send the old router back”, and no initiative delivers it"
         ),
     ]
     assert plain_words(said.words).startswith("This report says whether the organisation is set up to deliver")
@@ -185,11 +186,11 @@ def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(writ
             "In counts: closure, of all findings, not of those in this report alone",
             "The scorecard of 3 journeys, as a whole, not of this report alone",
         ),
-        (Wish(journeys=("move-home",)), "In counts: closure", "The scorecard of journey 'Move home'"),
+        (Wish(journeys=("move-home",)), "In counts: closure", "The scorecard of journey “Move home”"),
         (
             Wish(journeys=("move-home",), readers=("cx",)),
             "In counts: closure, of all findings about this journey, not of those in this report alone",
-            "The scorecard of journey 'Move home', as a whole, not of this report alone",
+            "The scorecard of journey “Move home”, as a whole, not of this report alone",
         ),
     ],
 )
@@ -207,7 +208,7 @@ def test_what_is_counted_beyond_the_report_says_so(wish: Wish, closure: str, sco
         (Wish(readers=("it", "cx")), ["10 findings left out: not for the CIO or the CX analyst"]),
         (
             Wish(states=("future",), readers=("process",)),
-            ["18 findings left out: not in After Homeward", "28 findings left out: not for process owners"],
+            ["18 findings left out: not so after the plan", "28 findings left out: not for process owners"],
         ),
     ],
 )
@@ -258,13 +259,13 @@ def test_a_report_of_one_state_tells_what_is_found_there(broadband: tuple[Report
     whole = broadband[0].told(16)
     today, later = (_report(BROADBAND, Wish(states=(state,)))[0].told(16) for state in ("current", "future"))
     assert today.words == (
-        "step 'Give notice' and 9 more need data 'Customer record', which has 2 master systems: 'Customer file' and 'LINES'"
+        "step “Give notice” and 9 more need data “Customer record”, which has 2 master systems: “Customer file” and “LINES”"
     )
     assert later.words == (
-        "step 'Report the fault' and 6 more need data 'Customer record', which has 2 master systems: 'Customer file' and "
-        "'LINES'"
+        "step “Report the fault” and 6 more need data “Customer record”, which has 2 master systems: “Customer file” and "
+        "“LINES”"
     )
-    assert whole.words == f"{today.words}; in 'future': step 'Report the fault' and 6 more"
+    assert whole.words == f"{today.words}; after the plan: step “Report the fault” and 6 more"
     assert {today.closing, whole.closing} == {"persists, but ends with Leave us"}
     assert later.closing == "persists"
 
@@ -305,7 +306,7 @@ def test_what_does_not_hold_in_the_last_state_goes_with_the_initiative_that_reti
     found = [told for told in report.findings if told.finding.rule == "policy-without-reason"]
     assert {told.finding.subject.name: told.closing for told in found} == {
         "Old": "goes with Tidy and Clear, which retire it",
-        "Dull": "gone in 'later', by no initiative",
+        "Dull": "gone after the plan, by no initiative",
         "Mute": "changes with Tidy, which delivers it",
         "Meek": "not addressed by the plan",
         "Kept": "not addressed by the plan",
@@ -378,7 +379,7 @@ def test_journeys_of_which_nobody_says_how_often_stay_as_they_are_written(writte
     assert [journey for journey, _ in report.journeys] == ["b", "a"]
     (table,) = _section(report, "summary:journeys").blocks
     assert table.caption == "Journeys and findings; a finding about two journeys counts in each"
-    assert table.head == ("journey", "aligned interactions, current", "errors", "warnings", "infos")
+    assert table.head == ("journey", "aligned interactions, today", "errors", "warnings", "infos")
 
 
 def test_the_scorecard_is_that_of_the_command(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
@@ -701,7 +702,7 @@ def test_empty_cells_are_shown_where_a_process_or_a_system_is_missing(written: C
     (table,) = _section(written(MODEL, STATES), "journey:move:steps").blocks
     assert _rows(table) == [
         ["Ask (moment of truth)", "Answer calls", "Desk lead", "diary", "today"],
-        ["", "Answer calls", "Desk lead", "no system", "later"],
+        ["", "Answer calls", "Desk lead", "no system", "after the plan"],
         ["Pack (the customer alone)", "", "", "", ""],
         ["Pay", "no process", "", "no system", ""],
     ]
@@ -726,7 +727,7 @@ def test_the_matrix_marks_where_steps_processes_and_systems_meet(written: Callab
     assert [one.gap for one in table.rows[4].cells] == [False, True, False, True]
     assert [plain_words(item) for item in legend.items] == [
         "● in every state in which the step is there",
-        "◐ today only, ◑ later only",
+        "◐ today only, ◑ after the plan only",
         "none: nothing there; by hand: on purpose, by a process without a system; – the customer alone",
     ]
     assert key.head == ("no.", "step")
@@ -744,7 +745,7 @@ def test_the_steps_of_a_matrix_are_named_in_columns_and_its_states_by_letters_wh
     report = written(model, "states: [{id: now}, {id: soon}, {id: late}]\n")
     table, legend, key = _section(report, "journey:j:matrix").blocks
     assert _rows(table)[2] == ["p", *["A"] * 7]
-    assert plain_words(legend.items[1]) == "A now only, B soon only, C late only"
+    assert plain_words(legend.items[1]) == "A today only, B in “soon” only, C after the plan only"
     assert key.head == ("no.", "step", "no.", "step")
     assert _rows(key)[2:] == [["3", "s3", "7", "s7"], ["4", "s4", "", ""]]
 
@@ -803,7 +804,7 @@ def test_what_is_by_hand_accepted_or_ignored_is_listed_with_its_reason(written: 
         [
             "accepted",
             "warning",
-            "system 'fax' reaches no step of any journey",
+            "system “fax” reaches no step of any journey",
             "It goes soon",
             "desk",
             "2027-01-31",
@@ -840,23 +841,23 @@ def _saving(count: int, more: str = "") -> str:
 
 ONE = "initiatives: [{id: i, kind: transformation, delivers: [move/s1]}]"
 REST = "Of this, planned work saves customers 1 day of waiting; the rest is at"
-SAVES = "For all customers of a year together, the way from “current” to “future” saves customers "
+SAVES = "For all customers of a year together, the way from today to the end of the plan saves customers "
 
 
 @pytest.mark.parametrize(
     ("model", "said"),
     [
-        (_saving(1), ["1 day of waiting", "All of this is at 'Step 1', and no initiative delivers it"]),
+        (_saving(1), ["1 day of waiting", "All of this is at “Step 1”, and no initiative delivers it"]),
         (_saving(1, ONE), ["1 day of waiting"]),
         (
             _saving(2, ONE),
-            ["3 days of waiting", f"{REST} 'Step 2', and no initiative delivers it"],
+            ["3 days of waiting", f"{REST} “Step 2”, and no initiative delivers it"],
         ),
         (
             _saving(6, ONE),
             [
                 "21 days of waiting",
-                f"{REST} 'Step 6', 'Step 5', 'Step 4' and 2 more steps, and no initiative delivers it",
+                f"{REST} “Step 6”, “Step 5”, “Step 4” and 2 more steps, and no initiative delivers it",
             ],
         ),
         (_saving(2).replace("volume_per_year: 24, ", ""), []),
@@ -867,7 +868,7 @@ SAVES = "For all customers of a year together, the way from “current” to “
             ),
             [
                 "1 day of waiting (2 steps and 1 journey not assessed)",
-                "All of this is at 'Step 1', and no initiative delivers it",
+                "All of this is at “Step 1”, and no initiative delivers it",
             ],
         ),
     ],
@@ -893,22 +894,22 @@ def _of_rule(report: Report, rule: str) -> list[str]:
 
 
 def test_steps_of_one_name_in_several_journeys_are_told_apart(written: Callable[..., Report]) -> None:
-    supported = "has no system behind it: its process 'Take money' has none"
+    supported = "has no system behind it: its process “Take money” has none"
     assert _of_rule(written(TWINS), "step-without-system") == [
-        f"step 'Pay' of 'Move home' {supported}",
-        f"step 'Ask' {supported}",
-        f"step 'Pay' of 'Leave us' {supported}",
+        f"step “Pay” of “Move home” {supported}",
+        f"step “Ask” {supported}",
+        f"step “Pay” of “Leave us” {supported}",
     ]
-    assert _of_rule(written(TWINS), "step-without-process") == ["step 'Go' is attended by no process"]
-    assert _of_rule(written(TWINS, wish=Wish(journeys=("b",))), "step-without-system") == [f"step 'Pay' {supported}"]
+    assert _of_rule(written(TWINS), "step-without-process") == ["step “Go” is attended by no process"]
+    assert _of_rule(written(TWINS, wish=Wish(journeys=("b",))), "step-without-system") == [f"step “Pay” {supported}"]
 
 
 def test_a_message_that_names_the_journey_is_left_as_it_is(written: Callable[..., Report]) -> None:
     twins = TWINS.replace("{id: u, name: Go}", "{id: u, name: 'Move home'}").replace(
         "id: s, name: Pay,", "id: s, name: 'Move home',"
     )
-    assert any("step 'Move home' of 'Leave us'" in words for words in _of_rule(written(twins), "step-without-system"))
-    assert not any("of 'Move home'" in told.words for told in written(twins).findings)
+    assert any("step “Move home” of “Leave us”" in words for words in _of_rule(written(twins), "step-without-system"))
+    assert not any("of “Move home”" in told.words for told in written(twins).findings)
 
 
 def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organisation(
@@ -938,12 +939,12 @@ def test_findings_about_the_description_come_last_and_are_no_fault_of_the_organi
     assert [_rows(table)[place] for place in (0, 2)] == [
         [
             f"F{first}",
-            f"“processes” of step 'ask' refers to 'anser', but no process has that id (likewise F{second})",
-            "Did you mean 'answer'?",
+            f"“processes” of step “ask” refers to “anser”, but no process has that id (likewise F{second})",
+            "Did you mean “answer”?",
         ],
         [
             f"F{last}",
-            "Journey 'move' marks no moment of truth",
+            "Journey “move” marks no moment of truth",
             "Mark the two to five steps that decide with “moment_of_truth: true”",
         ],
     ]
@@ -982,7 +983,7 @@ def test_a_journey_and_a_state_narrow_all_there_is() -> None:
     report, result, card = _report(BROADBAND, Wish(journeys=("fix-dead-line",), states=("future",)))
     assert (report.journeys, report.states) == (
         (("fix-dead-line", "Get a dead line fixed"),),
-        (("future", "After Homeward"),),
+        (("future", "after the plan"),),
     )
     assert [told.finding for told in report.findings] == result.new()
     assert card.states == ("future",)
@@ -1052,7 +1053,7 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(
 def test_words_of_the_language_stand_in_quotation_marks(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
     told = next(one for one in broadband[0].findings if one.finding.rule == "unknown-reference")
     assert told.finding.message.startswith("`consulted` of process 'Move an appointment' refers to")
-    assert told.words.startswith("“consulted” of process 'Move an appointment' refers to")
+    assert told.words.startswith("“consulted” of process “Move an appointment” refers to")
     assert told.rule == "Every reference names one element that exists (for CX analyst, process owner, CIO)"
 
 
@@ -1065,8 +1066,9 @@ def test_the_difference_is_explained_where_there_is_one(broadband: tuple[Report,
     words = [
         (
             "The difference: “3 → 2 missing: better” says that 3 lack what is counted in the first state, and 2 in the last; "
-            "“2 fewer” says how many fewer are counted. Better or worse is said only of what can be compared: where as much of "
-            "it is assessed, and where journeys that are in one of the states only do not make the difference."
+            "“still 9 missing: same” says that 9 lack it in both, however many there are in all; “2 fewer” says how many fewer "
+            "are counted. Better or worse is said only of what can be compared: where as much of it is assessed, and where "
+            "journeys that are in one of the states only do not make the difference."
         ),
         "With steps in one of these states only, and counted there alone: Leave us.",
     ]

@@ -228,7 +228,7 @@ def test_an_element_knows_its_links_up_to_the_customer_and_down(report: Report) 
     step = things["step:fix-dead-line/message-progress"]
     assert step.up == (("in", "journey:fix-dead-line", ()),)
     assert ("served by", "process:answer-messages", ()) in step.down
-    assert ("supports", "process:answer-messages", ("current",)) in things["system:message-centre"].up
+    assert ("supports", "process:answer-messages", ("today",)) in things["system:message-centre"].up
     assert [report.findings[one - 1].finding.subject.id for one in step.findings] == [
         "fix-dead-line/message-progress"
     ] * len(step.findings)
@@ -238,14 +238,14 @@ def test_an_element_lists_the_findings_about_it_and_those_that_name_it(report: R
     things = {thing.key: thing for thing in report.things}
     online = next(thing for thing in report.things if thing.name == "Go online")
     told = [report.told(number) for number in online.naming]
-    assert "step 'Go online', a moment of truth, relies on data 'Service address', which process" in " ".join(
+    assert "step “Go online”, a moment of truth, relies on data “Service address”, which process" in " ".join(
         one.words for one in told
     )
     assert all(one.finding.subject.id != "move-home/go-online" for one in told)
     crm = things["system:crm"]
     assert not crm.findings
     assert len(crm.naming) == 3
-    assert "which answers for system 'Customer file' and 15 more" in report.told(crm.naming[-1]).words
+    assert "which answers for system “Customer file” and 15 more" in report.told(crm.naming[-1]).words
     for thing in report.things:
         about, naming = set(thing.findings), set(thing.naming)
         assert about.isdisjoint(naming)

@@ -323,8 +323,8 @@ def test_every_rule_has_its_remedy_or_asks_only_to_write_something_down() -> Non
 def test_what_to_do_first_for_a_journey_names_a_step_of_it() -> None:
     row = next(row for row in _first(_composed(BROADBAND, Wish(journeys=("fix-dead-line",)))) if row[0] == "F3")
     assert row[1] == (
-        "Step 'Pick a day for the engineer' and 2 more rely on system 'Dispatch', which ends on 2027-12-31, before "
-        "'future' (2028-06-30) (here: 'Have the line repaired')"
+        "Step “Pick a day for the engineer” and 2 more rely on system “Dispatch”, which ends on 2027-12-31, before "
+        "the end of the plan (2028-06-30) (here: “Have the line repaired”)"
     )
 
 
@@ -346,7 +346,7 @@ def test_what_goes_wrong_in_a_later_state_only_is_to_be_done_until_its_day(writt
     row = next(
         row
         for row in _first(written(PLANNED))
-        if row[1].startswith("Step 's' is supported in 'now', but has no system in 'later'")
+        if row[1].startswith("Step “s” is supported today, but has no system after the plan")
     )
     assert row[3:] == ["Head of Desk", "2028-06-30"]
 
@@ -356,7 +356,7 @@ def test_a_day_that_has_passed_is_no_day_until_which_to_act(written: Callable[..
     row = next(
         row
         for row in _first(written(PLANNED, late))
-        if row[1].startswith("Step 's' is supported in 'now', but has no system in 'later'")
+        if row[1].startswith("Step “s” is supported today, but has no system after the plan")
     )
     assert row[3:] == ["Head of Desk", ""]
 
@@ -375,13 +375,10 @@ def test_where_there_is_nothing_to_do_the_summary_has_no_such_part(written: Call
         (Wish(), ""),
         (Wish(readers=("it",)), "Part of the report: for the CIO"),
         (Wish(journeys=("fix-dead-line",)), "Part of the report: journey Get a dead line fixed"),
-        (Wish(states=("future",)), "Part of the report: state After Homeward only"),
+        (Wish(states=("future",)), "Part of the report: after the plan only"),
         (
             Wish(None, None, ("current",), ("move-home", "close-account"), ("cx", "process")),
-            (
-                "Part of the report: journeys Move home and Leave us, state As it is today only, for the CX analyst and "
-                "process owners"
-            ),
+            ("Part of the report: journeys Move home and Leave us, today only, for the CX analyst and process owners"),
         ),
     ],
 )
@@ -426,8 +423,8 @@ def test_what_the_report_rests_on_is_said_in_words_for_a_client(broadband_report
             "judge: see “What is not assessed”. Findings that are likely only say that they are a rule of thumb."
         ),
         "Date: all is judged as of 21 November 2026.",
-        "“current” is “As it is today” and is reached on 21 November 2026.",
-        "“future” is “After Homeward” and is reached on 30 June 2028.",
+        "Today: the state “As it is today”, called “current” in the description, reached on 21 November 2026.",
+        "After the plan: the state “After Homeward”, called “future” in the description, reached on 30 June 2028.",
         "A finding has one number in all reports of the whole, and in the pictures: 12 in a picture is F12.",
         (
             "For those who keep the description: 180 elements in 18 files; the place of a finding is the file and the line "
@@ -459,9 +456,9 @@ def test_counts_that_some_elements_leave_open_have_a_row_each_and_a_column_a_sta
     assert plain_words(words.words) == (
         "All 69 rules had what they need to judge; for the counts below some elements say too little."
     )
-    assert table.head == ("what", "not assessed, current", "not assessed, future")
+    assert table.head == ("what", "not assessed, today", "not assessed, after the plan")
     rows = [[plain_words(one.words) for one in row.cells] for row in table.rows]
-    assert rows[1] == ["revisits", "13 steps", "11 steps"]
+    assert rows[1] == ["times customers are sent back to a function they have left", "13 steps", "11 steps"]
     assert ["the customer's time, if steps are done one after the other", "3 steps", "–"] in rows
 
 
@@ -469,6 +466,6 @@ def test_the_steps_of_a_journey_are_counted_in_all_the_ways_that_are_used(broadb
     section = _section(broadband_reported.report, "journey:move-home")
     assert section is not None
     assert [plain_words(item) for item in section.blocks[0].items][-2:] == [
-        "current: 22 steps, 21 with the company, 15 of them on the main path; 3 moments of truth",
-        "future: 21 steps, 20 with the company, 14 of them on the main path; 3 moments of truth",
+        "today: 22 steps, 21 with the company, 15 of them on the main path; 3 moments of truth",
+        "after the plan: 21 steps, 20 with the company, 14 of them on the main path; 3 moments of truth",
     ]

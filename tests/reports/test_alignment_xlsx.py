@@ -65,13 +65,13 @@ def test_every_finding_is_a_row_with_what_one_filters_by(book: Workbook, broadba
 
 
 def test_figures_are_those_of_the_scorecard_to_be_summed(book: Workbook, broadband_reported: Reported) -> None:
-    names = dict(broadband_reported.report.journeys)
+    names, states = dict(broadband_reported.report.journeys), dict(broadband_reported.report.states)
     assert [
         (row["measure"], row["journey"], row["state"], row["count"], row["out of"], row["not assessed"])
         for row in _rows(book, "Figures")
     ] == [
         (
-            *(one.measure, names.get(one.journey or "", "all journeys"), one.state),
+            *(one.measure, names.get(one.journey or "", "all journeys"), states[one.state]),
             *(one.numerator, one.denominator, one.not_assessed),
         )
         for one in broadband_reported.card.scores
@@ -124,8 +124,8 @@ def test_a_finding_shows_the_number_by_which_everything_else_names_it(book: Work
 
 def test_what_a_caption_adds_is_no_part_of_what_rows_are_of(book: Workbook) -> None:
     assert {row["of what"] for row in _rows(book, "Points of failure")} == {
-        "Systems whose failure alone stops most, current",
-        "Systems whose failure alone stops most, future",
+        "Systems whose failure alone stops most, today",
+        "Systems whose failure alone stops most, after the plan",
     }
 
 
@@ -134,7 +134,7 @@ def test_lines_of_the_summary_are_as_high_as_their_words_and_end_with_one_sign(b
     said = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     matrix = next(cell for cell in said if cell.value.startswith("matrix of Get a dead line fixed"))
     assert sheet.row_dimensions[matrix.row].height > 20
-    assert any(cell.value.endswith("Did you mean 'depot-planner'?") for cell in said)
+    assert any(cell.value.endswith("Did you mean “depot-planner”?") for cell in said)
 
 
 def test_the_words_used_stand_before_the_sheets_that_use_them(book: Workbook) -> None:
@@ -163,8 +163,8 @@ def test_the_roadmap_shows_when_initiatives_run(book: Workbook) -> None:
 def test_the_summary_says_what_the_page_says_and_leads_to_every_sheet(
     book: Workbook, broadband_reported: Reported
 ) -> None:
-    said = _said(book)
-    assert set(map(begun, scorecards.headlines(broadband_reported.card))) <= set(said)
+    said, called = _said(book), dict(broadband_reported.report.states)
+    assert set(map(begun, scorecards.headlines(broadband_reported.card, called.__getitem__))) <= set(said)
     assert set(book.sheetnames[1:]) <= set(said)
     links = {cell.hyperlink.location for row in book["Summary"].iter_rows() for cell in row if cell.hyperlink}
     assert "'Findings'!A4" in links
@@ -239,7 +239,7 @@ def test_a_wide_matrix_goes_on_to_the_right_with_its_names_repeated() -> None:
 def test_a_column_in_which_nothing_stands_is_left_out_and_every_column_has_a_name(book: Workbook) -> None:
     assert [cell.value for cell in book["By hand"][1]] == ["process", "why", "at which steps"]
     assert [cell.value for cell in book["Readiness"][1]] == ["element of 7S", "level", "required", "remark"]
-    assert {row["states"] for row in _rows(book, "Steps")} == {"current", "future", "all"}
+    assert {row["states"] for row in _rows(book, "Steps")} == {"today", "after the plan", "all"}
     zeros = Table("Zero", ("what", "number"), (Row((Cell(("a",)), Cell(("0",)))),))
     summary = Section("summary:journeys", "Journeys", (Table("", ("journey",), ()),))
     found = _opened(Report("R", (), (), (), (), (summary, Section("friction", "Friction", (zeros,)))))

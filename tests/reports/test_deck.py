@@ -131,7 +131,7 @@ def test_the_deck_says_what_to_do_first_why_who_until_when_and_whether_the_plan_
     head, first, *_ = _rows_of(_slide(deck, "What to do first: 7 things that the plan does not take care of"))
     assert head == ["what to do", "why", "who", "until when", "plan"]
     assert first[0] == "Move the work to another system in time, or have this one run longer."
-    assert first[1].startswith("F3: Step 'Pick a day for the engineer' and 2 more")
+    assert first[1].startswith("F3: Step “Pick a day for the engineer” and 2 more")
     assert first[2:] == ["Head of Field Operations", "2027-12-31", "comes with the plan"]
 
 
@@ -248,7 +248,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
 def test_customers_are_quoted_with_what_was_found_there_in_words(deck: Any) -> None:
     said = _text(_begun(deck, "6 stories of what goes wrong"))
     assert "“They gave me the Tuesday. Then they gave the Tuesday to somebody else.”" in said
-    assert "F3 Retired but used: Dispatch (future only)" in said
+    assert "F3 In use after its end: Dispatch (after the plan)" in said
     assert said.count("Nobody has looked into it.") == 2
 
 
@@ -300,9 +300,9 @@ def test_what_a_function_does_is_said_in_words_and_explained_where_it_stands(dec
     assert "Counted are the steps reached by what a function owns, performs, or enables (operates)" in _text(slide)
     assert [
         "Network",
-        "owns, performs, enables: 11 of 22 → owns, performs, enables: 12 of 21",
+        "owns, performs, enables: 11 of 22 today; 12 of 21 after the plan",
         "owns, performs: 7 of 8",
-        "owns: 3 of 3 → –",
+        "owns: 3 of 3 today; no part after the plan",
     ] in _rows_of(slide)
 
 
@@ -316,7 +316,9 @@ def test_no_family_of_the_scorecard_is_named_without_what_it_heads(deck: Any) ->
     tables = [rows for slide in scorecard for rows in _tables_of(slide)]
     assert len(tables) == 6
     for rows in tables:
-        assert any(rows[-1][1:]) or rows[-1][0].startswith(("Not assessed:", "Nothing to count:", "Told of")), rows[-1]
+        assert any(rows[-1][1:]) or rows[-1][0].startswith(("Not assessed:", "Nothing to count:", "Shown journey")), (
+            rows[-1]
+        )
 
 
 def test_a_family_of_the_scorecard_that_is_parted_has_its_name_in_both_columns(deck: Any) -> None:

@@ -18,7 +18,7 @@ from cxalign.reports import alignment
 from cxalign.reports.alignment import FORMATS
 from cxalign.reports.alignment.choosing import EVERYTHING, Room
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words
+from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words, quoted
 from cxalign.reports.alignment.folding import alike, folded, shape
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.spans import runs_of, spanned
@@ -57,9 +57,9 @@ def _step(number: int, journey: str = "move", said: str = "is attended by no pro
     )
 
 
-def _words(findings: list[Finding], states: str = "") -> tuple[str, str]:
+def _words(findings: list[Finding], only: str = "") -> tuple[str, str]:
     fold = folded(
-        findings, {one: number for number, one in enumerate(findings, 1)}, {"move": "Move", "go": "Go"}, states
+        findings, {one: number for number, one in enumerate(findings, 1)}, {"move": "Move", "go": "Go"}, quoted, only
     )
     return fold.words, fold.names
 
@@ -103,9 +103,9 @@ def test_they_say_what_each_of_them_says(said: str, words: str) -> None:
 
 def test_journeys_and_states_are_told_where_there_are_several_or_not_all() -> None:
     two = [*(_step(number) for number in range(3)), _step(3, "go")]
-    assert _words(two, "current") == (
-        "4 steps in 2 journeys are attended by no process (current only)",
-        "Step 0 of 'Move' (F1), Step 1 of 'Move' (F2), Step 2 of 'Move' (F3), Step 3 of 'Go' (F4)",
+    assert _words(two, "today only") == (
+        "4 steps in 2 journeys are attended by no process (today only)",
+        "Step 0 of “Move” (F1), Step 1 of “Move” (F2), Step 2 of “Move” (F3), Step 3 of “Go” (F4)",
     )
 
 
@@ -141,7 +141,7 @@ def test_of_many_those_that_are_named_most_often_come_first_and_the_rest_are_cou
 )
 def test_what_mends_them_names_none_of_them_where_it_can(helps: str, said: str) -> None:
     four = [_step(number)._replace(help=helps.format(number)) for number in range(4)]
-    assert folded(four, {one: number for number, one in enumerate(four, 1)}, {}).help == said
+    assert folded(four, {one: number for number, one in enumerate(four, 1)}, {}, quoted).help == said
 
 
 def test_a_name_within_a_name_is_no_name_of_its_own() -> None:
@@ -246,7 +246,7 @@ def test_the_page_and_the_workbook_have_each_of_them(many: Path) -> None:
 def test_a_finding_is_told_in_full_once_with_its_journey_and_shortly_elsewhere(broadband_reported: Reported) -> None:
     page = alignment.render(broadband_reported.report, ".md").decode()
     told = broadband_reported.report.told(36)
-    assert told.short == "Recovery slower than tolerated: The server in the basement"
+    assert told.short == "Comes back later than customers bear: The server in the basement"
     assert page.count(told.words) == 2
     assert page.count(told.short) > 3
     tables = page.partition("## All findings")[0]
@@ -255,7 +255,10 @@ def test_a_finding_is_told_in_full_once_with_its_journey_and_shortly_elsewhere(b
 
 @pytest.mark.parametrize(
     ("rule", "short"),
-    [("cx-as-it-project", "CX as an IT project: Get a dead line fixed (future only)"), ("asks-twice", "Asks twice: ")],
+    [
+        ("cx-as-it-project", "Customer experience left to IT projects: Get a dead line fixed (after the plan)"),
+        ("asks-twice", "Customers are asked twice: "),
+    ],
 )
 def test_the_short_form_is_what_is_wrong_and_with_what(rule: str, short: str, broadband_reported: Reported) -> None:
     told = next(one for one in broadband_reported.report.findings if one.finding.rule == rule)

@@ -186,8 +186,8 @@ def test_what_names_the_step_or_a_cause_is_listed_and_what_touches_it_is_counted
     (found,) = (block for block in section.blocks if isinstance(block, Findings))
     assert found.caption == "What was found at this step and causes"
     assert [report.told(one).short for one in found.numbers] == [
-        "Step without system: Ask",
-        "Unowned process: Send the bill",
+        "No system behind this step: Ask",
+        "Work without an owner: Send the bill",
     ]
     assert _texts(section) == ["No cause has been tested yet."]
 
@@ -195,7 +195,7 @@ def test_what_names_the_step_or_a_cause_is_listed_and_what_touches_it_is_counted
 def test_a_cause_that_is_ruled_out_is_none(told: Callable[..., Report]) -> None:
     report = told(CAUSES % "ruled-out")
     (found,) = (block for block in _section(report, "story:said").blocks if isinstance(block, Findings))
-    assert [report.told(one).short for one in found.numbers] == ["Step without system: Ask"]
+    assert [report.told(one).short for one in found.numbers] == ["No system behind this step: Ask"]
     assert _texts(_section(report, "story:said")) == []
 
 

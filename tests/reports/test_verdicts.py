@@ -13,7 +13,7 @@ from cxalign.reports.verdicts import changed
     [
         ("owned_systems", (32, 33), (29, 29), "1 → 0 missing: better"),
         ("owned_systems", (29, 29), (28, 29), "0 → 1 missing: worse"),
-        ("owned_systems", (22, 31), (18, 27), "9 missing: same"),
+        ("owned_systems", (22, 31), (18, 27), "still 9 missing: same"),
         ("owned_systems", (5, 5), (3, 3), "none missing: same"),
         ("owned_systems", (1, 2), (1, 2), "same"),
         ("owned_systems", (1, 2), (0, 0), "nothing left to count"),

@@ -36,7 +36,6 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
         "friction": (
             "what makes the way harder for the customer: handoffs, forced switches, returns, repeated questions"
         ),
-        "forced switch": "a change of channel between two steps of the customer that share none",
         "readiness": "how far the organisation is in a position to change, by its own judgement",
         "7S": "seven sides of an organisation: strategy, structure, systems, shared values, skills, style and staff",
         "not assessed": "nobody has written down what it takes to tell; it is neither good nor bad",
@@ -52,8 +51,8 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
             "2 planned and watched over; 3 done in one defined way; 4 kept within measured limits; "
             "5 improved all the time (ISO/IEC 33020)"
         ),
-        "current": "the state “As it is today”, 2026-11-21",
-        "future": "the state “After Homeward”, 2028-06-30",
+        "today": "the state “As it is today”, 2026-11-21",
+        "after the plan": "the state “After Homeward”, 2028-06-30",
     }
 
 
@@ -62,7 +61,7 @@ def test_words_that_a_report_does_not_use_are_not_explained(reported: Callable[.
     (tmp_path / "model.yaml").write_text("systems: [{id: crm, kind: application}]\n", encoding="utf-8")
     explained = _explained(reported(tmp_path).report)
     assert not {"persists", "closed", "opened", "closed on paper", "failure demand"}.intersection(explained)
-    assert explained["current"] == "a state of the organisation"
+    assert explained["today"] == "as things are now"
 
 
 def test_levels_have_the_names_of_ones_own_scale(reported: Callable[..., Reported], tmp_path: Path) -> None:

@@ -73,9 +73,9 @@ _DIMENSIONS = {
 
 _FRICTION = {
     "handoffs": ("pairs of steps in a row with a handoff between them", "pairs of steps"),
-    "forced_switches": ("forced channel switches", "switches"),
-    "revisits": ("revisits", "revisits"),
-    "asks_again": ("repeated questions", "questions"),
+    "forced_switches": ("times customers have to change the channel", "switches"),
+    "revisits": ("times customers are sent back to a function they have left", "revisits"),
+    "asks_again": ("questions that customers have answered before", "questions"),
     "vendor_only": ("steps of no value to the customer", "steps"),
     "friction_events": ("friction events of all five kinds together", EVENTS),
     "customer_time": ("the customer's time, if steps are done one after the other", SECONDS),
@@ -91,7 +91,7 @@ _FRICTION = {
 }
 
 _RESILIENCE = {
-    "failure_exposure": ("most interactions that stop when one system fails", "steps"),
+    "failure_exposure": ("interactions that stop when the one worst system fails", "steps"),
     "unprotected_moments_of_truth": ("moments of truth that one failing system stops, with no way around", "steps"),
     "resolvable_recoveries": ("steps of recovery that can put things right", "steps"),
 }
@@ -121,7 +121,7 @@ _WAYS = {
 _EVIDENCE = {
     **{f"steps_{way}": (f"steps {words}", "steps") for way, words in _WAYS.items()},
     "steps_tested": ("steps somebody has tested", "steps"),
-    **{f"capabilities_{way}": (f"capability values {words}", "processes") for way, words in _WAYS.items()},
+    **{f"capabilities_{way}": (f"levels of capability {words}", "processes") for way, words in _WAYS.items()},
     "rules_awake": ("rules that had what they need to judge", "rules"),
 }
 
@@ -182,6 +182,9 @@ _BRIEF = {
     "dimension_balance": "how evenly the five are described",
     "dimensions_changed": "dimensions in which initiatives change something",
     "handoffs": "handoffs",
+    "forced_switches": "forced channel switches",
+    "revisits": "revisits",
+    "asks_again": "repeated questions",
     "friction_events": "friction events",
     "customer_time": "the customer's time",
     "wait": "the customer's waiting",
@@ -192,7 +195,7 @@ _BRIEF = {
     **dict.fromkeys(("readiness", "readiness_lowest"), "readiness"),
     "policies_in_order": "policies kept in order",
     "steps_without_evidence": "how steps are known",
-    "capabilities_without_evidence": "how capability values are known",
+    "capabilities_without_evidence": "how levels of capability are known",
 }
 
 _TOLD_BY_OTHERS = ("wait_share", "seconds_saved", "customer_hours_saved_per_year")

@@ -11,7 +11,7 @@ from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cxalign.measuring import Scorecard
     from cxalign.measuring.participation import Part
@@ -27,19 +27,25 @@ KEY = (
 _WAYS = ("owns", "performs", "enables")
 
 
-def tables(card: Scorecard, *, by_name: bool = False) -> Iterator[list[list[str]]]:
+def tables(
+    card: Scorecard, called: Callable[[str], str] = plain, *, by_name: bool = False
+) -> Iterator[list[list[str]]]:
     """Yield for each state the rows of its table, the head first; none where no function is declared.
 
-    Journeys have their ids there, by which a command takes them, or their names.
+    Journeys have their ids there, by which a command takes them, or their names; `called` says what a state is called.
     """
     for state in card.states:
         score = card.of(None, state).get("functions_taking_part")
         if score is None or not score.denominator:
             continue
         parts = [part for part in card.parts if part.state == state]
-        wide = len(card.journeys) > WIDEST
-        heads = [journey.title if by_name else journey.id for journey in card.journeys]
-        yield list(_by_function(card, state, score, parts) if wide else _matrix(card, state, score, parts, heads))
+        corner = f"who has a part, {called(state)}"
+        if len(card.journeys) > WIDEST:
+            rows = _by_function(card, state, score, parts)
+            yield [[corner, "in which way", "journeys", "steps"], *rows]
+        else:
+            heads = (journey.title if by_name else journey.id for journey in card.journeys)
+            yield [[corner, *map(plain, heads)], *_matrix(card, score, parts)]
 
 
 def _functions(score: Score) -> list[tuple[Element, str]]:
@@ -48,8 +54,7 @@ def _functions(score: Score) -> list[tuple[Element, str]]:
     return [(one.element, "not assessed" if one.message.startswith("not assessed") else "–") for one in items]
 
 
-def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part], heads: list[str]) -> Iterator[list[str]]:
-    yield [f"who has a part, {plain(state)}", *map(plain, heads)]
+def _matrix(card: Scorecard, score: Score, parts: list[Part]) -> Iterator[list[str]]:
     found = {(part.function.id, part.journey.id): part for part in parts}
     for function, nothing in _functions(score):
         here = [found.get((function.id, journey.id)) for journey in card.journeys]
@@ -62,7 +67,6 @@ def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part], heads:
 
 def _by_function(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Iterator[list[str]]:
     steps = card.steps[card.states.index(state)]
-    yield [f"who has a part, {plain(state)}", "in which way", "journeys", "steps"]
     for function, nothing in _functions(score):
         theirs = [part for part in parts if part.function.id == function.id]
         if not theirs:

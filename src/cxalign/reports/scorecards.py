@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from cxalign.measuring.catalogue import MEASURES, SECONDS, lacking
+from cxalign.phrasing import listed
 from cxalign.reports import participation
 from cxalign.reports.escaping import as_json, plain
 from cxalign.reports.figures import figure, in_each, is_empty, is_unknown, unassessed
@@ -14,7 +15,7 @@ from cxalign.reports.summary import number
 from cxalign.reports.verdicts import Verdicts, notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cxalign.measuring import Scorecard
     from cxalign.measuring.score import Item, Score
@@ -23,6 +24,7 @@ VERSION = 1
 HEADLINE = "aligned_steps"
 NOT_ASSESSED = "not assessed"
 _ALIGNED = (HEADLINE, "aligned_value_steps")
+_LEAST, _DESCRIBED = "least_described", "described_"
 _WIDE = 100
 """Characters after which a line of text beneath a table goes on in the next."""
 
@@ -82,14 +84,14 @@ def _text(card: Scorecard) -> str:
     return "\n".join([*lines, ""])
 
 
-def headlines(card: Scorecard) -> Iterator[str]:
-    """Say the first measure in words, state by state."""
+def headlines(card: Scorecard, called: Callable[[str], str] = plain) -> Iterator[str]:
+    """Say the first measure in words, state by state; `called` says what a state is called."""
     for state in card.states:
         scores = card.of(None, state)
         if HEADLINE not in scores:
-            yield f"{plain(state)}: no journey"
+            yield f"{called(state)}: no journey"
             continue
-        yield f"{plain(state)}: {headline(scores[HEADLINE], scores['aligned_value_steps'], card.unwritten)}"
+        yield f"{called(state)}: {headline(scores[HEADLINE], scores['aligned_value_steps'], card.unwritten)}"
 
 
 def headline(score: Score, valued: Score, unwritten: str) -> str:
@@ -105,23 +107,41 @@ def headline(score: Score, valued: Score, unwritten: str) -> str:
     return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
 
 
-def table(card: Scorecard) -> list[list[str]]:
+def table(card: Scorecard, called: Callable[[str], str] = plain) -> list[list[str]]:
     """Write the measures of all journeys together, a row each and a column a state.
 
     A row of one cell names a family, or, where it is moved in, those of its measures that have no row.
     """
     only = len(card.journeys) == 1
     title = f"journey '{plain(card.journeys[0].title)}'" if only else number(len(card.journeys), "journey")
-    rows = [[title, *map(plain, card.states), "difference" if len(card.states) > 1 else ""]]
+    rows = [[title, *map(called, card.states), "difference" if len(card.states) > 1 else ""]]
     verdicts = Verdicts(card)
     for family, found in _by_family(card).items():
         told = {name: scores for name, scores in found.items() if not _why_untold(card, name, scores)}
         rows += [[], [family if only else f"{family}{in_each(found)}"]]
         for name, scores in told.items():
             cells = (written(card, one) for one in scores)
-            rows.append([f"  {MEASURES[name].words}", *cells, _differing(card, scores, verdicts)])
+            rows.append([f"  {MEASURES[name].words}{_which(card, name)}", *cells, _differing(card, scores, verdicts)])
         rows += ([f"  {line}"] for line in _untold(card, found))
     return rows
+
+
+def _which(card: Scorecard, name: str) -> str:
+    """Name the dimension that is described least, in the first state and in the last; nothing where all are alike."""
+    if name != _LEAST or not card.states:
+        return ""
+    first, last = (_described_least(card, state) for state in (card.states[0], card.states[-1]))
+    later = f"; in the last state {last}" if last and last != first else ""
+    return f": {first or 'none'}{later}" if first or later else ""
+
+
+def _described_least(card: Scorecard, state: str) -> str:
+    scores = card.of(None, state).items()
+    described = ((name.removeprefix(_DESCRIBED), one) for name, one in scores if name.startswith(_DESCRIBED))
+    shares = {name: (one.numerator or 0) / one.denominator for name, one in described if one.denominator}
+    least = min(shares.values(), default=0)
+    found = [name for name, share in shares.items() if share == least]
+    return listed(found) if 0 < len(found) < len(shares) else ""
 
 
 def _by_family(card: Scorecard) -> dict[str, dict[str, list[Score | None]]]:
@@ -139,7 +159,7 @@ def _by_family(card: Scorecard) -> dict[str, dict[str, list[Score | None]]]:
 _UNKNOWN, _EMPTY, _ALONE = (
     "Not assessed",
     "Nothing to count",
-    "Told of each journey alone, as no customer lives them all",
+    "Shown journey by journey only, as no customer lives them all",
 )
 
 

@@ -20,8 +20,9 @@ NOTHING_LEFT = "nothing left to count"
 AS_MANY = "as many"
 EXPLAINED = (
     "The difference: “3 → 2 missing: better” says that 3 lack what is counted in the first state, and 2 in the last; "
-    "“2 fewer” says how many fewer are counted. Better or worse is said only of what can be compared: where as much of "
-    "it is assessed, and where journeys that are in one of the states only do not make the difference."
+    "“still 9 missing: same” says that 9 lack it in both, however many there are in all; “2 fewer” says how many fewer "
+    "are counted. Better or worse is said only of what can be compared: where as much of it is assessed, and where "
+    "journeys that are in one of the states only do not make the difference."
 )
 _WORDS = {SECONDS: ("more", "less"), HOURS: ("more", "less"), "level": ("higher", "lower")}
 _FEW = 5
@@ -129,7 +130,7 @@ def _ratio(change: float) -> Change:
 def _without(first: Score, last: Score, before: int, after: int) -> Change:
     """Say how many lack what is counted, and where nobody can tell of more or fewer than before."""
     word = MEASURES[last.measure].without
-    told = f"{amount(first, before)} → {amount(last, after)}" if before != after else amount(last, after)
+    told = f"{amount(first, before)} → {amount(last, after)}" if before != after else f"still {amount(last, after)}"
     known = f"{told} {word}" if before or after else f"none {word}"
     if first.not_assessed != last.not_assessed:
         return Change(f"{known}, {first.not_assessed:,} → {last.not_assessed:,} not assessed")

@@ -35,21 +35,41 @@ def test_all_findings_are_shown_at_first(broadband: Path, open_page: Open) -> No
 def test_search_shows_what_has_all_words(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband)
     opened.page.keyboard.press("/")
-    opened.page.keyboard.type("Message Centre  future")
-    said = r"Filtered by “Message Centre future”: \d+ of 69 findings are shown\. Sentences, tables and pictures are not filtered\."
+    opened.page.keyboard.type("Message Centre  plan")
+    said = r"Shown: with “Message Centre plan” – \d+ of 69 findings\. Sentences, tables and pictures are not filtered\."
     assert re.fullmatch(said, _status(opened))
     shown = [text.lower() for text in opened.ask(SHOWN)]
     assert shown
-    assert all("message" in text and "centre" in text and "future" in text for text in shown)
-    assert opened.page.url.endswith("#q=Message+Centre++future")
+    assert all("message" in text and "centre" in text and "plan" in text for text in shown)
+    assert opened.page.url.endswith("#q=Message+Centre++plan")
 
 
 def test_search_that_finds_nothing_says_so(broadband: Path, open_page: Open) -> None:
     opened = open_page(broadband)
     opened.page.fill("#q", "no such thing")
-    assert _status(opened).startswith("Filtered by “no such thing”: 0 of 69 findings are shown. ")
+    assert _status(opened).startswith("Shown: with “no such thing” – 0 of 69 findings. ")
     assert opened.page.locator("#for-cio .nothing").is_visible()
     assert opened.page.locator("#results").inner_text() == "No finding is left with these filters."
+
+
+WORDS = "#results li .what"
+
+
+def test_what_is_found_in_the_lines_below_a_finding_says_in_which(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    opened.page.fill("#q", "warehouse")
+    opened.settle()
+    below = [said.partition(" – found under ")[2] for said in opened.page.locator(WORDS).all_inner_texts()]
+    assert below == ["“see”", "“plan”"]
+
+
+def test_what_is_found_in_a_finding_itself_says_no_more(broadband: Path, open_page: Open) -> None:
+    opened = open_page(broadband)
+    opened.page.fill("#q", "dispute final bill")
+    opened.settle()
+    (said,) = opened.page.locator(WORDS).all_inner_texts()
+    assert said.startswith("step “Dispute the final bill” exists only because something went wrong")
+    assert "found under" not in said
 
 
 RESULTS = "[...document.querySelectorAll('#results li a')].map((one) => one.textContent)"
@@ -115,20 +135,20 @@ def test_severities_can_be_left_out(broadband: Path, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "choice", "address"),
+    ("label", "choice", "words", "address"),
     [
-        ("For", "CIO", "#reader=it"),
-        ("Journey", "Get a dead line fixed", "#journey=fix-dead-line"),
-        ("State", "After Homeward", "#state=future"),
+        ("For", "CIO", "for the CIO", "#reader=it"),
+        ("Journey", "Get a dead line fixed", "about “Get a dead line fixed”", "#journey=fix-dead-line"),
+        ("When", "after the plan", "after the plan", "#state=future"),
     ],
 )
 def test_a_filter_is_kept_in_the_address_and_restored(
-    label: str, choice: str, address: str, broadband: Path, open_page: Open
+    label: str, choice: str, words: str, address: str, broadband: Path, open_page: Open
 ) -> None:
     opened = open_page(broadband)
     opened.page.get_by_label(label, exact=True).select_option(label=choice)
     said = _status(opened)
-    assert said.startswith(f"Filtered by {label.lower()} {choice}: ")
+    assert said.startswith(f"Shown: {words} – ")
     assert opened.page.url.endswith(address)
     again = open_page(broadband, address)
     assert _status(again) == said
@@ -208,7 +228,7 @@ def test_findings_that_are_told_as_one_say_how_many_of_them_match(alike: Path, o
     assert set(opened.ask(some)) == {""}
     opened.page.select_option("#journey", "j3")
     status = _status(opened)
-    assert status.startswith(f"Filtered by journey Journey 3: {len(opened.ask(SHOWN))} of ")
+    assert status.startswith(f"Shown: about “Journey 3” – {len(opened.ask(SHOWN))} of ")
     assert " – 5 of these match the filters." in opened.ask(some)
     assert " – 1 of these matches the filters." in opened.ask(some)
 

@@ -78,7 +78,7 @@ def test_a_panel_tells_what_was_found_about_an_element_and_what_names_it(broadba
     assert "moment of truth\nyes" in body.inner_text()
     named = open_page(broadband, "#open=system%3Acrm").page.locator("#panel-body")
     assert named.get_by_role("heading").all_inner_texts()[-1:] == ["Findings that name it"]
-    assert "which answers for system 'Customer file' and 15 more behind its steps" in named.inner_text()
+    assert "which answers for system “Customer file” and 15 more behind its steps" in named.inner_text()
     many = open_page(broadband, "#open=journey%3Amove-home").page.locator("#panel-body ul").last.locator("> li")
     assert many.count() == 21
     assert many.last.inner_text().startswith("and ")

@@ -44,7 +44,7 @@ def test_paper_says_what_is_filtered_out_and_leaves_out_what_is_empty(broadband:
     opened = open_page(broadband, "#q=basement")
     page = opened.page
     page.emulate_media(media="print")
-    assert page.inner_text("#shown").startswith("Filtered by “basement”: ")
+    assert page.inner_text("#shown").startswith("Shown: with “basement” – ")
     shown = (
         "[...document.querySelectorAll('main > section')].filter((one) => one.checkVisibility()).map((one) => one.id)"
     )

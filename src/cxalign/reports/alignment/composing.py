@@ -64,7 +64,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
     return Report(
         title=wish.title or TITLE,
         lines=_lines(material, part),
-        states=tuple((state, material.state_names[state]) for state in material.states),
+        states=tuple((state, material.times.head(state)) for state in material.states),
         journeys=tuple((journey.id, journey.title) for journey in material.journeys),
         findings=tuple(_told(material, finding) for finding in material.findings),
         sections=tuple(one for one in sections if one.blocks or one.parts),
@@ -110,11 +110,14 @@ def _told(material: Material, finding: Finding) -> Told:
         number=material.numbers[finding],
         finding=finding,
         words=material.worded(finding),
-        chain=chain(finding),
-        places=tuple((f"{place.file}:{place.line}", words) for place, words in places(finding).items()),
-        also=tuple(unplaced(finding)),
+        help=material.printed(finding.help),
+        chain=material.printed(chain(finding)),
+        places=tuple(
+            (f"{place.file}:{place.line}", material.printed(words)) for place, words in places(finding).items()
+        ),
+        also=tuple(map(material.printed, unplaced(finding))),
         closing=material.plan.words(finding),
         short=material.short(finding),
-        steps=steps(finding, material.result),
+        steps=material.printed(steps(finding, material.result)),
         wanted=wanted(finding.rule),
     )

@@ -214,6 +214,8 @@ class Told(NamedTuple):
     finding: Finding
     words: str
     """Its message, with the states where it holds in some only, and its journey where names leave that open."""
+    help: str
+    """What mends it."""
     chain: str
     places: tuple[tuple[str, str], ...]
     """Other places that belong to it, and what there is to say of each."""
@@ -233,11 +235,6 @@ class Told(NamedTuple):
         """Its file and line."""
         location = self.finding.location
         return f"{location.file}:{location.line}" if location else "whole workspace"
-
-    @property
-    def help(self) -> str:
-        """What mends it."""
-        return quoted(self.finding.help)
 
     @property
     def readers(self) -> str:
@@ -292,7 +289,7 @@ class Report(NamedTuple):
     lines: tuple[str, ...]
     """Who it is for, and of what and when it speaks."""
     states: tuple[tuple[str, str], ...]
-    """Id and name of each state."""
+    """Id of each state, and what people call it."""
     journeys: tuple[tuple[str, str], ...]
     """Id and name of each journey."""
     findings: tuple[Told, ...]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Fold, quoted
+from cxalign.reports.alignment.content import Fold
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -66,18 +66,23 @@ def shape(finding: Finding) -> Shape:
 
 
 def folded(
-    findings: Sequence[Finding], numbers: Mapping[Finding, int], journeys: Mapping[str, str], states: str = ""
+    findings: Sequence[Finding],
+    numbers: Mapping[Finding, int],
+    journeys: Mapping[str, str],
+    printed: Callable[[str], str],
+    only: str = "",
 ) -> Fold:
     """Tell findings that are alike as one.
 
-    `journeys` are the names of journeys by their ids, `states` are those in which they hold, where these are not all.
+    `journeys` are the names of journeys by their ids, `only` says in which states they hold, where these are not all;
+    `printed` writes a message as it is printed.
     """
     ordered = sorted(findings, key=numbers.__getitem__)
     return Fold(
         tuple(numbers[finding] for finding in ordered),
-        quoted(f"{_counted(ordered)}{_said(ordered)}{_behind(ordered)}{f' ({states} only)' if states else ''}"),
+        printed(f"{_counted(ordered)}{_said(ordered)}{_behind(ordered)}{f' ({only})' if only else ''}"),
         _names(ordered, numbers, journeys),
-        quoted(_help(ordered)),
+        printed(_help(ordered)),
     )
 
 
@@ -171,4 +176,4 @@ def _names(findings: Sequence[Finding], numbers: Mapping[Finding, int], journeys
 def _name(finding: Finding, journeys: Mapping[str, str]) -> str:
     """Return the name of what a finding is about; of a step with its journey, where that is among those given."""
     journey = journeys.get(finding.journeys[0]) if finding.journeys and finding.subject.kind == "step" else None
-    return f"{finding.subject.name} of '{journey}'" if journey else finding.subject.name
+    return f"{finding.subject.name} of “{journey}”" if journey else finding.subject.name

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Findings
 from cxalign.reports.alignment.folding import alike, folded
-from cxalign.reports.telling import some_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.model import Journey
@@ -28,6 +27,7 @@ class Listing:
     numbers: Mapping[Finding, int]
     plan: Planning
     result: CheckResult
+    printed: Callable[[str], str]
 
     @property
     def journeys(self) -> list[Journey]:
@@ -36,6 +36,10 @@ class Listing:
 
     def ranked(self, findings: Iterable[Finding]) -> list[Finding]:
         """Put findings in order of urgency."""
+        raise NotImplementedError
+
+    def only(self, finding: Finding) -> str:
+        """Say where a finding holds; nothing where it holds in all states."""
         raise NotImplementedError
 
     def list_of(
@@ -65,7 +69,7 @@ class Listing:
 
     def fold(self, findings: Sequence[Finding]) -> Fold:
         """Tell findings that are alike as one."""
-        return folded(findings, self.numbers, self._titles, some_states(findings[0], self.result))
+        return folded(findings, self.numbers, self._titles, self.printed, self.only(findings[0]))
 
     @cached_property
     def _titles(self) -> dict[str, str]:

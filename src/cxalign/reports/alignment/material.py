@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
-from cxalign.reports.alignment.content import Mention, Ref, begun, quoted
+from cxalign.reports.alignment.content import Mention, Ref
 from cxalign.reports.alignment.counting import mentioned
+from cxalign.reports.alignment.labels import LABELS
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
+from cxalign.reports.alignment.printing import Printing
 from cxalign.reports.alignment.ranking import Ranking
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
+from cxalign.reports.alignment.times import Times
 from cxalign.reports.numbering import numbered
-from cxalign.reports.telling import here, some_states
+from cxalign.reports.telling import here
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
@@ -32,19 +35,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.counting import Tally
     from cxalign.reports.alignment.telling_apart import Named
-
-
-_CALLED = {
-    "cx-as-it-project": "CX as an IT project",
-    "cx-led-by-it": "CX led by IT",
-    "one-function-owns-cx": "one function owns CX",
-}
-"""Rules whose names hold words that are written in capitals."""
-
-
-def called(rule: str) -> str:
-    """Return the name of a rule as words: what is wrong where it fires."""
-    return _CALLED.get(rule, rule.replace("-", " "))
 
 
 def wanted(rule: str) -> str:
@@ -90,23 +80,22 @@ class Material(Listing):
         ]
         self.findings = result.new()
         self.numbers = numbered(result) if numbers is None else numbers
-        self.plan = Planning(self.model, self.numbers, self.findings, wish.journeys)
+        self.times = Times(self.model)
+        self.printed = Printing(workspace, self.times).printed
+        """Return a message as it is printed."""
+        self.plan = Planning(self.model, self.numbers, self.findings, wish.journeys, self.times)
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
         self._refs: dict[Element, Ref] = {}
         self._here: dict[Element, tuple[tuple[AlignmentGraph, Element], ...]] = {}
 
-    @cached_property
-    def state_names(self) -> dict[str, str]:
-        """State → the name people read."""
-        return {one.id: one.name or one.id for one in self.workspace.settings.states}
-
     def when(self, state: str) -> str:
         """Say when a state is, within a sentence; nothing where there is but one."""
-        first, last = self.model.first.state, self.model.last.state
-        if first == last:
-            return ""
-        return {first: "today", last: "after the plan"}.get(state, f"in “{self.state_names[state]}”")
+        return self.times.when(state)
+
+    def only(self, finding: Finding) -> str:
+        """Say where a finding holds; nothing where it holds in all states."""
+        return "" if finding.states == self.result.states else self.times.only(finding.states)
 
     @property
     def journeys(self) -> list[Journey]:
@@ -179,8 +168,13 @@ class Material(Listing):
 
         Where it names a step of another journey only than those asked for, a step of these is named beside it.
         """
-        states = some_states(finding, self.result)
-        return self._said(finding, f"{states} only" if states else "")
+        only = "" if self._says_when(finding) else self.only(finding)
+        return self._said(finding, only)
+
+    def _says_when(self, finding: Finding) -> bool:
+        """Tell whether the message of a finding says itself in which one state it holds."""
+        state, *others = finding.states or ("",)
+        return not others and f"'{state}'" in finding.message and self.when(state) in self.printed(finding.message)
 
     def said(self, finding: Finding) -> str:
         """Return the message of a finding as `words` does, but for its states."""
@@ -189,7 +183,7 @@ class Material(Listing):
     def _said(self, finding: Finding, *notes: str) -> str:
         message = told_apart(finding, self._same_names)
         beside = "; ".join(filter(None, (*notes, here(finding, self.result))))
-        return quoted(f"{message} ({beside})" if beside else message)
+        return self.printed(f"{message} ({beside})" if beside else message)
 
     @cached_property
     def _same_names(self) -> dict[str, Named]:
@@ -221,14 +215,14 @@ class Material(Listing):
 
     def short(self, finding: Finding) -> str:
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
-        states = some_states(finding, self.result)
-        return f"{begun(called(finding.rule))}: {self.subject(finding)}{f' ({states} only)' if states else ''}"
+        held = "" if finding.states == self.result.states else f" ({self.times.heads(finding.states)})"
+        return f"{LABELS[finding.rule]}: {self.subject(finding)}{held}"
 
     def subject(self, finding: Finding) -> str:
         """Name what a finding is about, a step with its journey where that is open; a story is known by its steps."""
         kind, name = finding.subject.kind, finding.subject.id
         if kind == "step" and name in self._same_names:
-            return f"{self._same_names[name].name} of '{self._same_names[name].journey}'"
+            return f"{self._same_names[name].name} of “{self._same_names[name].journey}”"
         steps = [self._steps[step] for step in finding.steps if step in self._steps] if kind == "story" else []
         return ", ".join(steps) or finding.subject.name
 

@@ -23,8 +23,7 @@ def named(material: Material) -> str:
         names = [journey.title for journey in material.journeys]
         said.append(f"journey{'s' if len(names) > 1 else ''} {few(names, _MOST_NAMES)}")
     if wish.states:
-        names = [material.state_names[state] for state in material.states]
-        said.append(f"state{'s' if len(names) > 1 else ''} {few(names, _MOST_NAMES)} only")
+        said.append(material.times.only(material.states))
     said += [f"what touches {why[len(_PATH) :]}" for why, _ in material.result.hidden if why.startswith(_PATH)]
     if wish.readers:
         said.append(f"for {' and '.join(READERS[reader] for reader in wish.readers)}")
@@ -35,7 +34,7 @@ def outside(material: Material, why: str) -> str:
     """Say of what is left out that it is not in the part that is shown."""
     asked, _, _ = why.partition(" ")
     if asked == "--state":
-        return f"in {' or '.join(material.state_names[state] for state in material.wish.states)}"
+        return f"so {' or '.join(material.times.when(state) for state in material.wish.states)}"
     if asked == "--journey":
         return f"about {' or '.join(journey.title for journey in material.journeys)}"
     if asked == "--for":

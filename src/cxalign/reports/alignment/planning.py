@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentModel
     from cxalign.model import Element, Initiative, Journey
     from cxalign.reports.alignment.counting import Tally
+    from cxalign.reports.alignment.times import Times
 
 _MOST_NAMES = 3
 """How many initiatives or journeys are named beside a finding; more are counted, and their parts name all."""
@@ -33,11 +34,13 @@ class Planning:
         numbers: Mapping[Finding, int],
         shown: Iterable[Finding],
         journeys: tuple[str, ...],
+        times: Times,
     ) -> None:
         self.model = model
         self._numbers = numbers
         self._shown = frozenset(shown)
         self._journeys = journeys
+        self._times = times
 
     @cached_property
     def initiatives(self) -> list[Initiative]:
@@ -75,8 +78,7 @@ class Planning:
         return few([self._titles.get(one, one) for one in finding.journeys if one in self._journeys], _MOST_NAMES)
 
     def _in(self, states: tuple[str, ...]) -> str:
-        names = (f"'{one}'" for one in states)
-        return "today" if states == (self.model.first.state,) else f"in {' and '.join(names)}"
+        return " and ".join(map(self._times.when, states))
 
     def _apart(self, finding: Finding) -> Iterator[str]:
         """Say in which journeys what goes on as a whole does not."""

@@ -56,7 +56,7 @@ def _ties(
     ties = found.get(material.ref(element).key, {})
     shown = len(material.states)
     return tuple(
-        (words, other, () if len(set(states)) == shown else tuple(dict.fromkeys(states)))
+        (words, other, () if len(set(states)) == shown else tuple(map(material.times.head, dict.fromkeys(states))))
         for (words, other), states in ties.items()
         if other in keys
     )
@@ -94,7 +94,7 @@ def _facts(material: Material, element: Element) -> list[tuple[str, str]]:
                 said.setdefault(_said(name, value), []).append(graph.state)
         everywhere = len(said) == 1 and len(next(iter(said.values()))) == len(material.states)
         for words, states in said.items():
-            found.append((name.replace("_", " "), words if everywhere else f"{words} ({', '.join(states)})"))
+            found.append((name.replace("_", " "), words if everywhere else f"{words} ({material.times.heads(states)})"))
     return found
 
 

@@ -76,7 +76,7 @@ def _filters(report: Report) -> Iterator[str]:
     yield "</fieldset>"
     yield _choice("reader", "For", "everybody", READERS.items())
     yield _choice("journey", "Journey", "all journeys", report.journeys)
-    yield _choice("state", "State", "all states", report.states)
+    yield _choice("state", "When", "at any time", report.states)
     yield '<div><button type="button" name="clear">Show all</button></div>'
 
 

@@ -101,9 +101,13 @@
     note.textContent = some === all ? "" : ` – ${some.toLocaleString("en")} of these ${some === 1 ? "matches" : "match"} the filters.`;
   }
 
+  function wordsIn(wanted) {
+    return wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
+  }
+
   function filter() {
     const wanted = chosen();
-    const words = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsIn(wanted);
     const severities = wanted.severity ? wanted.severity.split(" ") : null;
     const found = data.findings.filter(([number, severity, readers, journeys, states]) =>
       (!severities || severities.includes(severity)) &&
@@ -161,13 +165,13 @@
   }
 
   function inWords(wanted) {
-    const words = wanted.q ? [`“${wanted.q}”`] : [];
-    if (wanted.severity) words.push(wanted.severity.split(" ").map((one) => `${one}s`).join(" and "));
-    for (const name of ["reader", "journey", "state"]) {
-      const field = form.elements[name];
-      if (wanted[name]) words.push(`${field.labels[0].textContent.toLowerCase()} ${field.selectedOptions[0].textContent}`);
+    const words = wanted.severity ? [wanted.severity.split(" ").map((one) => `${one}s`).join(" and ")] : [];
+    if (wanted.q) words.push(`with “${wanted.q}”`);
+    for (const [name, before] of [["reader", "for the "], ["journey", "about “"], ["state", ""]]) {
+      const after = name === "journey" ? "”" : "";
+      if (wanted[name]) words.push(before + form.elements[name].selectedOptions[0].textContent + after);
     }
-    return words.join("; ");
+    return words.join(", ");
   }
 
   function tell(found, wanted, isFiltered) {
@@ -175,10 +179,10 @@
     status.hidden = false;
     status.classList.toggle("all", !isFiltered);
     status.textContent = isFiltered
-      ? `Filtered by ${inWords(wanted)}: ${count} of ${all} findings are shown. Sentences, tables and pictures are not filtered.`
+      ? `Shown: ${inWords(wanted)} – ${count} of ${all} findings. Sentences, tables and pictures are not filtered.`
       : `All ${all} findings are shown.`;
     results.hidden = !isFiltered;
-    const items = isFiltered ? found.slice(0, LISTED).map(([number, severity]) => result(number, severity)) : [];
+    const items = isFiltered ? found.slice(0, LISTED).map(([number, severity]) => result(number, severity, wordsIn(wanted))) : [];
     results.querySelector("ul").replaceChildren(...items);
     results.querySelector(".nothing").hidden = Boolean(found.length);
     const rest = results.querySelector(".rest");
@@ -186,11 +190,22 @@
     rest.firstElementChild.textContent = `All ${count} in the list of all findings`;
   }
 
-  function result(number, severity) {
+  // What is found in the lines below a finding alone is not to be seen in the list: it says in which of them.
+  function below(number, words) {
+    const said = wordsOf(number).toLowerCase();
+    const unseen = words.filter((word) => !said.includes(word));
+    const lines = [...document.querySelectorAll(`#f${number} dt`)];
+    const holding = lines.filter(({ nextElementSibling: line }) => unseen.some((word) => line.textContent.toLowerCase().includes(word)));
+    return [...new Set(holding.map((line) => `“${line.textContent}”`))].join(", ");
+  }
+
+  function result(number, severity, words) {
     const item = make("li");
     const link = make("a", `F${number}`);
     link.href = `#f${number}`;
     item.append(link, make("span", severity, `severity ${severity}`), make("span", wordsOf(number), "what"));
+    const lines = below(number, words);
+    if (lines) item.lastElementChild.append(make("span", ` – found under ${lines}`, "some"));
     return item;
   }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.measuring.evidence import CLASSES, named
-from cxalign.reports.alignment.content import Points, Section, listed, spoken
+from cxalign.reports.alignment.content import Points, Section, begun, listed, spoken
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -45,10 +45,11 @@ def _lines(material: Material) -> Iterator[Words]:
     if result.as_of:
         yield (f"Date: all is judged as of {spoken(result.as_of)}.",)
     for state in material.workspace.settings.states:
-        if state.id in material.states and (state.date or state.name not in {None, state.id}):
-            name = f" is “{state.name}”" if state.name and state.name != state.id else ""
-            day = f"{' and' if name else ''} is reached on {spoken(state.date)}" if state.date else ""
-            yield (f"“{state.id}”{name}{day}.",)
+        word = material.times.head(state.id)
+        if state.id in material.states and (state.date or word != state.id):
+            named = f"the state “{state.name}”, " if state.name and state.name != word else "the state that is "
+            day = f", reached on {spoken(state.date)}" if state.date else ""
+            yield (f"{begun(word)}: {named}called “{state.id}” in the description{day}.",)
     yield (_NUMBERS,)
     size = f"{number(result.elements, 'element')} in {number(result.files, 'file')}"
     alone = "" if len(material.told_journeys) == len(material.journeys) else _ALONE
@@ -75,7 +76,7 @@ _COUNTED = {"steps": "steps", "capabilities": "levels of capability"}
 
 
 def _known(measure: str, what: str) -> str:
-    words = MEASURES[measure].words.removeprefix("steps ").removeprefix("capability values ")
+    words = MEASURES[measure].words.removeprefix("steps ").removeprefix("levels of capability ")
     return "without a source" if measure == named(what, None) else words
 
 

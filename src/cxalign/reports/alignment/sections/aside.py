@@ -38,7 +38,7 @@ def _not_assessed(material: Material) -> Section:
         head = ("what", "so that nobody can say whether this holds")
         blocks.append(Table("What nobody has written down", head, rows))
     if counts:
-        states = (f"not assessed, {state}" for state in material.states)
+        states = (f"not assessed, {material.times.head(state)}" for state in material.states)
         caption = "Counts for which some elements say too little: how many these are"
         blocks.append(Table(caption, ("what", *states), counts))
     return Section("not-assessed", "What is not assessed", tuple(blocks))
@@ -139,7 +139,7 @@ def _manual(material: Material) -> Iterator[Block]:
                 steps = listed(material.refs(graph.steps_served(here)), "–")
                 rows.setdefault((cell(material.ref(process)), cell(here.manual), Cell(steps)), []).append(graph.state)
     if rows:
-        head = ("process", "why", "at which steps", "only in")
+        head = ("process", "why", "at which steps", "only")
         shown = (Row((*cells, cell(_only(material, states))), tuple(states)) for cells, states in rows.items())
         yield Table("Processes declared to be done by hand", head, tuple(shown))
     else:
@@ -159,4 +159,4 @@ def _actions(material: Material) -> Iterator[Block]:
 
 
 def _only(material: Material, states: list[str]) -> str:
-    return "" if states == list(material.states) else ", ".join(states)
+    return "" if states == list(material.states) else material.times.heads(states)

@@ -16,7 +16,6 @@ from cxalign.reports.alignment.content import (
     begun,
     cell,
     listed,
-    quoted,
 )
 from cxalign.reports.alignment.remedies import REMEDIES, is_of_description
 
@@ -88,7 +87,7 @@ def _first(material: Material, kinds: list[list[Finding]]) -> Table:
 
 def _missing(material: Material, kinds: list[list[Finding]]) -> Table:
     rows = (
-        Row((*_wrong(material, finding, alike), cell(begun(quoted(finding.help)))), finding.states)
+        Row((*_wrong(material, finding, alike), cell(begun(material.printed(finding.help)))), finding.states)
         for finding, *alike in kinds
     )
     return Table(f"What is missing or does not fit: {_ORDER}", _MISSING, tuple(rows))

@@ -151,9 +151,9 @@ def _facts(material: Material, journey: Journey) -> Iterator[Words]:
     for graph in material.graphs:
         here = graph.here(journey)
         if here is None:
-            yield (f"{graph.state}: there is no such journey",)
+            yield (f"{material.times.head(graph.state)}: there is no such journey",)
             continue
-        yield (f"{graph.state}: {_steps(graph, here)}",)  # type: ignore[arg-type]
+        yield (f"{material.times.head(graph.state)}: {_steps(graph, here)}",)  # type: ignore[arg-type]
 
 
 def _steps(graph: AlignmentGraph, journey: Journey) -> str:
@@ -183,9 +183,9 @@ def _attendance(material: Material, journey: Journey) -> Iterator[Table]:
         for row, held in _by_state(material, step).items():
             only = () if held == list(material.states) else tuple(held)
             title = Cell(_title(material, step)) if first else Cell()
-            rows.append(Row((title, row.process, row.owner, row.systems, cell(", ".join(only))), only))
+            rows.append(Row((title, row.process, row.owner, row.systems, cell(material.times.heads(only))), only))
             first = False
-    head: tuple[str, ...] = ("step", "process that attends", "its owner", "systems behind it", "only in")
+    head: tuple[str, ...] = ("step", "process that attends", "its owner", "systems behind it", "only")
     if not any(row.states for row in rows):
         head, rows = head[:-1], [row._replace(cells=row.cells[:-1]) for row in rows]
     if rows:
@@ -245,11 +245,12 @@ def _change(material: Material, journey: Journey) -> Iterator[Block]:
     steps = material.model.adjacency.existence.steps_of(journey)
     come = material.refs(step for step in steps if last.has(step) and not first.has(step))
     go = material.refs(step for step in steps if first.has(step) and not last.has(step))
+    at = material.when(last.state)
     points: list[Words] = []
     if come:
-        points.append((f"New steps in {last.state}: ", *listed(come)))
+        points.append((f"New steps {at}: ", *listed(come)))
     if go:
-        points.append((f"Steps that are gone in {last.state}: ", *listed(go)))
+        points.append((f"Steps that are gone {at}: ", *listed(go)))
     initiatives = material.model.programme.initiatives_of(journey)
     points.append(("Initiatives for it: ", *listed(material.refs(initiatives), "none")))
     yield Points(tuple(points))

@@ -146,7 +146,7 @@ def _key(material: Material, steps: list[Step]) -> Table:
 def _legend(material: Material) -> Iterator[Words]:
     yield (f"{_ALL} in every state in which the step is there",)
     if len(material.states) > 1:
-        yield (", ".join(f"{_sign(material, state)} {state} only" for state in material.states),)
+        yield (", ".join(f"{_sign(material, state)} {material.times.only([state])}" for state in material.states),)
     yield (f"{_GAP}: nothing there; {_BY_HAND}: on purpose, by a process without a system; – the customer alone",)
 
 

@@ -12,13 +12,12 @@ from cxalign.reports.alignment.content import (
     Row,
     Section,
     Table,
-    begun,
     by_name,
     cell,
     listed,
 )
+from cxalign.reports.alignment.labels import LABELS
 from cxalign.reports.alignment.listing import FEW
-from cxalign.reports.alignment.material import called
 from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.summary import number
 
@@ -99,9 +98,7 @@ def _by_rule(caption: str, material: Material, findings: list[Finding]) -> Table
         by_rule.setdefault(finding.rule, []).append(finding)
     worst = {rule: min(finding.severity.rank for finding in found) for rule, found in by_rule.items()}
     rows = (
-        Row(
-            (cell(begun(called(rule))), cell(_severities(found)), cell(f"{len(found):,}"), Cell(_some(material, found)))
-        )
+        Row((cell(LABELS[rule]), cell(_severities(found)), cell(f"{len(found):,}"), Cell(_some(material, found))))
         for rule, found in sorted(by_rule.items(), key=lambda item: (worst[item[0]], -len(item[1]), item[0]))
     )
     return Table(caption, ("what is wrong", "severity", "findings", "which"), tuple(rows))

@@ -51,13 +51,13 @@ def whole(material: Material) -> Iterator[Words]:
     saved = _saved(material)
     if saved is None:
         return
-    first, last = (material.state_names[graph.state] for graph in (material.model.first, material.model.last))
+    first, last = (material.times.day(graph.state) for graph in (material.model.first, material.model.last))
     said = _said(saved.whole)
-    yield (f"For all customers of a year together, the way from “{first}” to “{last}” {said}{_unassessed(material)}",)
+    yield (f"For all customers of a year together, the way from {first} to {last} {said}{_unassessed(material)}",)
     undelivered = material.saved.undelivered
     if not undelivered:
         return
-    named: list[Words] = [("'", ref, "'") for ref in map(material.ref, undelivered[:_NAMED])]
+    named: list[Words] = [("“", ref, "”") for ref in map(material.ref, undelivered[:_NAMED])]
     if left := len(undelivered) - len(named):
         named.append((number(left, "more step"),))
     planned = _said(saved.planned)

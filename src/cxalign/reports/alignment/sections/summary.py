@@ -12,6 +12,7 @@ from cxalign.reports.alignment.sections import first, standing, sums
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.measuring import Scorecard
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
@@ -39,7 +40,14 @@ def _by_journey(material: Material) -> Table:
     states = material.states
     volumes = any(journey.volume_per_year for journey in material.journeys)
     often = ("times a year",) if volumes else ()
-    head = ("journey", *often, *(f"aligned interactions, {state}" for state in states), "errors", "warnings", "infos")
+    head = (
+        "journey",
+        *often,
+        *(f"aligned interactions, {material.times.head(state)}" for state in states),
+        "errors",
+        "warnings",
+        "infos",
+    )
     rows = []
     for journey in material.journeys:
         card = material.card_of(journey)
@@ -67,7 +75,7 @@ def measures(material: Material, *families: str, journey: str | None = None) -> 
     card = material.card
     if journey is not None:
         card = material.card_of(next(one for one in material.journeys if one.id == journey))
-    head, *rows = scorecards.table(card)
+    head, *rows = _table(material, card)
     family, titles, shown = "", [], []
     for row in rows:
         if len(row) == 1 and not scorecards.is_line(row[0]):
@@ -77,18 +85,26 @@ def measures(material: Material, *families: str, journey: str | None = None) -> 
             shown.append(_row(row, len(head)))
     if shown:
         caption = f"In counts: {', '.join(titles)}"
-        yield Table(caption, ("what is counted", *(one or "difference" for one in head[1:])), tuple(shown))
+        yield Table(caption, ("what is counted", *head[1:]), tuple(shown))
 
 
 def scorecard(material: Material) -> Section:
     """Show the whole scorecard."""
-    head, *rows = scorecards.table(material.card)
+    head, *rows = _table(material, material.card)
+    whole = ", as a whole, not of this report alone" if material.is_partial else ""
     table = Table(
-        f"The scorecard of {head[0]}{', as a whole, not of this report alone' if material.is_partial else ''}",
+        f"The scorecard of {material.printed(head[0])}{whole}",
         ("what is counted", *head[1:]),
         tuple(_row(row, len(head)) for row in rows if row),
     )
     return Section("scorecard", "Scorecard", (table, *differences(material)))
+
+
+def _table(material: Material, card: Scorecard) -> list[list[str]]:
+    """Return the rows of a scorecard; without the differences where there is one state only."""
+    rows = scorecards.table(card, material.times.head)
+    wide = len(rows[0]) if len(card.states) > 1 else len(rows[0]) - 1
+    return [row[:wide] for row in rows]
 
 
 def _row(row: list[str], wide: int) -> Row:
@@ -106,7 +122,7 @@ def differences(material: Material) -> Iterator[Paragraph]:
 
 def parts(material: Material) -> Iterator[Block]:
     """Yield who has a part in which journey, state by state."""
-    for head, *rows in participation.tables(material.card, by_name=True):
+    for head, *rows in participation.tables(material.card, material.times.head, by_name=True):
         shown = (Row(tuple(map(cell, row))) for row in rows)
         yield Table(f"{head[0][:1].upper()}{head[0][1:]}", ("function", *head[1:]), tuple(shown))
     if any(material.card.parts):

@@ -41,7 +41,7 @@ _WHAT_IT_SAYS = (
 def section(material: Material) -> Section:
     """Say what the summary counts, and how it adds up."""
     blocks = (
-        Points(tuple((begun(line),) for line in scorecards.headlines(material.card))),
+        Points(tuple((begun(line),) for line in scorecards.headlines(material.card, material.times.head))),
         Paragraph((_MEANING,)),
         Points(tuple(_lines(material))),
         Paragraph((_WHAT_IT_SAYS,)),

@@ -126,7 +126,7 @@ def _failures(material: Material) -> Iterator[Table]:
         more = f"; {len(found) - _LARGEST:,} more" if len(found) > _LARGEST else ""
         head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
         if rows:
-            yield Table(f"Systems whose failure alone stops most, {graph.state}{more}", head, rows)
+            yield Table(f"Systems whose failure alone stops most, {material.times.head(graph.state)}{more}", head, rows)
 
 
 def _readiness(material: Material) -> Section:
@@ -139,7 +139,7 @@ def _readiness(material: Material) -> Section:
             level, needed = entry.level(name), required.get(name)
             gap = needed is not None and (level is None or level < needed)
             reached = cell("–" if level is None else str(level), gap=gap)
-            words = "below" if gap and level is not None else "not assessed" if level is None else ""
+            words = "not as ready as required" if gap and level is not None else "not assessed" if level is None else ""
             rows.append(Row((cell(name.replace("_", " ")), reached, cell(str(needed or "–")), cell(words, gap=gap))))
         who = entry.of or material.result.organisation or "the organisation"
         head = ("element of 7S", "level", "required", "")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import Findings, Paragraph, Points, Row, Section, Table, cell
+from cxalign.reports.alignment.times import AFTER, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,6 +80,7 @@ _LEVELS = (
     "improved all the time",
 )
 """What the levels of ISO/IEC 33020 mean, from 0."""
+_UNNAMED = {TODAY: "as things are now", AFTER: "when all that is planned is done"}
 
 
 def section(material: Material, sections: Iterable[Section]) -> Section:
@@ -100,13 +102,13 @@ def _levels(material: Material) -> str:
 
 
 def _states(material: Material) -> Iterator[tuple[str, str]]:
-    """Name the states of which the report speaks, with the days on which they are reached."""
+    """Say which states the report speaks of, with the days on which they are reached."""
     for state in material.workspace.settings.states:
         if state.id in material.states:
-            name = (
-                f"the state “{state.name}”" if state.name and state.name != state.id else "a state of the organisation"
-            )
-            yield state.id, f"{name}{f', {state.date.isoformat()}' if state.date else ''}"
+            word = material.times.head(state.id)
+            named = state.name and state.name != word
+            name = f"the state “{state.name}”" if named else _UNNAMED.get(word, "a state of the organisation")
+            yield word, f"{name}{f', {state.date.isoformat()}' if state.date else ''}"
 
 
 def _said(section: Section) -> Iterator[str]:

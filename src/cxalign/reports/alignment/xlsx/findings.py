@@ -27,14 +27,16 @@ def findings(report: Report, sections: dict[str, Section]) -> Sheet:
             if isinstance(block, Findings):
                 for number in block.every:
                     owners.setdefault(number, []).append(part.title)
-    journeys = dict(report.journeys)
+    journeys, states = dict(report.journeys), dict(report.states)
     names = {thing.key: thing.name for thing in report.things}
-    rows = tuple(_finding(told, journeys, names, owners.get(told.number, [])) for told in report.findings)
+    rows = tuple(_finding(told, journeys, names, states, owners.get(told.number, [])) for told in report.findings)
     words = "every finding, one a row; what stands to the right of “plan” is not printed"
     return Sheet(FINDINGS, words, _HEAD, rows, frozen=3, printed=_PRINTED)
 
 
-def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners: list[str]) -> tuple[Entry, ...]:
+def _finding(
+    told: Told, journeys: dict[str, str], names: dict[str, str], states: dict[str, str], owners: list[str]
+) -> tuple[Entry, ...]:
     finding = told.finding
     place = finding.location
     severity = finding.severity.value
@@ -44,7 +46,10 @@ def _finding(told: Told, journeys: dict[str, str], names: dict[str, str], owners
         Entry(severity, severity),
         *plain(told.words, told.help, "; ".join(journeys.get(one, one) for one in finding.journeys)),
         *plain("; ".join(owners), told.closing, finding.rule, finding.group, told.readers),
-        *plain(", ".join(finding.states), "; ".join(names.get(f"step:{one}", one) for one in finding.steps)),
+        *plain(
+            ", ".join(states.get(one, one) for one in finding.states),
+            "; ".join(names.get(f"step:{one}", one) for one in finding.steps),
+        ),
         *plain(finding.subject.name, finding.subject.kind),
         *plain(place.file if place else "whole workspace", place.line if place else None),
         *plain(told.chain, "; ".join(see), "yes" if finding.gating else "no, a heuristic"),

@@ -30,7 +30,7 @@ _TABLES = {
 }
 """Section → the names of the sheets for its tables; what is counted in them stands in the scorecard."""
 _COUNTED = "what is counted"
-_ONLY_IN, _STATES, _EVERYWHERE = "only in", "states", "all"
+_ONLY_IN, _STATES, _EVERYWHERE = "only", "states", "all"
 _REMARK = "remark"
 """The head of a column that has none in the report: a sheet is filtered by its heads."""
 
@@ -246,10 +246,17 @@ def _figures(report: Report) -> Sheet:
         "unit",
         "measure",
     )
-    names = dict(report.journeys)
+    names, states = dict(report.journeys), dict(report.states)
     rows = tuple(
         plain(
-            *(one.family, one.words, names.get(one.journey or "", "all journeys"), one.state, one.counted, one.out_of),
+            *(
+                one.family,
+                one.words,
+                names.get(one.journey or "", "all journeys"),
+                states[one.state],
+                one.counted,
+                one.out_of,
+            ),
             *(one.value, one.not_assessed, one.unit, one.measure),
         )
         for one in report.figures

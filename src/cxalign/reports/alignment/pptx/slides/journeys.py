@@ -137,10 +137,10 @@ def _folds(making: Making, part: str) -> tuple[Fold, ...]:
 
 def _facts(making: Making, part: str) -> Iterator[str]:
     """Say what the journey is; without a plan nothing is said of a later state, and none is named."""
-    (first, _), *later = making.report.states or (("", ""),)
+    (_, first), *later = making.report.states or (("", ""),)
     for words in (line for block in making.blocks(part, Points) for line in points(block)):
         state, colon, said = words.partition(": ")
-        if making.has_plan or not colon or state not in {first, *(one for one, _ in later)}:
+        if making.has_plan or not colon or state not in {first, *(one for _, one in later)}:
             yield words
         elif state == first:
             yield said

@@ -163,11 +163,13 @@ class Making:
         """Return a table without what would be the same once more: columns and rows of a later state with no plan."""
         if self.has_plan or len(self.report.states) == 1:
             return table
-        later = [state for state, _ in self.report.states[1:]]
+        later = dict(self.report.states[1:])
         kept = [
             place
             for place, head in enumerate(table.head)
-            if head != DIFFERENCE and head not in later and not any(head.endswith(f", {one}") for one in later)
+            if head != DIFFERENCE
+            and head not in later.values()
+            and not any(head.endswith(f", {one}") for one in later.values())
         ]
         rows = (row for row in table.rows if not row.states or not set(later).issuperset(row.states))
         return table._replace(

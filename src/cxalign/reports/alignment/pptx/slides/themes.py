@@ -26,7 +26,7 @@ _FULL, _SILENT = 6, 1
 """The part of a slide that a theme takes at most, and one without findings, in twelfths."""
 _SLIDE, _SMALL = 12, 4
 _MOST_SYSTEMS = 3
-_CHANGE, _NOTHING = " → ", "–"
+_NOTHING = "–"
 
 
 class _Theme(NamedTuple):
@@ -126,8 +126,9 @@ def _levels(section: Section) -> Iterator[str]:
         levels = []
         for row in table.rows:
             what, level, required, note = (plain_words(one.words) for one in row.cells)
-            levels.append(f"{what} {level} of {required}{f' ({note})' if note else ''}")
-        yield f"{table.caption}: {', '.join(levels)}"
+            reached = f"at {level}" if level != _NOTHING else note
+            levels.append(f"{what} {reached}{f', {required} required' if required != _NOTHING else ''}")
+        yield f"{table.caption}: {'; '.join(levels)}"
 
 
 # Who has a part
@@ -143,8 +144,7 @@ def _participation(making: Making) -> Iterator[Slide]:
     if not tables:
         return
     if len(making.report.journeys) <= WIDEST:
-        states = _CHANGE.join(state for state, _ in making.report.states)
-        words = (*legend, f"In each cell: {states}, once where it is the same") if len(tables) > 1 else legend
+        words = (*legend, "A cell that names no time holds today and after the plan") if len(tables) > 1 else legend
         whole = _side_by_side(tables)
         yield from shared(making, _title(whole, making.report), [Part(whole, words=words, what="function")])
     else:
@@ -164,13 +164,22 @@ def _title(whole: Wanted, report: Report) -> str:
     return f"{len(without)} of {number(len(whole.rows), 'function')} {have} no part in {report.where}: {names}"
 
 
+def _apart(said: Sequence[str], times: Sequence[str]) -> str:
+    """Say what is so at which time; the ways of having a part once where they stay the same."""
+    ways = {words.partition(": ")[0] for words in said}
+    same = f"{ways.pop()}: " if len(ways) == 1 else ""
+    parts = ("no part" if words == _NOTHING else words.removeprefix(same) for words in said)
+    return same + "; ".join(f"{part} {time}" for part, time in zip(parts, times, strict=True))
+
+
 def _side_by_side(tables: Sequence[Table]) -> Wanted:
     """Join the tables of the states, which have the same functions and journeys."""
+    times = [table.caption.partition(", ")[2] for table in tables]
     rows = []
     for same in zip(*(table.rows for table in tables), strict=False):
         fields = [Field(plain_words(same[0].cells[0].words), bold=True)]
         for column in range(1, len(tables[0].head)):
             said = [plain_words(row.cells[column].words) for row in same]
-            fields.append(Field(said[0] if len({*said}) == 1 else _CHANGE.join(said)))
+            fields.append(Field(said[0] if len({*said}) == 1 else _apart(said, times)))
         rows.append(tuple(fields))
     return Wanted("Functions and journeys", tables[0].head, tuple(rows))
