@@ -75,7 +75,8 @@ def _owners(making: Making) -> Iterator[Group]:
     found = [(who, numbers) for who, numbers in owners if numbers]
     nobody = _all(making, section)
     told = [_most(making, dict(found))] if found else []
-    told += [f"nobody answers for what {number(len(nobody), 'finding')} {_are(nobody)} about"] if nobody else []
+    falls = "" if found else " falls" if len(nobody) == 1 else " fall"
+    told += [f"{number(len(nobody), 'finding')}{falls} to nobody"] if nobody else []
     silent = len(owners) - len(found)
     words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
@@ -92,7 +93,7 @@ def _owners(making: Making) -> Iterator[Group]:
     if not parts and words:
         parts.append(Part(words=words))
     if parts:
-        title = f"{section.title}: {'; '.join(told) or 'no finding'}"
+        title = f"{section.title}: {', '.join(told) or 'no finding'}"
         yield Group(title, tuple(parts))
 
 
@@ -103,8 +104,8 @@ def _most(making: Making, found: dict[str, list[int]]) -> str:
     errors = {who: _errors(making, numbers) for who, numbers in found.items()}
     findings, worst = _first_of({who: len(numbers) for who, numbers in found.items()}), _first_of(errors)
     if not any(errors.values()):
-        return f"the most findings fall to {findings}"
-    return f"the most findings fall to {findings}, the most errors to {worst}"
+        return f"most findings fall to {findings}"
+    return f"most findings fall to {findings}, most errors to {worst}"
 
 
 def _first_of(counts: dict[str, int]) -> str:
@@ -113,10 +114,6 @@ def _first_of(counts: dict[str, int]) -> str:
     names = [who for who, count in counts.items() if count == most]
     who = listed(names) if len(names) <= _FEW else f"{len(names):,} owners"
     return f"{who} ({most:,}{' each' if len(names) > 1 else ''})"
-
-
-def _are(numbers: list[int]) -> str:
-    return "is" if len(numbers) == 1 else "are"
 
 
 def _all(making: Making, section: Section) -> list[int]:

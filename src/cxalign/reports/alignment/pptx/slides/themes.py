@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.phrasing import listed
 from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides import roadmap
@@ -123,11 +124,14 @@ def _failures(making: Making, section: Section) -> Iterator[str]:
 def _levels(section: Section) -> Iterator[str]:
     """Say in a line how ready the organisation is."""
     for table in (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "element of 7S"):
-        levels = []
+        alike: dict[str, list[str]] = {}
         for row in table.rows:
             what, level, required, note = (plain_words(one.words) for one in row.cells)
-            levels.append(f"{what} {level} of {required}{f' ({note})' if note else ''}")
-        yield f"{table.caption}: {', '.join(levels)}"
+            at = f"at {level}" if level != "–" else "not assessed"
+            needed = f", {required} required" if required != "–" else ""
+            alike.setdefault(f"{at}{needed}{' (below)' if note == 'below' else ''}", []).append(what)
+        levels = "; ".join(f"{listed(names)} {at}" for at, names in alike.items())
+        yield f"{table.caption}: {levels}"
 
 
 # Who has a part
