@@ -128,7 +128,7 @@ def test_the_summary_slide_cuts_no_line(deck: Any) -> None:
 
 
 def test_the_deck_says_what_to_do_first_why_who_until_when_and_whether_the_plan_does_it(deck: Any) -> None:
-    head, first, *_ = _rows_of(_slide(deck, "What to do first: 7 things that the plan does not take care of"))
+    head, first, *_ = _rows_of(_slide(deck, "What to do first: the most urgent that the plan does not take care of"))
     assert head == ["what to do", "why", "who", "until when", "plan"]
     assert first[0] == "Move the work to another system in time, or have this one run longer."
     assert first[1].startswith("F3: Step 'Pick a day for the engineer' and 2 more")

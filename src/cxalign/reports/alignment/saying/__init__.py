@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED
 from cxalign.reports.alignment.content import Quote
 from cxalign.reports.alignment.saying import themes
@@ -45,7 +46,9 @@ def messages(material: Material, sections: Iterable[Section]) -> tuple[tuple[str
 def _summary(material: Material) -> str:
     """Say what the plan does to findings, and whether more of what customers value is aligned then."""
     if material.card.unwritten:
-        return f"Alignment cannot be judged yet: {material.card.unwritten}"
+        errors = sum(finding.severity is Severity.ERROR for finding in material.findings)
+        told = f"{number(errors, 'error')} found; alignment" if errors else "Alignment"
+        return f"{told} cannot be judged yet: {material.card.unwritten}"
     states = ends(material)
     found = [_valued(material, state) for state in states]
     if any(one is None for one in found):

@@ -28,7 +28,7 @@ _SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
-_TILE, _BETWEEN = 64, 4
+_TILE, _BETWEEN = 78, 4
 _NO_PROCESS, _NO_SYSTEM = "no process", "no system"
 _FEW = 5
 """A journey with more findings than this has a slide for them, and others for its blueprint."""
@@ -145,30 +145,32 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
         pieces.append(plate(column._replace(height=_TILE), lines, edge=PALE, inset=6))
     right = right.below(_TILE + 12) if tiles else right
     notes = tuple(facts)
-    errors: list[int] = []
+    after: list[int] = []
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
             numbers = _numbers(making, part)
             listed = findings(making, "", numbers, folds=block.folds)
             filled = fill(making, [listed], right)
             pieces += filled.pieces
-            errors = _errors_after(making, listed, filled)
+            after = _after(listed, filled)
             notes = (*notes, "", *filled.notes)
         else:
             words = Line(plain_words(getattr(block, "words", ())), 14, color=DARK)
             pieces.append(plate(right._replace(height=40), [words]))
     yield Slide(_title(making, part, name), tuple(pieces), notes)
+    errors = [told.number for told in making.told(after) if told.finding.severity is Severity.ERROR]
     if errors:
-        left_out = len(making.identities(errors))
-        title = f"{name}: {number(left_out, 'more error')}"
-        yield next(shared(making, title, [findings(making, "", errors, folds=_folds(making, part))]))
+        left_out = number(len(making.identities(errors)), "more error")
+        then = ", and what comes after them" if len(errors) < len(after) else ""
+        yield next(
+            shared(making, f"{name}: {left_out}{then}", [findings(making, "", after, folds=_folds(making, part))])
+        )
 
 
-def _errors_after(making: Making, listed: Part, filled: Filled) -> list[int]:
-    """Return the errors of a list for which there was no room."""
+def _after(listed: Part, filled: Filled) -> list[int]:
+    """Return the findings of a list for which there was no room."""
     shown = sum(len(piece.rows) for piece in filled.pieces if isinstance(piece, Grid))
-    left = [one for line in listed.lines[shown:] for one in line]
-    return [told.number for told in making.told(left) if told.finding.severity is Severity.ERROR]
+    return [one for line in listed.lines[shown:] for one in line]
 
 
 def _numbers(making: Making, part: str) -> list[int]:
