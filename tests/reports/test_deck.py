@@ -169,9 +169,9 @@ def test_findings_have_the_numbers_and_words_of_the_check(deck: Any, broadband_r
 
 def test_a_journeys_headline_says_whether_the_plan_makes_it_better(deck: Any) -> None:
     titles = _titles(deck)
-    no_more = "no more are aligned than today, and 1 fewer is not"
+    as_many = "as many are aligned as today, and 1 fewer is not"
     for title in (
-        f"Move home: 16 of 21 interactions are aligned today, 16 of 20 after the plan; {no_more}",
+        f"Move home: 16 of 21 interactions are aligned today, 16 of 20 after the plan; {as_many}",
         "Get a dead line fixed gets worse with the plan: 3 of 7 interactions are aligned today, 2 of 7 after the plan",
         "Leave us works today; the plan describes nothing in its place",
     ):
@@ -278,6 +278,21 @@ def test_what_a_list_leaves_out_is_counted_and_stands_in_the_appendix(deck: Any)
     shown = len(_rows_of(slide)) - 1
     assert f"{37 - shown} more findings are in the appendix" in _text(slide)
     assert not re.search(r"F\d+, F\d+, F\d+, F\d+", _whole(deck))
+
+
+def test_errors_of_a_journey_that_have_no_room_beside_it_have_a_slide_of_their_own(deck: Any) -> None:
+    beside, after = _begun(deck, "Move home: 16 of 21"), _begun(deck, "Move home: 4 more errors")
+    errors = {row[0] for slide in (beside, after) for row in _rows_of(slide) if row[1] == "error"}
+    assert len(errors) == 10
+    assert ["F10", "error"] in [row[:2] for row in _rows_of(after)]
+
+
+def test_steps_that_are_not_drawn_are_named(reported: Callable[..., Reported]) -> None:
+    permits = _opened(render(reported(PERMITS).report, ".pptx"))
+    assert "not drawn here: steps 7 to 12" in _text(
+        _slide(permits, "Open an Event Venue: no system at any of its 12 steps")
+    )
+    assert "not drawn here" not in _text(_slide(permits, "Open a Hotel / B&B: no system at any of its 13 steps"))
 
 
 def test_findings_that_say_one_thing_are_told_as_one(reported: Callable[..., Reported]) -> None:
@@ -481,7 +496,10 @@ def test_hostile_files_do_no_harm(hostile: Any) -> None:
 def test_a_workspace_with_next_to_nothing_has_a_deck(reported: Callable[..., Reported], tmp_path: Path) -> None:
     (tmp_path / "model.yaml").write_text("systems: [{id: crm, kind: application}]\n", encoding="utf-8")
     titles = _titles(_opened(render(reported(tmp_path).report, ".pptx")))
-    assert titles[:2] == ["Alignment report", "Alignment cannot be judged yet: no process is written down"]
+    assert titles[:2] == [
+        "Alignment report",
+        "1 error found; alignment cannot be judged yet: no process is written down",
+    ]
 
 
 def test_where_nothing_is_planned_no_slide_speaks_of_a_plan_or_a_later_state(reported: Callable[..., Reported]) -> None:
