@@ -161,9 +161,10 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
     errors = [told.number for told in making.told(after) if told.finding.severity is Severity.ERROR]
     if errors:
         left_out = number(len(making.identities(errors)), "more error")
+        ordered = [*dict.fromkeys((*errors, *after))]
         then = ", and what comes after them" if len(errors) < len(after) else ""
         yield next(
-            shared(making, f"{name}: {left_out}{then}", [findings(making, "", after, folds=_folds(making, part))])
+            shared(making, f"{name}: {left_out}{then}", [findings(making, "", ordered, folds=_folds(making, part))])
         )
 
 
