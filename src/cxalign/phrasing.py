@@ -1,7 +1,8 @@
-"""What messages are phrased with: several things named in a row, how many more there are, a duration in words."""
+"""What messages are phrased with: things named in a row, the words a text opens with, a duration in words."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _WEEK = 604_800
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")
+_LONGEST, _SHORTEST = 60, 20
+"""Letters of the words by which a text is known; a clause that is shorter says too little."""
 
 
 def and_more(found: Sized, one: str = "", several: str = "") -> str:
@@ -42,6 +47,16 @@ def of_one_kind(elements: Iterable[Element], many: str, joint: str = "and") -> s
     """Name elements of one kind in a row, after the word for it: `process 'A'`, or `processes 'A' and 'B'`."""
     first, *others = elements
     return f"{many} {titled((first, *others), joint)}" if others else str(first)
+
+
+def opening(text: str) -> str:
+    """Return the words with which a text begins: its first sentence, or of a long one as much as a heading holds."""
+    first = _SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].rstrip(".,;:")
+    if len(first) <= _LONGEST:
+        return first
+    ends = [match.start() for match in _CLAUSE.finditer(first) if _SHORTEST <= match.start() <= _LONGEST]
+    end = ends[-1] if ends else first.rfind(" ", 0, _LONGEST)
+    return f"{first[: end if end > 0 else _LONGEST].rstrip(' .,;:')} …"
 
 
 def duration(seconds: int) -> str:

@@ -95,7 +95,7 @@ def test_what_is_felt_is_told_with_its_place(model: Model) -> None:
     assert [(sign.what, sign.words, sign.location and sign.location.line) for sign in found.signs] == [
         ("emotion", "customers feel -2 on a scale from -2 to 2 (interviews)", 4),
         ("wait", "customers wait 2d and expect 1d", 4),
-        ("story", "story 'slow' tells of it", 12),
+        ("story", "story 'It took a week' tells of it", 12),
         ("measure", "csat is 5, and 8 is the target", 20),
     ]
     assert [fact.words for fact in found.facts] == ["wait 2d", "customers are asked for 'card'", "ces is 6"]

@@ -326,7 +326,7 @@ def test_where_much_is_not_assessed_no_finding_is_no_all_clear(many: Path) -> No
     report = _report(many)
     said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("friction", "dimensions")}
     assert said["friction"].startswith("Nothing was found; ")
-    assert said["friction"].endswith(" counts above are not fully assessed: see “What is not assessed”.")
+    assert said["friction"].endswith(" counts about it are not fully assessed: see “What is not assessed”.")
     assert re.search(
-        r"\d+ of \d+ rules about it had nothing to judge by, and \d+ of \d+ counts above", said["friction"]
+        r"\d+ of \d+ rules about it had nothing to judge by, and \d+ of \d+ counts about it", said["friction"]
     )

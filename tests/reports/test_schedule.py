@@ -23,7 +23,7 @@ def axis(begin: date, end: date, *milestones: tuple[date, str]) -> Axis:
 
 
 def marked(found: Axis) -> list[str]:
-    return [tick.words for tick in schedule.ticks(found, 10)]
+    return [f"{tick.year} {tick.words}".strip() for tick in schedule.ticks(found, 10)]
 
 
 def test_a_bar_stands_where_its_days_are() -> None:
@@ -43,36 +43,33 @@ def test_an_initiative_of_one_day_can_be_seen() -> None:
 @pytest.mark.parametrize(
     ("begin", "end", "expected"),
     [
-        (JANUARY, DECEMBER, ["2027", "Q2", "Q3", "Q4"]),
-        (date(2026, 8, 1), date(2027, 5, 1), ["Q3 2026", "Q4", "2027", "Q2"]),
+        (JANUARY, DECEMBER, ["2027 Q1", "Q2", "Q3", "Q4"]),
+        (date(2026, 8, 1), date(2027, 5, 1), ["2026 Q3", "Q4", "2027 Q1", "Q2"]),
+        (date(2026, 9, 1), date(2027, 5, 1), ["2026 Q3", "Q4", "2027 Q1", "Q2"]),
+        (date(2027, 1, 2), date(2027, 3, 2), ["2027 Q1"]),
+        (date(2026, 9, 28), date(2027, 5, 1), ["2026 Q4", "2027 Q1", "Q2"]),
         (date(2025, 6, 1), date(2030, 6, 1), ["2026", "2027", "2028", "2029", "2030"]),
         (date(2000, 1, 1), date(2030, 6, 1), ["2000", "2003", "2006", "2009", "2012", "2015"]),
-        (date(2026, 9, 1), date(2027, 5, 1), ["Q3", "Q4 2026", "2027", "Q2"]),
-        (date(2027, 1, 2), date(2027, 3, 2), ["Q1 2027"]),
     ],
 )
-def test_quarters_of_few_years_are_marked_and_some_years_of_many(begin: date, end: date, expected: list[str]) -> None:
+def test_every_quarter_of_a_few_years_is_named_and_some_years_of_many(
+    begin: date, end: date, expected: list[str]
+) -> None:
     assert marked(axis(begin, end))[:6] == expected
 
 
-def test_words_in_the_way_of_a_milestone_are_left_out() -> None:
-    assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2026, 10, 20), "Today"))) == ["Q4", "2027", "Q2"]
-    assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2026, 10, 8), "Today"))) == ["", "2027", "Q2"]
-    assert marked(axis(date(2026, 10, 1), date(2027, 6, 30), (date(2027, 1, 1), "Future"))) == ["Q4 2026", "2027", "Q2"]
+def test_words_in_the_way_of_a_milestone_stand_behind_it() -> None:
+    begin, end = date(2026, 10, 1), date(2027, 6, 30)
+    plain, behind = (schedule.ticks(axis(begin, end, *days), 10)[0] for days in ((), ((date(2026, 10, 8), "Today"),)))
+    assert (plain.words, behind.words) == ("Q4", "Q4")
+    assert plain.begin == 103
+    assert behind.begin > axis(begin, end).at(date(2026, 10, 8))
 
 
-def test_where_quarters_stand_close_the_years_are_named_before_them() -> None:
+def test_where_quarters_stand_close_years_are_named() -> None:
     years = Timeline("Plan", JANUARY, date(2028, 12, 31), (), ())
-    assert [tick.words for tick in schedule.ticks(Axis(years, 0, 160), 10)] == [
-        "2027",
-        "",
-        "Q3",
-        "",
-        "2028",
-        "",
-        "Q3",
-        "",
-    ]
+    assert marked(Axis(years, 0, 100)) == ["2027", "2028"]
+    assert marked(Axis(years, 0, 200)) == ["2027 Q1", "Q2", "Q3", "Q4", "2028 Q1", "Q2", "Q3", "Q4"]
 
 
 def test_milestones_beside_each_other_share_a_row_and_close_ones_do_not() -> None:

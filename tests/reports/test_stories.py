@@ -104,7 +104,7 @@ def test_a_note_says_where_what_of_when_and_which_findings_name_it(told: Callabl
     section = _section(told(NOTES), "known:move")
     assert section.journey == "move"
     assert _rows(section) == [
-        ["where", "what is known", "causes looked at", "findings"],
+        ["where", "what is known", "causes named", "findings"],
         ["Ask", "The line is always busy. (2026-03-02); looked into by Desk", "", "F1"],
         [
             "Pay, Give notice",
@@ -212,11 +212,11 @@ def test_the_workbook_has_every_note_and_every_quotation(told: Callable[..., Rep
     spoken = "  - {id: said, about: [ask], persona: ann, text: Nobody knew.}\n"
     book = load_book(BytesIO(alignment.render(told(dedent(NOTES) + spoken), ".xlsx")))
     known = [list(row) for row in book["Known"].iter_rows(values_only=True)]
-    assert known[0] == ["journey", "where", "what is known", "causes looked at", "findings"]
+    assert known[0] == ["journey", "where", "what is known", "causes named", "findings"]
     assert [row[:3] for row in known[1:]] == [
         ["Move home", "Ask", "The line is always busy. (2026-03-02); looked into by Desk"],
         ["Move home", "Pay, Give notice", "Source: a guide"],
-        ["About no step of a journey", "three", "It is so everywhere."],
+        ["About no step of a journey", "It is so everywhere", "It is so everywhere."],
     ]
     assert [row[1] for row in book["Stories"].iter_rows(values_only=True)] == ["what was said", "Nobody knew."]
 

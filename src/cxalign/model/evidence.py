@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from cxalign.model.element import Element, Part
 from cxalign.model.scalars import MANY, Dimension, Number, Ref, Refs, StartDate, Text, Why
+from cxalign.phrasing import opening
 
 
 class Cause(Part):
@@ -26,6 +27,11 @@ class Story(Element):
     date: StartDate | None = None
     causes: Annotated[tuple[Cause, ...], MANY] = ()
     investigated_by: Refs = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the story, or the words with which it begins; the id where it has neither."""
+        return self.name or opening(self.text or "") or self.id
 
 
 class Measure(Element):

@@ -72,6 +72,14 @@ class Acceptances:
             names += [bare, f"step:{bare}"]
         return names
 
+    def _called(self, subject: str) -> str:
+        """Return the name of what is accepted; what is written where that names nothing, or several things."""
+        kind, _, name = subject.rpartition(":")
+        elements = self.workspace.elements
+        kinds = [kind] if kind else elements
+        found = [element for one in kinds if (element := elements.get(one, {}).get(name)) is not None]
+        return found[0].title if len(found) == 1 else subject
+
     def outcome(self, awake: dict[str, Rule]) -> Iterator[Waiver]:
         """Say what became of each entry."""
         file = self.workspace.file_numbers().get(SETTINGS_FILE, 0)
@@ -81,7 +89,7 @@ class Acceptances:
             yield Waiver(
                 subject=Entry.model_construct(id=f"{entry.rule}/{entry.subject}", marks=marks),
                 rule=entry.rule,
-                said=f"the acceptance of `{entry.rule}` for '{entry.subject}'",
+                said=f"the acceptance of `{entry.rule}` for '{self._called(entry.subject)}'",
                 mark=mark_of(entry.marks, "until") if expired else None,
                 about=" ".join(part for part in (entry.state, entry.about) if part) or None,
                 until=entry.until,

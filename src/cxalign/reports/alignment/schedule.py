@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _YEARS_BY_QUARTER, _MOST_YEARS = 4, 12
 """With more years than this, years are marked instead of quarters; then only so many of them."""
 _NARROWEST = 4
+_YEAR = 12
+_PARTIAL = 2
+"""So many quarters have begun before the first day, or end after the last."""
+_POLE = 3
+"""The room that a milestone needs beside it."""
 _NAME = 150
 """The room for the name of a milestone; its day stands behind it."""
 _BETWEEN = 6
@@ -41,10 +46,14 @@ class Axis(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """The begin of a quarter or a year; without words where others, or a milestone, are in their way."""
+    """The begin of a quarter with its name, or of a year."""
 
     x: int
     words: str
+    begin: int
+    """Where its words begin: beside it, or behind the pole of a milestone that would go through them."""
+    year: str = ""
+    """The year of quarters, at the first of them that is shown; it stands above the words."""
 
 
 class Stone(NamedTuple):
@@ -59,50 +68,63 @@ class Stone(NamedTuple):
 
 
 def ticks(axis: Axis, size: int) -> list[Tick]:
-    """Return the quarters of a few years, the years of more, and some of the years of many."""
-    days = _days(axis.line)
-    taken = [(axis.at(day), axis.at(day)) for day, _ in axis.line.milestones]
-    shown: dict[date, str] = {}
-    is_dated = False
-    for day in sorted(days, key=lambda day: (not _is_year(day), day)):
-        names = [str(day.year)] if _is_year(day) else _quarters(day, with_year=not is_dated and day < _january(days))
-        begin = axis.at(day) + BESIDE
-        following = next((axis.at(one) for one in days if one > day), axis.right)
-        for name in names:
-            end = begin + width(name, size)
-            is_free = all(end + _BETWEEN <= left or right < begin for left, right in taken)
-            if is_free and (end <= following or name == names[-1]):
-                taken.append((begin, end + _BETWEEN))
-                shown[day] = name
-                is_dated = is_dated or name.endswith(f" {day.year}")
-                break
-    return [Tick(axis.at(day), shown.get(day, "")) for day in days]
+    """Return the quarters of a few years, each with its name; else the years, or some of many.
+
+    A quarter that has begun before, or ends after, is left out where there is no room for its name.
+    """
+    days = _firsts(axis.line, 3)
+    wide = BESIDE + width("Q4", size)
+    shown = [day for day in days if _after(axis, days, day) - axis.at(day) >= wide]
+    is_few = axis.line.end.year - axis.line.begin.year <= _YEARS_BY_QUARTER
+    if is_few and len(shown) >= max(len(days) - _PARTIAL, 1):
+        return _quarters(axis, shown, size)
+    return _years(axis, _firsts(axis.line, 12), size)
 
 
-def _days(line: Timeline) -> list[date]:
-    """Return the first days of the quarters or years; of a quarter that has begun before, the first day there is."""
+def _firsts(line: Timeline, months: int) -> list[date]:
+    """Return the first days of the quarters or years; of what has begun before, the first day there is."""
     years = range(line.begin.year, line.end.year + 1)
-    is_few = len(years) - 1 <= _YEARS_BY_QUARTER
-    days = [date(year, month, 1) for year in years for month in range(1, 13, 3 if is_few else 12)]
+    days = [date(year, month, 1) for year in years for month in range(1, 13, months)]
     days = [day for day in days if line.begin <= day <= line.end]
-    if not is_few:
-        return days[:: -(-len(years) // _MOST_YEARS)]
-    return days if line.begin in days else [line.begin, *days]
+    return days if line.begin in days or (days and months == _YEAR) else [line.begin, *days]
 
 
-def _is_year(day: date) -> bool:
-    return (day.month, day.day) == (1, 1)
+def _after(axis: Axis, days: list[date], day: date) -> int:
+    """Return where the room for what stands beside a day ends: where the next begins, or beside the axis."""
+    return next((axis.at(one) for one in days if one > day), axis.right + _BETWEEN)
 
 
-def _january(days: list[date]) -> date:
-    """Return the first day on which a year is named, or the last day there can be."""
-    return next(filter(_is_year, days), date.max)
+def _quarters(axis: Axis, days: list[date], size: int) -> list[Tick]:
+    """Name each quarter, and above the first of each year the year, where there is room before the next year."""
+    found = []
+    for day in days:
+        name = f"Q{(day.month + 2) // 3}"
+        others = [one for one in days if one.year > day.year]
+        is_first = all(one >= day for one in days if one.year == day.year)
+        begin = _beside(axis, day, _after(axis, days, day), width(name, size))
+        has_room = begin + width(str(day.year), size) + _BETWEEN <= _after(axis, others, day)
+        found.append(Tick(axis.at(day), name, begin, str(day.year) if is_first and has_room else ""))
+    return found
 
 
-def _quarters(day: date, *, with_year: bool) -> list[str]:
-    """Name a quarter: with its year, where no year is named before, if there is room for that."""
-    name = f"Q{(day.month + 2) // 3}"
-    return [f"{name} {day.year}", name] if with_year else [name]
+def _years(axis: Axis, days: list[date], size: int) -> list[Tick]:
+    """Name years as far as there is room for them."""
+    found: list[Tick] = []
+    for day in days[:: -(-len(days) // _MOST_YEARS)]:
+        name = str(day.year)
+        begin = _beside(axis, day, _after(axis, days, day), width(name, size))
+        if not found or found[-1].begin + width(name, size) + _BETWEEN <= begin:
+            found.append(Tick(axis.at(day), name, begin))
+    return found
+
+
+def _beside(axis: Axis, day: date, end: int, wide: int) -> int:
+    """Return where words beside a day begin: behind the milestone that would go through them, if they end in time."""
+    x = begin = axis.at(day) + BESIDE
+    for pole in sorted(axis.at(one) for one, _ in axis.line.milestones):
+        if begin - _POLE < pole < begin + wide + _POLE:
+            begin = pole + _POLE + 1
+    return begin if begin + wide <= end else x
 
 
 def stones(axis: Axis, size: int, room: int) -> list[Stone]:

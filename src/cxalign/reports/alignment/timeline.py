@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _NAMES, _CLOSES = 0.26, 0.2
 """The parts of the width in which the names stand, and what is closed."""
 _SIZE, _SMALL = 11, 10
-_WORDS, _MARKS = 15, 30
-"""The height of a row of words above the marks, and of the marks with the years."""
+_WORDS, _MARKS = 15, 42
+"""The height of a row of words above the marks, and of the marks with the years and the quarters."""
 _LOWEST = 32
 """The least height of a row."""
 _SAMPLE = 22
@@ -56,8 +56,9 @@ def drawn(line: Timeline, bars: tuple[Bar, ...], room: int, *, counted: bool = F
 def _ticks(axis: Axis, top: int, height: int) -> Iterator[Item]:
     for tick in schedule.ticks(axis, _SMALL):
         yield Line(((tick.x, top - 4), (tick.x, height)), PALE, 1, "2 4")
-        if tick.words:
-            yield Text(tick.x + schedule.BESIDE, top - 16, (tick.words,), _SMALL, color=GREY)
+        yield Text(tick.begin, top - 16, (tick.words,), _SMALL, color=GREY)
+        if tick.year:
+            yield Text(tick.begin, top - 29, (tick.year,), _SMALL, color=GREY)
 
 
 def _key(bars: tuple[Bar, ...], x: int, y: int) -> tuple[list[Item], int]:

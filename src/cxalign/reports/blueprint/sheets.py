@@ -42,7 +42,7 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
         _described(sketch.bands, strip),
         tuple(sketch.items()),
     )
-    low = Sketch(blueprint, panels, strip, low=True) if height == HEIGHT and not strip.first else None
+    low = Sketch(blueprint, panels, strip, low=True) if height == HEIGHT else None
     lower = scene._replace(height=low.height, items=tuple(low.items())) if low else None
     return Sheet(title, scene, tuple(sketch.numbers), steps, lower)
 

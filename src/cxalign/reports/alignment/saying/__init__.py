@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED
 from cxalign.reports.alignment.content import Quote
 from cxalign.reports.alignment.saying import themes
@@ -45,7 +46,9 @@ def messages(material: Material, sections: Iterable[Section]) -> tuple[tuple[str
 def _summary(material: Material) -> str:
     """Say what the plan does to findings, and whether more of what customers value is aligned then."""
     if material.card.unwritten:
-        return f"Alignment cannot be judged yet: {material.card.unwritten}"
+        errors = sum(finding.severity is Severity.ERROR for finding in material.findings)
+        told = f"{number(errors, 'error')} found; alignment" if errors else "Alignment"
+        return f"{told} cannot be judged yet: {material.card.unwritten}"
     states = ends(material)
     found = [_valued(material, state) for state in states]
     if any(one is None for one in found):
@@ -83,19 +86,20 @@ def _figure(score: Score) -> str:
 
 
 def _voices(material: Material, sections: Iterable[Section]) -> str:
-    """Say how many customers speak, and whether anybody listened."""
+    """Say how many customers speak, and for how many of them it is known for certain what went wrong."""
     parts = [part for one in sections if one.id == "voices" for part in one.parts]
     quoted = [part.id.removeprefix("story:") for part in parts if part.blocks and isinstance(part.blocks[0], Quote)]
     if not quoted:
         return ""
     stories = material.workspace.elements["story"]
-    unheard = sum(not getattr(stories.get(name), "investigated_by", ()) for name in quoted)
+    causes = (getattr(stories.get(name), "causes", ()) for name in quoted)
+    sure = sum(any(cause.status == "confirmed" for cause in found) for found in causes)
     told = f"{len(quoted):,} {'story' if len(quoted) == 1 else 'stories'} of what goes wrong for customers"
-    if not unheard:
-        return f"{told}; {'it has' if len(quoted) == 1 else 'all have'} been looked into"
-    if unheard == len(quoted):
-        return f"{told}; nobody has looked into {'it' if unheard == 1 else 'any of them'}"
-    return f"{told}; nobody has looked into {unheard:,} of them"
+    if len(quoted) == 1:
+        return f"{told}; {'a' if sure else 'no'} cause of it is confirmed"
+    if sure in {0, len(quoted)}:
+        return f"{told}; {'a cause of each' if sure else 'no cause of any'} is confirmed"
+    return f"{told}; a cause is confirmed for {sure:,} of them"
 
 
 def _measured(material: Material) -> str:
@@ -133,7 +137,8 @@ def _journey(material: Material, journey: Journey) -> str:
         return f"{journey.title}: {_aligned(first)}{when(material, state)}"
     then, last = others[-1]
     figures = f"{_aligned(first)}{when(material, state)}, {last.numerator or 0:,} of {last.denominator:,}"
-    return f"{journey.title}{_verdict(first, last)}: {figures}{when(material, then)}"
+    verdict, more = _verdict(first, last)
+    return f"{journey.title}{verdict}: {figures}{when(material, then)}{more}"
 
 
 def _aligned(score: Score) -> str:
@@ -147,14 +152,27 @@ def _lacking(score: Score) -> int | None:
     return None if score.not_assessed else (score.denominator or 0) - (score.numerator or 0)
 
 
-def _verdict(first: Score, last: Score) -> str:
-    """Compare how many lack what is wanted; nothing where nobody can tell."""
+def _verdict(first: Score, last: Score) -> tuple[str, str]:
+    """Compare how many are aligned and how many are not: (the verdict, or else what happened); nothing if unknown.
+
+    It is better or worse only where more or fewer are aligned, and a larger or smaller part as well.
+    """
     before, after = _lacking(first), _lacking(last)
     if before is None or after is None:
-        return ""
-    if before == after:
-        return " stays as it is"
-    return f" gets {'better' if after < before else 'worse'} with the plan"
+        return "", ""
+    more, lack = (last.numerator or 0) - (first.numerator or 0), after - before
+    if not more and not lack:
+        return " stays as it is", ""
+    share = (last.numerator or 0) * (first.denominator or 0) - (first.numerator or 0) * (last.denominator or 0)
+    if more * share > 0:
+        return f" gets {'better' if more > 0 else 'worse'} with the plan", ""
+    aligned = f"{_by(more)} aligned" if more else "as many are aligned as today"
+    return "", f"; {aligned}, and {f'{_by(lack)} not' if lack else 'as many are not'}"
+
+
+def _by(count: int) -> str:
+    """Say that so many more or fewer are."""
+    return f"{abs(count):,} {'more' if count > 0 else 'fewer'} {'is' if abs(count) == 1 else 'are'}"
 
 
 # The plan

@@ -10,13 +10,12 @@ from cxalign.model.workspace import in_order
 from cxalign.phrasing import listed
 from cxalign.reports.alignment.content import begun
 from cxalign.reports.alignment.saying.states import ends, when
-from cxalign.reports.alignment.sections import themes
+from cxalign.reports.alignment.sections import failing, themes
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.graph.resilience import PointOfFailure
     from cxalign.reports.alignment.material import Material
 
 _FIVE = ("technology", "process", "policy", "people", "data")
@@ -36,7 +35,8 @@ def messages(material: Material) -> dict[str, str]:
 
 def _overlaps(material: Material) -> str:
     found = material.of_rules(*themes.OVERLAPS)
-    steps = len({step for finding in found for step in finding.steps})
+    journeys = {journey.id for journey in material.journeys}
+    steps = len({step for finding in found for step in finding.steps if step.partition("/")[0] in journeys})
     at = f" at {number(steps, 'step')}" if steps else ""
     return f"The same work or data is in several hands{at}" if found else ""
 
@@ -46,32 +46,27 @@ def _ownership(material: Material) -> str:
     found = material.of_rules(*themes.UNOWNED)
     several = len({one.subject for one in found if one.rule == "multiple-owners"})
     nobody = len({one.subject for one in found if one.rule != "multiple-owners"})
-    said = [f"nobody answers for {number(nobody, 'thing')} behind the journeys"] if nobody else []
+    journeys = "this journey" if len(material.journeys) == 1 else "the journeys"
+    said = [f"nobody answers for {number(nobody, 'thing')} behind {journeys}"] if nobody else []
     said += [f"{several:,} {'has' if several == 1 else 'have'} more than one owner"] if several else []
     return begun(", and ".join(said))
 
 
 def _resilience(material: Material) -> str:
-    """Name the system whose failure alone stops most."""
-    graph = material.graphs[0]
-    journeys = {journey.id for journey in material.journeys}
-    points = graph.points_of_failure()
-    worst = max(points, key=lambda one: _stopped(one, journeys), default=None)
-    if worst is None or not any(_stopped(worst, journeys)):
+    """Name the system whose failure alone stops most, where something is found about it."""
+    found = failing.worst(material)
+    if found is None:
         return ""
-    moments, interactions = _stopped(worst, journeys)
-    at = when(material, graph.state)
-    name = material.ref(worst.system).name
-    if not moments:
-        return f"{name} alone can stop {number(interactions, 'interaction')}{at}"
-    steps = (step for one in graph.journeys() if one.id in journeys for step in graph.steps_of(one))
-    total = sum(step.moment_of_truth for step in steps)
-    return f"{name} alone can stop {moments:,} of {number(total, 'moment')} of truth{at}"
-
-
-def _stopped(point: PointOfFailure, journeys: set[str]) -> tuple[int, int]:
-    steps = [step for step in point.steps if step.journey in journeys]
-    return sum(step.moment_of_truth for step in steps), len(steps)
+    name = material.ref(found.system).name
+    told = material.of_rules(*themes.RESILIENCE)
+    if told and not any(f"'{found.system.title}'" in finding.message for finding in told):
+        return ""
+    at = when(material, found.now.state)
+    if not found.now.truths:
+        return f"If {name} fails, {number(found.now.steps, 'interaction')} stop{'s' * (found.now.steps == 1)}{at}"
+    stop = "stops" if found.now.truths == 1 else "stop"
+    around = failing.around(material, found._replace(then=None))
+    return f"If {name} fails, {found.now.truths:,} of {number(found.total, 'moment')} of truth {stop}{at}{around}"
 
 
 def _friction(material: Material) -> str:
@@ -82,7 +77,9 @@ def _friction(material: Material) -> str:
         if score is not None and score.denominator and score.numerator is not None:
             least = "at least " if score.not_assessed else ""
             what = number(score.denominator, "interaction") if not said else f"{score.denominator:,}"
-            said.append(f"{least}{score.numerator:,}{'' if said else ' times'} in {what}{when(material, state)}")
+            path = "" if said else " on the main paths" if len(material.journeys) > 1 else " on the main path"
+            times = "" if said else " times"
+            said.append(f"{least}{score.numerator:,}{times} in {what}{path}{when(material, state)}")
     return f"Customers meet friction {', '.join(said)}" if said else ""
 
 
@@ -101,7 +98,8 @@ def _dimensions(material: Material) -> str:
 
 
 def _readiness(material: Material) -> str:
-    return "; ".join(_readinesses(material))
+    first, *others = (*_readinesses(material), "")
+    return "; ".join((first, *(words[0].lower() + words[1:] for words in others if words)))
 
 
 def _readinesses(material: Material) -> Iterator[str]:
@@ -115,6 +113,6 @@ def _readinesses(material: Material) -> Iterator[str]:
         known = {name: level for name, (level, needed) in levels.items() if level is not None and needed is not None}
         below = [name for name, level in known.items() if level < (levels[name][1] or 0)]
         if below:
-            yield f"{who} is not as ready as is required in {listed(below)}"
+            yield f"In {listed(below)} {who} is not as ready as is required"
         elif known:
-            yield f"{who} is as ready as is required in {'all' if len(known) == len(SEVEN_S) else 'what was judged'}"
+            yield f"In {'all' if len(known) == len(SEVEN_S) else 'what was judged'} {who} is as ready as is required"

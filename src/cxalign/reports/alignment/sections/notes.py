@@ -76,7 +76,7 @@ def _part(material: Material, noted: _Noted, whole: _Noted, folded: bool) -> Sec
     return Section(f"known:{name}", title, (table,), journey=name or None, folded=folded)
 
 
-_HEAD = ("where", "what is known", "causes looked at", "findings")
+_HEAD = ("where", "what is known", "causes named", "findings")
 
 
 def _row(material: Material, story: Story) -> Row:

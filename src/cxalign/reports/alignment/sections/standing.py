@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.phrasing import listed
-from cxalign.reports.alignment.sections import aligned, saving
+from cxalign.reports.alignment.sections import aligned, failing, saving
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.graph.resilience import PointOfFailure
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
@@ -77,28 +76,14 @@ def _idle(material: Material) -> str:
 
 
 def _resting(material: Material) -> Iterator[Words]:
-    """Name the system whose failure alone stops most moments of truth."""
-    journeys = {journey.id for journey in material.journeys}
-    graph, last = material.graphs[0], material.graphs[-1]
-    steps = (step for one in graph.journeys() if one.id in journeys for step in graph.steps_of(one))
-    total = sum(step.moment_of_truth for step in steps)
-    if not total:
+    """Name the system whose failure alone stops most moments of truth, and how many of these have a way around."""
+    found = failing.worst(material)
+    if found is None or not found.now.truths:
         return
-    later = {} if last is graph else {one.system.id: _truths(one, journeys) for one in last.points_of_failure()}
-    points = list(graph.points_of_failure())
-    ranks = [(_truths(one, journeys), later.get(one.system.id, 0), len(one.steps)) for one in points]
-    worst = ranks.index(max(ranks)) if ranks else None
-    if worst is None or not ranks[worst][0]:
-        return
-    stopped, then, _ = ranks[worst]
-    of = f"{stopped:,} of the {number(total, 'moment')} of truth"
-    at = "" if last is graph else _later(material, stopped, then)
-    yield ("One system, ", material.ref(points[worst].system), f", takes {of} down when it fails{at}")
-
-
-def _truths(point: PointOfFailure, journeys: set[str]) -> int:
-    """Count the moments of truth that stop with a system."""
-    return sum(step.moment_of_truth for step in point.steps if step.journey in journeys)
+    of = f"{found.now.truths:,} of the {number(found.total, 'moment')} of truth"
+    at = _later(material, found.now.truths, found.then.truths) if found.then else ""
+    around = failing.around(material, found)
+    yield ("One system, ", material.ref(found.system), f", takes {of} down when it fails{at}{around}")
 
 
 def _later(material: Material, stopped: int, then: int) -> str:

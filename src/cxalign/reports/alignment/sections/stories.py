@@ -1,11 +1,11 @@
-"""Stories that somebody tells: a quotation with its speaker, the causes looked at, and what was found there."""
+"""Stories that somebody tells: a quotation with its speaker, the causes named, and what was found there."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.phrasing import opening
 from cxalign.reports.alignment.content import Block, Paragraph, Quote, Row, Section, Table, cell, listed
 from cxalign.reports.summary import number
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-_CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")
-_LONGEST, _SHORTEST = 60, 20
-"""Letters of the words with which a heading begins; a clause that is shorter is no heading."""
 _MOST_STEPS = 2
 """So many steps a heading names; the rest are counted."""
 _RULED_OUT = "ruled-out"
@@ -58,16 +54,6 @@ def about(material: Material, story: Story) -> list[Element]:
 # Heading
 
 
-def opening(text: str) -> str:
-    """Return the words with which a text begins: its first sentence, or of a long one as much as a heading holds."""
-    first = _SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].rstrip(".,;:")
-    if len(first) <= _LONGEST:
-        return first
-    ends = [match.start() for match in _CLAUSE.finditer(first) if _SHORTEST <= match.start() <= _LONGEST]
-    end = ends[-1] if ends else first.rfind(" ", 0, _LONGEST)
-    return f"{first[: end if end > 0 else _LONGEST].rstrip(' .,;:')} …"
-
-
 def _heading(material: Material, story: Story) -> str:
     names = [ref.name for ref in material.refs(about(material, story))]
     left = len(names) - _MOST_STEPS
@@ -83,7 +69,7 @@ def _blocks(material: Material, story: Story) -> Iterator[Block]:
     yield Quote(story.text or "", _by(material, story))
     if story.causes:
         rows = tuple(_cause(material, story, cause) for cause in story.causes)
-        yield Table("Causes looked at", ("dimension", "where", "status", "because"), rows)
+        yield Table("Causes named", ("dimension", "where", "status", "because"), rows)
         if all(cause.status in {None, "suspected"} for cause in story.causes):
             yield Paragraph(("No cause has been tested yet.",))
     yield from _findings(material, story, found(material, story))

@@ -90,7 +90,7 @@ def _uncounted(material: Material, families: tuple[str, ...]) -> str:
     measures = {one.measure for one in scores}
     unsure = {one.measure for one in scores if one.not_assessed}
     are = "is" if len(unsure) == 1 else "are"
-    return f"{len(unsure):,} of {number(len(measures), 'count')} above {are} not fully assessed" if unsure else ""
+    return f"{len(unsure):,} of {number(len(measures), 'count')} about it {are} not fully assessed" if unsure else ""
 
 
 def _owned(material: Material) -> Iterator[Table]:

@@ -1,4 +1,4 @@
-"""What customers say: stories with the causes looked at, and what is measured, beside the steps they speak of."""
+"""What customers say: stories with the causes named, and what is measured, beside the steps they speak of."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def _voices(sections: dict[str, Section]) -> Iterator[Sheet]:
             causes = [row for table in _of(part) for row in entries(table)]
             rows += [(*said, *cause) for cause in causes] or [(*said, *plain(*[None] * 4))]
     if rows:
-        yield Sheet("Stories", "what customers say, a row for each cause that was looked at", head, tuple(rows))
+        yield Sheet("Stories", "what customers say, a row for each cause that is named", head, tuple(rows))
     noted = [part for name, part in sections.items() if name.startswith("known:")]
     heads = dict.fromkeys(name for part in noted for table in _of(part) for name in table.head)
     known = [(part.title, table.head, row) for part in noted for table in _of(part) for row in entries(table)]

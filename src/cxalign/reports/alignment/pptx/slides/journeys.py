@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.findings import Severity
 from cxalign.reports.alignment.content import Cell, Findings, Mention, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
-from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn, Line, Slide
-from cxalign.reports.alignment.pptx.slides.filling import fill
+from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn, Grid, Line, Slide
+from cxalign.reports.alignment.pptx.slides.filling import Filled, fill
 from cxalign.reports.alignment.pptx.slides.making import points
-from cxalign.reports.alignment.pptx.slides.sharing import findings, fits
+from cxalign.reports.alignment.pptx.slides.sharing import findings, fits, shared
 from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
 from cxalign.reports.summary import number
+from cxalign.rule import DESCRIPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.reports.alignment.content import Fold
     from cxalign.reports.alignment.pptx.slide import Piece, Room
+    from cxalign.reports.alignment.pptx.slides.filling import Part
     from cxalign.reports.alignment.pptx.slides.making import Making
     from cxalign.reports.drawing.scene import Scene, Sheet
 
@@ -25,7 +28,7 @@ _SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
-_TILE = 64
+_TILE, _BETWEEN = 78, 4
 _NO_PROCESS, _NO_SYSTEM = "no process", "no system"
 _FEW = 5
 """A journey with more findings than this has a slide for them, and others for its blueprint."""
@@ -54,16 +57,17 @@ def _allowed(wanted: dict[str, int]) -> dict[str, int]:
 
 
 def _journey(making: Making, journey: str, name: str, sheets: tuple[Sheet, ...], most: int) -> Iterator[Slide]:
-    together = _together(making, f"journey:{journey}", name, sheets)
+    together = _together(making, f"journey:{journey}", name, sheets, most)
     if together:
-        yield together
-        for sheet in sheets[1 : 1 + most - 1]:
+        slide, count = together
+        yield slide
+        for sheet in sheets[count:most]:
             yield _blueprint(making, name, sheet)
         return
     ranked = sorted(range(len(sheets)), key=lambda one: (-len(sheets[one].numbers), one))
     shown = [sheets[one] for one in sorted(ranked[:most])]
     left = [sheets[one] for one in sorted(ranked[most:])]
-    yield _matters(making, f"journey:{journey}", name, left)
+    yield from _matters(making, f"journey:{journey}", name, left)
     for sheet in shown:
         yield _blueprint(making, name, sheet)
 
@@ -80,29 +84,57 @@ def _drawn(scene: Scene, room: Room) -> Drawn:
     return Drawn(here, scene, scale)
 
 
-def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...]) -> Slide | None:
-    """Put on one slide what a journey is, the begin of its blueprint, and its findings where they are few."""
-    if not sheets or sheets[0].low is None:
-        return None
+def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...], most: int) -> tuple[Slide, int] | None:
+    """Put on one slide what a journey is, its blueprint or the begin of it, and its findings where they are few.
+
+    Returns the slide, and how many sheets are drawn on it.
+    """
     numbers = _numbers(making, part)
-    facts = list(_facts(making, part))
-    lead = Line(" · ".join(facts), 12, color=GREY)
-    high = height_of_lines([lead], making.room.width) + 6
-    below = making.room.below(high)
-    drawn = _drawn(sheets[0].low, below)
-    last = below.below(min(drawn.room.height + 10, below.height))
     listed = findings(making, "", numbers, folds=_folds(making, part))
-    if len(listed.lines) > _FEW or (numbers and not fits(listed, last)):
+    if not sheets or any(sheet.low is None for sheet in sheets) or len(listed.lines) > _FEW:
         return None
-    filled = fill(making, [listed] if numbers else [], last)
-    pieces = (plate(making.room._replace(height=high), [lead]), drawn, *filled.pieces)
-    return Slide(_title(making, part, name), pieces, (*facts, sheets[0].low.description, *filled.notes))
+    for shown in dict.fromkeys((len(sheets), 1)):
+        left = [] if shown == len(sheets) else [*sheets[most:]]
+        facts = [*_facts(making, part), *_unseen(left)]
+        lead = Line(" · ".join(facts), 12, color=GREY)
+        high = height_of_lines([lead], making.room.width) + 6
+        drawn, room = _stacked(sheets[:shown], making.room.below(high))
+        told = _listed(making, listed, room) if len(drawn) == shown else None
+        if told is not None:
+            pieces = (plate(making.room._replace(height=high), [lead]), *drawn, *told.pieces)
+            notes = (*facts, *(one.scene.description for one in drawn), *told.notes)
+            return Slide(_title(making, part, name), pieces, notes), shown
+    return None
+
+
+def _stacked(sheets: tuple[Sheet, ...], room: Room) -> tuple[list[Drawn], Room]:
+    """Draw low sheets under each other as long as there is room for them as wide as it is: (they, the room below)."""
+    drawn = []
+    for scene in (sheet.low for sheet in sheets if sheet.low is not None):
+        if scene.height * room.width / scene.width > room.height:
+            break
+        drawn.append(_drawn(scene, room))
+        room = room.below(min(drawn[-1].room.height + _BETWEEN, room.height))
+    return drawn, room
+
+
+def _listed(making: Making, listed: Part, room: Room) -> Filled | None:
+    """List findings in a table, or in a line or two where there is no more room."""
+    if not listed.lines or listed.wanted is None:
+        return Filled((), ())
+    if fits(listed, below := room.below(min(_BETWEEN, room.height))):
+        return fill(making, [listed], below)
+    said = (f"{code.text}: {words.text}" for code, _, words, *_ in listed.wanted.rows)
+    line = Line(" · ".join(said), 11)
+    high = height_of_lines([line], room.width)
+    return Filled((plate(room._replace(height=high), [line]),), (line.text,)) if high <= room.height else None
 
 
 # What matters
 
 
-def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
+def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterator[Slide]:
+    """Tell what a journey is and its worst findings, and on a slide of their own the errors that have no room there."""
     beside = making.room._replace(width=making.room.width * _FACTS)
     right = making.room._replace(left=beside.right + 16, width=making.room.width - beside.width - 16)
     facts = [*_facts(making, part), *_unseen(left)]
@@ -113,16 +145,33 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Slide:
         pieces.append(plate(column._replace(height=_TILE), lines, edge=PALE, inset=6))
     right = right.below(_TILE + 12) if tiles else right
     notes = tuple(facts)
+    after: list[int] = []
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
             numbers = _numbers(making, part)
-            filled = fill(making, [findings(making, "", numbers, folds=block.folds)], right)
+            listed = findings(making, "", numbers, folds=block.folds)
+            filled = fill(making, [listed], right)
             pieces += filled.pieces
+            after = _after(listed, filled)
             notes = (*notes, "", *filled.notes)
         else:
             words = Line(plain_words(getattr(block, "words", ())), 14, color=DARK)
             pieces.append(plate(right._replace(height=40), [words]))
-    return Slide(_title(making, part, name), tuple(pieces), notes)
+    yield Slide(_title(making, part, name), tuple(pieces), notes)
+    errors = [told.number for told in making.told(after) if told.finding.severity is Severity.ERROR]
+    if errors:
+        left_out = number(len(making.identities(errors)), "more error")
+        ordered = [*dict.fromkeys((*errors, *after))]
+        then = ", and what comes after them" if len(errors) < len(after) else ""
+        yield next(
+            shared(making, f"{name}: {left_out}{then}", [findings(making, "", ordered, folds=_folds(making, part))])
+        )
+
+
+def _after(listed: Part, filled: Filled) -> list[int]:
+    """Return the findings of a list for which there was no room."""
+    shown = sum(len(piece.rows) for piece in filled.pieces if isinstance(piece, Grid))
+    return [one for line in listed.lines[shown:] for one in line]
 
 
 def _numbers(making: Making, part: str) -> list[int]:
@@ -171,7 +220,18 @@ def _change(making: Making, part: str) -> list[tuple[str, str]]:
         found = making.identities(mentions)
         left -= found
         tiles.append((f"{len(found):,}", plain_words(row.cells[0].words)))
-    return [*tiles, (f"{len(left):,}", "not about a point in time")] if tiles and left else tiles
+    return [*tiles, *_timeless(making, left)] if tiles else tiles
+
+
+def _timeless(making: Making, identities: set[str]) -> list[tuple[str, str]]:
+    """Say what the findings are of which the plan says nothing, in the words of the summary."""
+    groups = {told.finding.identity: told.finding.group for told in making.report.findings}
+    described = sum(groups[one] == DESCRIPTION for one in identities)
+    counts = (
+        (described, "about the description itself"),
+        (len(identities) - described, "judged over the organisation as a whole"),
+    )
+    return [(f"{count:,}", words) for count, words in counts if count]
 
 
 # The title

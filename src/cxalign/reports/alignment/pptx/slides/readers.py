@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.phrasing import listed
 from cxalign.reports.alignment.content import Findings
 from cxalign.reports.alignment.pptx.slide import MISSING, Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """With so few owners there is room for what nobody owns, one by one."""
+_ORDER = "The owners with the most errors first."
 _NEXT = 2
 """How many of an owner's other findings are told, in a few words; the others are counted."""
 
@@ -72,11 +74,13 @@ def _owners(making: Making) -> Iterator[Group]:
     owners.sort(key=lambda one: _urgency(making, one[1]))
     found = [(who, numbers) for who, numbers in owners if numbers]
     nobody = _all(making, section)
-    told = [f"most falls to {found[0][0]}"] if len(found) > 1 else [f"all falls to {found[0][0]}"] if found else []
-    told += [f"nobody answers for what {number(len(nobody), 'finding')} {_are(nobody)} about"] if nobody else []
+    told = [_most(making, dict(found))] if found else []
+    falls = "" if found else " falls" if len(nobody) == 1 else " fall"
+    told += [f"{number(len(nobody), 'finding')}{falls} to nobody"] if nobody else []
     silent = len(owners) - len(found)
     words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
+    words += (_ORDER,) if len(found) > 1 else ()
     words += ("A finding about what several own counts for each of them.",) if len(every) > len({*every}) else ()
     parts: list[Part] = []
     if found:
@@ -89,12 +93,27 @@ def _owners(making: Making) -> Iterator[Group]:
     if not parts and words:
         parts.append(Part(words=words))
     if parts:
-        title = f"{section.title}: {'; '.join(told) or 'no finding'}"
+        title = f"{section.title}: {', '.join(told) or 'no finding'}"
         yield Group(title, tuple(parts))
 
 
-def _are(numbers: list[int]) -> str:
-    return "is" if len(numbers) == 1 else "are"
+def _most(making: Making, found: dict[str, list[int]]) -> str:
+    """Say to whom most findings fall, and to whom most errors: these need not be the same."""
+    if len(found) == 1:
+        return f"all findings fall to {next(iter(found))}"
+    errors = {who: _errors(making, numbers) for who, numbers in found.items()}
+    findings, worst = _first_of({who: len(numbers) for who, numbers in found.items()}), _first_of(errors)
+    if not any(errors.values()):
+        return f"most findings fall to {findings}"
+    return f"most findings fall to {findings}, most errors to {worst}"
+
+
+def _first_of(counts: dict[str, int]) -> str:
+    """Name who has the highest of some counts, with it; of many who have it, say how many they are."""
+    most = max(counts.values())
+    names = [who for who, count in counts.items() if count == most]
+    who = listed(names) if len(names) <= _FEW else f"{len(names):,} owners"
+    return f"{who} ({most:,}{' each' if len(names) > 1 else ''})"
 
 
 def _all(making: Making, section: Section) -> list[int]:

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from cxalign.reports.alignment import timeline
 from cxalign.reports.alignment.content import Findings, Ref, Table, Timeline, cell, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
-from cxalign.reports.alignment.pptx.slides.filling import Part
+from cxalign.reports.alignment.pptx.slides.filling import Part, fill
 from cxalign.reports.alignment.pptx.slides.making import rest, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
+from cxalign.reports.alignment.pptx.slides.sharing import Group, all_fit, findings, shared, titled
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.pptx.slide import Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 
 _MOST_BARS = 11
 """How many initiatives stand on a slide; those that close most are shown."""
+_BETWEEN = 14
 _SHOWN = ("start", "end", "closes")
 """Columns that the time line shows, and what stands in their place."""
 _COUNTS = ("closes", "brings new")
@@ -28,18 +30,29 @@ def slides(making: Making) -> Iterator[Slide]:
     """Tell of the plan."""
     section = making.section("roadmap")
     lines = making.blocks("roadmap", Timeline)
-    for line in lines:
-        yield _timeline(making, section.title, line)
-    for table in (one for one in making.blocks("roadmap", Table) if one.head[0] == "initiative"):
-        kept = _counted(table, lines) if lines else table
-        nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
-        owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
-        title = f"{number(len(table.rows), 'initiative')}{owned}"
-        yield from shared(making, title, [Part(wanted(kept), words=(table.caption,), what="initiative")])
+    drawn = [_timeline(making, section.title, line) for line in lines]
+    tables = [_initiatives(table, lines) for table in making.blocks("roadmap", Table) if table.head[0] == "initiative"]
+    if len(drawn) == len(tables) == 1 and all_fit(tables[0].parts, drawn[0][1]):
+        (slide, room), group = drawn.pop(), tables.pop()
+        filled = fill(making, group.parts, room)
+        pieces, notes = (*slide.pieces, *filled.pieces), (*slide.notes, *filled.notes)
+        yield slide._replace(title=titled([slide.title, group.title]), pieces=pieces, notes=notes)
+    yield from (slide for slide, _ in drawn)
+    for group in tables:
+        yield from shared(making, group.title, group.parts)
     parts = lists(making)
     if parts and has_initiatives(making):
         said = titled([part.heading for part in parts])
         yield from shared(making, making.message("roadmap", said), parts)
+
+
+def _initiatives(table: Table, lines: list[Timeline]) -> Group:
+    """Return the initiatives as a table, under how many have an owner."""
+    kept = _counted(table, lines) if lines else table
+    nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
+    owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
+    title = f"{number(len(table.rows), 'initiative')}{owned}"
+    return Group(title, (Part(wanted(kept), words=(table.caption,), what="initiative"),))
 
 
 def has_initiatives(making: Making) -> bool:
@@ -66,7 +79,8 @@ def _counted(table: Table, lines: list[Timeline]) -> Table:
     return table._replace(head=(*(table.head[column] for column in kept), *_COUNTS), rows=tuple(rows))
 
 
-def _timeline(making: Making, name: str, line: Timeline) -> Slide:
+def _timeline(making: Making, name: str, line: Timeline) -> tuple[Slide, Room]:
+    """Draw the time line: (the slide, the room below)."""
     ranked = sorted(line.bars, key=lambda bar: -len(bar.closes) - bar.elsewhere)[:_MOST_BARS]
     bars = tuple(bar for bar in line.bars if bar in ranked)
     left = [plain_words((bar.ref,)) for bar in line.bars if bar not in ranked]
@@ -75,7 +89,8 @@ def _timeline(making: Making, name: str, line: Timeline) -> Slide:
     scale = min(1.0, room.height / scene.height)
     here = room._replace(width=scene.width * scale, height=scene.height * scale)
     foot = [making.foot(rest("initiative", left, room.width))] if left else []
-    return Slide(f"{name}: {_idle(line)}", (Drawn(here, scene, scale), *foot), (scene.description,))
+    slide = Slide(f"{name}: {_idle(line)}", (Drawn(here, scene, scale), *foot), (scene.description,))
+    return slide, room.below(min(here.height + _BETWEEN, room.height))
 
 
 def _idle(line: Timeline) -> str:

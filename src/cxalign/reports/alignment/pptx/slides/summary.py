@@ -8,11 +8,12 @@ from cxalign.findings import Severity
 from cxalign.reports.alignment.content import Mention, Paragraph, Points, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
-from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part
+from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part, fill
 from cxalign.reports.alignment.pptx.slides.making import SMALL, points, wanted
-from cxalign.reports.alignment.pptx.slides.sharing import findings, shared
+from cxalign.reports.alignment.pptx.slides.sharing import Group, all_fit, findings, shared
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
 from cxalign.reports.alignment.saying import UNJUDGED
+from cxalign.reports.alignment.sections.first import MOST
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slides.making import Making
 
 _SIZES = (15, 14, 13, 12, 11)
+_GAP = 14
 _SHARE = 0.5
 """The part of the room that the sentences may take."""
 _MEANING = "Aligned: one role or function owns the work, it is as capable as required, and a system supports it."
@@ -33,11 +35,21 @@ def slides(making: Making) -> Iterator[Slide]:
     """Open the deck: who it is for, how things stand, what comes first."""
     report = making.report
     yield Slide(report.title, subtitle=report.lines, opens=True)
-    yield _summary(making)
-    yield from _first(making)
+    summary, room = _summary(making)
+    groups = list(_first(making))
+    parts = [part if part.heading else part._replace(heading=group.title) for group in groups for part in group.parts]
+    if parts and all_fit(parts, room):
+        filled = fill(making, parts, room)
+        notes = (*summary.notes, *(line for group in groups for line in group.notes), *filled.notes)
+        yield summary._replace(pieces=(*summary.pieces, *filled.pieces), notes=notes)
+        return
+    yield summary
+    for group in groups:
+        yield from shared(making, group.title, group.parts, group.notes)
 
 
-def _summary(making: Making) -> Slide:
+def _summary(making: Making) -> tuple[Slide, Room]:
+    """Say how things stand: (the slide, the room that is left on it)."""
     lines = [line for block in making.blocks("summary", Points) for line in points(block)]
     unjudged = making.message(UNJUDGED)
     lines = [line for line in lines if not unjudged or unjudged not in line]
@@ -50,15 +62,17 @@ def _summary(making: Making) -> Slide:
     twice = _TWICE if len(making.report.journeys) > 1 else ""
     foot = [Line(words, SMALL, color=GREY) for words in ((twice or _MEANING), *([_MEANING] if twice else []))]
     taken = height_of_lines(foot, room.width) + 2
-    room = room.below(high + 14)
+    room = room.below(high + _GAP)
     grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
+    free = room._replace(height=room.height - taken)
     if grid:
         pieces.append(grid)
+        free = free.below(min(grid.room.height + _GAP, free.height))
     more = f"{number(left, 'more journey')} {'is' if left == 1 else 'are'} in the appendix. " if left else ""
     foot[0] = foot[0]._replace(text=f"{more}{foot[0].text}")
     pieces.append(plate(making.room._replace(top=making.room.bottom - taken, height=taken), foot))
     sums = [line for block in making.blocks("summary:sums", Points)[1:] for line in points(block)]
-    return Slide(title, tuple(pieces), (*lines, "", *sums, *said))
+    return Slide(title, tuple(pieces), (*lines, "", *sums, *said)), free
 
 
 def _fitting(lines: list[str], room: Room) -> tuple[list[Line], float]:
@@ -119,7 +133,7 @@ def _total(making: Making, table: Table) -> tuple[Field, ...]:
 # What to do first
 
 
-def _first(making: Making) -> Iterator[Slide]:
+def _first(making: Making) -> Iterator[Group]:
     """Say what to do first, why, who, and until when, and whether the plan covers it; few findings stand below."""
     listed = [findings(making, "All findings", making.report.ranked)] if making.is_brief else []
     listed = listed if making.report.findings else []
@@ -128,16 +142,21 @@ def _first(making: Making) -> Iterator[Slide]:
         heads = ("what to do", "why", "who", "until when", "plan")
         whole = Wanted("What to do first", heads, tuple(_to_do(making, table, row) for row in rows))
         numbers = tuple((one.number,) for row in rows for one in row.cells[0].words if isinstance(one, Mention))
-        covered = " that the plan does not take care of" if making.report.is_planned else ""
-        title = f"What to do first: {number(len(rows), 'thing')}{covered}"
+        title = _first_title(making, len(rows))
         words = ("One of each kind, the worst first. Where no day is given, now.",)
         part = Part(whole, words=words, lines=numbers, what="finding", whole=True)
-        yield from shared(
-            making, title, [part, *listed], ("What asks only to complete the description is not among them.",)
-        )
+        yield Group(title, (part, *listed), ("What asks only to complete the description is not among them.",))
         listed = []
     if listed:
-        yield from shared(making, "All findings", listed)
+        yield Group("All findings", tuple(listed))
+
+
+def _first_title(making: Making, shown: int) -> str:
+    """Say what stands there; a number only where it is all there is, and not the end of the list."""
+    covered = " that the plan does not take care of" if making.report.is_planned else ""
+    if shown < MOST:
+        return f"What to do first: {number(shown, 'thing')}{covered}"
+    return f"What to do first: the most urgent{covered or ', one of each kind'}"
 
 
 def _to_do(making: Making, table: Table, row: Row) -> tuple[Field, ...]:

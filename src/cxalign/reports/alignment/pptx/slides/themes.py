@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.graph.dimensions import DIMENSIONS
+from cxalign.phrasing import listed
 from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides import roadmap
@@ -26,6 +28,9 @@ _FULL, _SILENT = 6, 1
 """The part of a slide that a theme takes at most, and one without findings, in twelfths."""
 _SLIDE, _SMALL = 12, 4
 _MOST_SYSTEMS = 3
+_NOTHING_FOUND = "Nothing was found under the other themes"
+_UNJUDGED = ", of which not all could be judged"
+_COUNTED = "what is counted"
 _NOTHING = "–"
 
 
@@ -59,10 +64,14 @@ def slides(making: Making) -> Iterator[Slide]:
 
 def _told(making: Making, lot: Sequence[_Theme]) -> Iterator[Slide]:
     loud = [one.title for one in lot if one.weight > _SILENT]
-    title = titled(loud) if loud else "Nothing was found under the other themes"
     silent = tuple(words for one in lot if one.weight == _SILENT for part in one.parts for words in part.words)
+    title = titled(loud) if loud else f"{_NOTHING_FOUND}{_UNJUDGED if any(map(_is_unjudged, silent)) else ''}"
     parts = [_headed(part, one, title) for one in lot if one.weight > _SILENT for part in one.parts]
     yield from shared(making, title, [*parts, *([Part(words=silent)] if silent else [])])
+
+
+def _is_unjudged(words: str) -> bool:
+    return "nothing to judge by" in words or "not fully assessed" in words
 
 
 def _in_words(making: Making, theme: _Theme) -> _Theme:
@@ -95,6 +104,7 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
         words = (
             *_failures(making, section),
             *_levels(section),
+            *_described(making, section),
             *([f"{len(again):,} more under {also}"] if again else []),
         )
         told.update(dict.fromkeys(new, section.title))
@@ -120,15 +130,27 @@ def _failures(making: Making, section: Section) -> Iterator[str]:
         yield f"{caption}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
 
 
+def _described(making: Making, section: Section) -> Iterator[str]:
+    """Say in a line of how many processes each of the five dimensions is described in the first state."""
+    tables = [block for block in section.blocks if isinstance(block, Table) and block.head[0] == _COUNTED]
+    rows = [row for table in map(making.table, tables) for row in table.rows if not row.head and not row.across]
+    named = [(plain_words(row.cells[0].words).rpartition(" (")[2], plain_words(row.cells[1].words)) for row in rows]
+    said = [f"{name.removesuffix(')')} {count}" for name, count in named if name.removesuffix(")") in DIMENSIONS]
+    if section.id == "dimensions" and said:
+        yield f"Described, of all processes it applies to, {tables[0].head[1]}: {', '.join(said)}"
+
+
 def _levels(section: Section) -> Iterator[str]:
     """Say in a line how ready the organisation is."""
     for table in (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "element of 7S"):
-        levels = []
+        alike: dict[str, list[str]] = {}
         for row in table.rows:
             what, level, required, note = (plain_words(one.words) for one in row.cells)
-            reached = f"at {level}" if level != _NOTHING else note
-            levels.append(f"{what} {reached}{f', {required} required' if required != _NOTHING else ''}")
-        yield f"{table.caption}: {'; '.join(levels)}"
+            at = f"at {level}" if level != "–" else "not assessed"
+            needed = f", {required} required" if required != "–" else ""
+            alike.setdefault(f"{at}{needed}{' (below)' if note == 'below' else ''}", []).append(what)
+        levels = "; ".join(f"{listed(names)} {at}" for at, names in alike.items())
+        yield f"{table.caption}: {levels}"
 
 
 # Who has a part

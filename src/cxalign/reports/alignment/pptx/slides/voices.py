@@ -1,21 +1,21 @@
-"""What customers say: their words first, then the causes that were looked at, and what is measured."""
+"""What customers say: their words first, then the causes that are named, and what is measured."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.content import Findings, Quote, Section, Table, plain_words
 from cxalign.reports.alignment.pptx.fitting import fitted, height_of, height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, PALE, Field, Line, Room, Slide
-from cxalign.reports.alignment.pptx.slides.filling import Part, fill
+from cxalign.reports.alignment.pptx.slides.filling import Filled, Part, fill
 from cxalign.reports.alignment.pptx.slides.making import in_appendix, rest, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import Group, all_fit, joined, shared
 from cxalign.reports.alignment.pptx.tables import Wanted
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cxalign.reports.alignment.content import Row
     from cxalign.reports.alignment.pptx.slides.making import Making
@@ -24,16 +24,18 @@ _ACROSS, _DOWN = 3, 2
 _MOST = _ACROSS * _DOWN
 _GAP, _INSET, _FOOT = 12, 10, 20
 _ENDLESS = 2_000
-_SIZES = (16, 15, 14, 13, 12, 11)
-_LOW = 0.6
-"""Cards that are lower than this part of a slide leave the rest of it to the causes."""
+_LARGE, _SMALL = (16, 15, 14, 13), (12, 11)
+_LOOKS = (
+    *((size, told) for told in (6, 4, 2) for size in _LARGE),
+    *((size, told) for size in _SMALL for told in (2, 1, 0)),
+)
+"""The looks of cards: the size of a quote, and how many findings are told in a few words; the others are counted."""
 _MEASURED = "What is measured, for information"
 _NOTES = 8
 """How many notes on steps are shown."""
-_WORST = 2
-"""How many findings a card tells, in a few words; the others are counted."""
-_STATUSES = ("confirmed", "suspected")
-"""The causes that are told first; those that were ruled out come last."""
+_STATUSES = ("confirmed", "suspected", "ruled out")
+"""The order in which causes are told; those of which nobody says how sure they are come last."""
+_UNTOLD = "without a status"
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -48,15 +50,9 @@ def slides(making: Making) -> Iterator[Slide]:
     groups = [Group(_title(stories), tuple(_causes(stories)))] if _causes(stories) else []
     groups += [Group(making.message("measured", _MEASURED), tuple(measured))] if measured else []
     if stories:
-        slide, room = _quotes(
-            making, making.message("voices", section.title) if making.is_for_all else section.title, stories
-        )
-        if room is not None and groups:
-            parts = groups.pop(0).parts
-            if groups and all_fit([*parts, *groups[0].parts], room):
-                parts += groups.pop(0).parts
-            filled = fill(making, parts, room)
-            slide = slide._replace(pieces=(*slide.pieces, *filled.pieces), notes=(*slide.notes, *filled.notes))
+        title = making.message("voices", section.title) if making.is_for_all else section.title
+        slide, used = _quotes(making, title, stories, groups)
+        groups = groups[used:]
         yield slide
     yield from joined(making, groups)
     yield from _known(making)
@@ -79,57 +75,89 @@ def _known(making: Making) -> Iterator[Slide]:
 # Quotes
 
 
-def _quotes(making: Making, title: str, stories: list[Section]) -> tuple[Slide, Room | None]:
-    """Quote customers, a card each: (the slide, the room below where the cards leave any)."""
-    across = min(len(stories), _ACROSS)
-    wide = making.room.columns(across)[0].width
-    most = _MOST if _height(making, stories[:_MOST], wide, across, _SIZES[-1]) <= making.room.height - _FOOT else across
-    shown, left = stories[:most], stories[most:]
+class _Cards(NamedTuple):
+    """The stories that are quoted, a card each, and how these look."""
+
+    stories: list[Section]
+    across: int
+    wide: float
+    look: tuple[int, int]
+
+    @property
+    def rows(self) -> list[list[Section]]:
+        return [self.stories[begin : begin + self.across] for begin in range(0, len(self.stories), self.across)]
+
+    def heights(self, making: Making) -> list[float]:
+        """Return how high each row is."""
+        inner = self.wide - 2 * _INSET
+        endless = Room(0, 0, self.wide, _ENDLESS)
+        return [
+            max(height_of_lines(_quoted(making, one, endless, self.look), inner) for one in row) + 2 * _INSET + 1
+            for row in self.rows
+        ]
+
+    def height(self, making: Making) -> float:
+        """Return how high they are together."""
+        return sum(self.heights(making)) + _GAP * (len(self.rows) - 1)
+
+
+def _quotes(making: Making, title: str, stories: list[Section], groups: Sequence[Group]) -> tuple[Slide, int]:
+    """Quote customers, a card each, and below them what has room there: (the slide, how many groups stand there)."""
+    cards = _cards(making, stories)
+    left = stories[len(cards.stories) :]
     room = making.room._replace(height=making.room.height - (_FOOT if left else 0))
-    rows = _rows(shown, across)
-    down = len(rows)
-    free = room.height - _GAP * (down - 1)
-    size = next((one for one in _SIZES if _height(making, shown, wide, across, one) <= room.height), _SIZES[-1])
-    needs = [_highest(making, row, wide, size) for row in rows]
-    below = None
-    if down == 1 and needs[0] < room.height * _LOW:
-        free = needs[0]
-        below = room.below(free + _GAP)
+    shared_with = None if left or len(cards.rows) > 1 or not groups else _shared_with(making, cards, groups)
+    if shared_with is not None:
+        cards, used = shared_with
+    else:
+        used = 0
+        cards = next((one for one in _looks(cards) if one.height(making) <= room.height), cards)
+    needs = cards.heights(making)
+    free = room.height - _GAP * (len(needs) - 1) if len(needs) > 1 else min(needs[0], room.height)
     plates = []
     top = room.top
-    for row, need in zip(rows, needs, strict=True):
+    for row, need in zip(cards.rows, needs, strict=True):
         high = free * need / sum(needs)
-        for story, column in zip(row, room.columns(across), strict=False):
+        for story, column in zip(row, room.columns(cards.across), strict=False):
             here = column._replace(top=top, height=high)
-            plates.append(plate(here, _quoted(making, story, here, size), edge=PALE, inset=_INSET))
+            plates.append(plate(here, _quoted(making, story, here, cards.look), edge=PALE, inset=_INSET))
         top += high + _GAP
     foot = [making.foot(rest("quote", [one.title for one in left], making.room.width))] if left else []
-    notes = tuple(line for story in shown for line in _notes(story))
-    return Slide(title, (*plates, *foot), notes), below
+    parts = [part for group in groups[:used] for part in group.parts]
+    filled = fill(making, parts, making.room.below(top - making.room.top)) if parts else Filled((), ())
+    notes = tuple(line for story in cards.stories for line in _notes(story))
+    return Slide(title, (*plates, *foot, *filled.pieces), (*notes, *filled.notes)), used
 
 
-def _rows(stories: Sequence[Section], across: int) -> list[Sequence[Section]]:
-    return [stories[begin : begin + across] for begin in range(0, len(stories), across)]
+def _cards(making: Making, stories: list[Section]) -> _Cards:
+    """Choose the stories that have room, and the smallest look."""
+    across = min(len(stories), _ACROSS)
+    wide = making.room.columns(across)[0].width
+    whole = _Cards(stories[:_MOST], across, wide, _LOOKS[-1])
+    return whole if whole.height(making) <= making.room.height - _FOOT else whole._replace(stories=stories[:across])
 
 
-def _height(making: Making, stories: Sequence[Section], wide: float, across: int, size: int) -> float:
-    """Return how high all cards are together."""
-    rows = _rows(stories, across)
-    return sum(_highest(making, row, wide, size) for row in rows) + _GAP * (len(rows) - 1)
+def _looks(cards: _Cards) -> Iterator[_Cards]:
+    yield from (cards._replace(look=look) for look in _LOOKS)
 
 
-def _highest(making: Making, stories: Sequence[Section], wide: float, size: int) -> float:
-    inner = wide - 2 * _INSET
-    endless = Room(0, 0, wide, _ENDLESS)
-    return max(height_of_lines(_quoted(making, one, endless, size), inner) for one in stories) + 2 * _INSET + 1
+def _shared_with(making: Making, cards: _Cards, groups: Sequence[Group]) -> tuple[_Cards, int] | None:
+    """Choose a look in which what follows has room below the cards, and how much of that; nothing where none has."""
+    for one in _looks(cards):
+        high = one.height(making) + _GAP
+        if high < making.room.height and all_fit(groups[0].parts, making.room.below(high)):
+            both = [part for group in groups[:2] for part in group.parts]
+            return one, len(groups[:2]) if all_fit(both, making.room.below(high)) else 1
+    return None
 
 
-def _quoted(making: Making, story: Section, room: Room, size: int) -> list[Line]:
+def _quoted(making: Making, story: Section, room: Room, look: tuple[int, int]) -> list[Line]:
     """Return what stands on a card: where it is too much, the quote is cut, and never the rest."""
+    size, told = look
     quote, wide = _quote(story), room.width - 2 * _INSET
     head = Line(fitted(_where(story), wide, 12, 3, bold=True).text, 12, bold=True, color=ACCENT)
     by = Line(fitted(f"– {plain_words(quote.by)}", wide, 11, 3).text, 11, color=GREY, above=4)
-    found = [Line(fitted(one, wide, 10, 1).text, 10, above=2) for one in _found(making, story)]
+    found = [Line(fitted(one, wide, 10, 1).text, 10, above=2) for one in _found(making, story, told)]
     below = [by, *found]
     left = room.height - 2 * _INSET - height_of_lines([head, *below], wide) - 4
     said = fitted(f"“{' '.join(quote.text.split())}”", wide, size, max(1, int(left / height_of(1, size))))
@@ -144,21 +172,35 @@ def _quote(story: Section) -> Quote:
 
 def _where(story: Section) -> str:
     """Say what a story is about, of whose title its first words are a part."""
-    about = story.title.partition("” (")[2].rpartition(")")[0]
-    return f"About {about}" if about else story.title
+    return story.title.partition("” (")[2].rpartition(")")[0] or story.title
 
 
-def _found(making: Making, story: Section) -> Iterator[str]:
-    """Tell the worst of what was found there in a few words, and that nobody has looked into it where this is so."""
-    if "looked into by" not in plain_words(_quote(story).by):
-        yield "Nobody has looked into it."
+def _opening(story: Section) -> str:
+    """Return the words by which a story is known."""
+    head, quote, _ = story.title.partition("”")
+    return f"{head}{quote}"
+
+
+def _found(making: Making, story: Section, most: int) -> Iterator[str]:
+    """Say how sure the causes are, and tell the worst of what was found there in a few words."""
+    yield _known_of(story)
     numbers = making.ranked(one for block in story.blocks if isinstance(block, Findings) for one in block.every)
     lines = making.lines(numbers)
-    left = len(lines) - _WORST
-    for told, fold in lines if left <= 1 else lines[:_WORST]:
+    left = len(lines) - most
+    for told, fold in lines if left <= 1 and most else lines[:most]:
         yield f"{fold.span}: {fold.words}" if fold else f"F{told.number} {told.short}"
-    if left > 1:
-        yield in_appendix(left)
+    if left > 1 or (left and not most):
+        yield in_appendix(left) if most else f"{number(left, 'finding')}: see the appendix"
+
+
+def _known_of(story: Section) -> str:
+    """Say how many causes are named, and how sure they are."""
+    counts = _counted(status for *_, status in _named([story]))
+    if counts:
+        tested = any(status in counts for status in ("confirmed", "ruled out"))
+        return f"Causes: {_in_words(counts)}{'' if tested else ', none tested'}"
+    is_looked_into = "looked into by" in plain_words(_quote(story).by)
+    return "No cause is named." if is_looked_into else "Nobody has looked into it, and no cause is named."
 
 
 def _notes(story: Section) -> Iterator[str]:
@@ -174,34 +216,44 @@ def _notes(story: Section) -> Iterator[str]:
 
 
 def _causes(stories: list[Section]) -> list[Part]:
-    """Return the causes that were looked at as a part, the confirmed ones first."""
+    """Return the causes that are named as a part, the confirmed ones first."""
     head: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[Field, ...], str]] = []
-    for story, table, row, status in _looked_at(stories):
+    for story, table, row, status in _named(stories):
         head = table.head
-        order = _STATUSES.index(status) if status in _STATUSES else len(_STATUSES)
         fields = [Field(plain_words(one.words)) for one in row.cells]
-        name = f"{fields[1].text or fields[0].text} ({status or 'without a status'})"
-        rows.append((order, (Field(_where(story), bold=True), *fields), name))
+        name = f"{fields[1].text or fields[0].text} ({status})"
+        rows.append((_order(status), (Field(_opening(story), bold=True), *fields), name))
     if not rows:
         return []
     rows.sort(key=lambda one: one[0])
-    whole = Wanted("Causes looked at", ("story", *head), tuple(fields for _, fields, _ in rows))
+    whole = Wanted("Causes named", ("story", *head), tuple(fields for _, fields, _ in rows))
     return [Part(whole, what="cause", names=tuple(name for *_, name in rows), whole=True)]
 
 
 def _title(stories: list[Section]) -> str:
-    """Say how many causes are known for certain, and what becomes of the others."""
-    counts = Counter(status or "without a status" for *_, status in _looked_at(stories))
+    """Say how many causes are named, and how sure they are."""
+    counts = _counted(status for *_, status in _named(stories))
     total = sum(counts.values())
-    sure = counts.pop("confirmed", 0)
-    others = "".join(f", {count:,} {status}" for status, count in sorted(counts.items(), reverse=True))
-    return f"{sure or 'None'} of {number(total, 'cause')} looked at {'is' if sure <= 1 else 'are'} confirmed{others}"
+    return f"{number(total, 'cause')} {'is' if total == 1 else 'are'} named: {_in_words(counts)}"
 
 
-def _looked_at(stories: list[Section]) -> Iterator[tuple[Section, Table, Row, str]]:
+def _counted(statuses: Iterable[str]) -> dict[str, int]:
+    counts = Counter(statuses)
+    return {status: counts[status] for status in sorted(counts, key=_order)}
+
+
+def _in_words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {status}" for status, count in counts.items())
+
+
+def _order(status: str) -> int:
+    return _STATUSES.index(status) if status in _STATUSES else len(_STATUSES)
+
+
+def _named(stories: list[Section]) -> Iterator[tuple[Section, Table, Row, str]]:
     for story in stories:
         for table in (block for block in story.blocks if isinstance(block, Table)):
             at = table.head.index("status")
             for row in table.rows:
-                yield story, table, row, plain_words(row.cells[at].words)
+                yield story, table, row, plain_words(row.cells[at].words) or _UNTOLD
