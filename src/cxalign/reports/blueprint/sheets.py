@@ -58,7 +58,7 @@ def _message(panels: tuple[Panel, ...], strip: Strip) -> str:
         return "; ".join(said)
     if not several:
         return panels[0].name
-    changed = changes(*panels, strip)
+    changed = changes(panels[0], panels[-1], strip)
     last = panels[-1].state
     if not any(panels[-1].places[column].step is not None for column in strip.columns):
         return f"none is left in {last}"
