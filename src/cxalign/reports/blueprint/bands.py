@@ -44,6 +44,9 @@ class Cell(NamedTuple):
     def lines(self, room: int, size: int, most: int = _MOST_LINES) -> tuple[str, ...]:
         """Break its names into so many lines, and count the names for which there is no room."""
         fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
+        if "\u00a0more" in fitting:  # what changes is not what is left out
+            first = sorted(self.names, key=lambda name: _unsigned(name) == name)
+            fitting = named(first, room, size, most, more=" and {}\u00a0more", bold=self.missing)
         return wrapped(fitting or ", ".join(self.names), room, size, most, bold=self.missing)
 
     def is_broken(self, room: int, size: int) -> bool:

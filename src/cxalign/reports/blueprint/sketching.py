@@ -246,7 +246,7 @@ class Sketch:
             if len(self.blueprint.panels) > 1
             else []
         )
-        said += ["dashed: missing", "numbers: findings, 12 is F12"]
+        said += ["dashed: missing", "12: finding F12"]
         if any(place.step is not None and place.step.moment_of_truth for place in self.places):
             said.append("star: moment of truth")
         left = [name.lower() for name in (AT_CHANNELS, ON_HARDWARE) if name in self.all_layers - _layers(self.bands)]
