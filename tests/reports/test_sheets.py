@@ -162,3 +162,22 @@ def test_findings_without_room_say_their_step_and_the_state_where_the_other_has_
         "also: F38 at steps 7, 9 and 12 [now], F38 at step 7 [then], F41 of the journey [now]"
     )
     assert also([("now", Pinned((), (), ()))], 888, 10) == ""
+
+
+def test_another_order_is_no_change_and_what_changes_is_counted_as_it_is_marked(tmp_path: Path) -> None:
+    text = """
+journeys:
+  - id: j
+    steps:
+      - {id: first, channels: {current: [web, phone], future: [phone, web]}, processes: [p]}
+      - {id: second, processes: [p], states: [current]}
+      - {id: third, processes: [p], states: [future]}
+      - {id: fourth, processes: [p, q]}
+processes:
+  - {id: p, kind: frontstage, systems: [s]}
+  - {id: q, kind: frontstage, states: [current]}
+systems: [{id: s, kind: saas}]
+"""
+    model, result = _checked(tmp_path, text)
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0])
+    assert sheet.title == "4 steps: 3 of 4 change by future (1 new, 1 gone, 1 changed)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, SUPPORT, SYSTEMS, UNSORTED
+from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, HARDWARE, SUPPORT, SYSTEMS, UNSORTED
 from cxalign.reports.blueprint.pinning import Pinned, pinned
 from cxalign.reports.drawing import tags as tagging
 from cxalign.reports.drawing.lettering import is_broken, wrapped
@@ -23,8 +23,9 @@ PADDING = 4
 _LEAST_LINES = 1
 """However little room there is, so many lines of a layer are shown."""
 _MOST_LINES = 40
-AT_CHANNELS = "Channels"
+AT_CHANNELS, ON_HARDWARE = "Channels", "Hardware"
 _CUSTOMER, _BEHIND = (AT_CHANNELS, (CHANNELS,)), ("Systems", (SYSTEMS,))
+_BELOW = (ON_HARDWARE, (HARDWARE,))
 _SORTED = (("Frontstage", (FRONTSTAGE,)), ("Backstage, support", (BACKSTAGE, SUPPORT)))
 _UNSORTED = (("Processes", (FRONTSTAGE, UNSORTED, BACKSTAGE, SUPPORT)),)
 """Processes stand in one layer where the kind of some is not written."""
@@ -43,6 +44,9 @@ class Cell(NamedTuple):
     def lines(self, room: int, size: int, most: int = _MOST_LINES) -> tuple[str, ...]:
         """Break its names into so many lines, and count the names for which there is no room."""
         fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
+        if "\u00a0more" in fitting:  # what changes is not what is left out
+            first = sorted(self.names, key=lambda name: _unsigned(name) == name)
+            fitting = named(first, room, size, most, more=" and {}\u00a0more", bold=self.missing)
         return wrapped(fitting or ", ".join(self.names), room, size, most, bold=self.missing)
 
     def is_broken(self, room: int, size: int) -> bool:
@@ -75,12 +79,12 @@ class Band(NamedTuple):
 def bands(panels: tuple[Panel, ...], strip: Strip, wide: int, *, brief: bool = False) -> list[Band]:
     """Return what is to be said of some steps in these states; layers that are empty in all of them are left out.
 
-    In brief there are no channels, and all processes are in one layer.
+    In brief there are no channels and no hardware, and all processes are in one layer.
     """
     pieces = [piece for panel in panels for lane in panel.lanes if lane.name == UNSORTED for piece in lane.pieces]
     unsorted = any(column in piece.columns for piece in pieces for column in strip.columns)
     above = () if brief else (_CUSTOMER,)
-    layers = (*above, *(_UNSORTED if brief or unsorted else _SORTED), _BEHIND)
+    layers = (*above, *(_UNSORTED if brief or unsorted else _SORTED), _BEHIND, *(() if brief else (_BELOW,)))
     found = [_band(panel, strip, wide, layers) for panel in panels]
     found[1:] = [_against(band, found[0]) for band in found[1:]]
     used = {layer.name for band in found for layer in band.layers if any(cell.names for cell in layer.cells)}
@@ -102,7 +106,19 @@ def _against(band: Band, before: Band) -> Band:
 
 
 def _compared(cell: Cell, was: Cell) -> Cell:
-    return Cell((_AS_ABOVE,), same=True) if cell == was and cell.names and not cell.missing else cell
+    ordered = cell._replace(names=_in_order(cell.names, was.names))
+    return Cell((_AS_ABOVE,), same=True) if ordered == was and cell.names and not cell.missing else ordered
+
+
+def _in_order(names: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Put names into the order of the state above, new ones after: another order is no change."""
+    places = {_unsigned(name): place for place, name in enumerate(before)}
+    return tuple(sorted(names, key=lambda name: places.get(_unsigned(name), len(places))))
+
+
+def _unsigned(name: str) -> str:
+    sign, blank, rest = name.partition("\u00a0")
+    return rest if blank and sign in _SIGNS.values() else name
 
 
 def _is_there(panel: Panel, strip: Strip) -> bool:
@@ -139,23 +155,31 @@ def _signed(piece: Piece, column: int) -> str:
     return f"{sign}{' '.join(for_xml(piece.name).split())}"
 
 
-def changes(panel: Panel, strip: Strip) -> list[int]:
-    """Return the columns of which something is not as it was in the state before."""
-    pieces = [piece for lane in panel.lanes for piece in lane.pieces]
-    return [
-        column
-        for column in strip.columns
-        if panel.places[column].change in {"new", "changed"}
-        or any(column in piece.new or (piece.differs and column in piece.columns) for piece in pieces)
-    ]
+def changes(before: Panel, after: Panel, strip: Strip) -> dict[str, int]:
+    """Count the steps that are new, gone, or changed: in themselves, or by a sign at a name behind them."""
+    counts = dict.fromkeys(_SIGNS, 0)
+    for column in strip.columns:
+        there, here = (panel.places[column].step is not None for panel in (before, after))
+        if here and not there:
+            counts["new"] += 1
+        elif there and not here:
+            counts["gone"] += 1
+        elif here and (after.places[column].change or _is_signed(before, column) or _is_signed(after, column)):
+            counts["changed"] += 1
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _is_signed(panel: Panel, column: int) -> bool:
+    pieces = [piece for lane in panel.lanes for piece in lane.pieces if column in piece.columns]
+    return any(column in piece.new or column in piece.gone or piece.differs for piece in pieces)
 
 
 # Fitting
 
 
 def lines_of(rows: Iterable[Layer], room: int, size: int) -> list[int]:
-    """Return how many lines each layer takes."""
-    return [max((len(cell.lines(room, size)) for cell in row.cells), default=0) for row in rows]
+    """Return how many lines each layer takes, with its name, of which each word may need a line."""
+    return [max(len(row.name.split()), *(len(cell.lines(room, size)) for cell in row.cells)) for row in rows]
 
 
 def capped(lines: list[int], most: int) -> list[int]:
@@ -166,9 +190,9 @@ def capped(lines: list[int], most: int) -> list[int]:
     return [max(_LEAST_LINES, min(first, most - sum(found))), *found]
 
 
-def without_channels(band: Band) -> Band:
-    """Leave the channels out."""
-    return band._replace(layers=tuple(layer for layer in band.layers if layer.name != AT_CHANNELS))
+def without(band: Band, *names: str) -> Band:
+    """Leave some layers out."""
+    return band._replace(layers=tuple(layer for layer in band.layers if layer.name not in names))
 
 
 def height_of_lines(count: int, size: int) -> int:

@@ -69,11 +69,16 @@ def _differs(before: Piece | None, piece: Piece) -> str:
 
 
 def fields_differing(before: Element, after: Element) -> list[str]:
-    """Return the fields of two variants of an element that differ."""
+    """Return the fields of two variants of an element that differ; another order is no difference."""
     if before is after:
         return []
     was, will_be = before.model_dump(), after.model_dump()
-    return [name for name in will_be if was.get(name) != will_be[name]]
+    return [name for name in will_be if _unordered(was.get(name)) != _unordered(will_be[name])]
+
+
+def _unordered(value: object) -> object:
+    """Return a value in which the order of a list says nothing."""
+    return sorted(value, key=repr) if isinstance(value, list | tuple) else value
 
 
 def _place(place: Place, before: Place | None, after: Place | None) -> Place:

@@ -181,7 +181,7 @@ def described(blueprint: Blueprint) -> str:
     sentences = [f"{number(blueprint.columns, 'step')}, {number(len(blueprint.marks), 'finding')}."]
     for panel in blueprint.panels:
         names = "; ".join(f"{place.number} {place.name}" for place in panel.places if place.step is not None)
-        sentences.append(f"Steps in '{panel.state}': {names}.")
+        sentences.append(f"Steps in '{panel.state}': {names or 'none'}.")
         for lane in panel.lanes:
             gaps = [gap for gap in lane.gaps if gap.missing]
             if gaps:

@@ -58,11 +58,12 @@ def _message(panels: tuple[Panel, ...], strip: Strip) -> str:
         return "; ".join(said)
     if not several:
         return panels[0].name
-    changed = len(changes(panels[-1], strip))
+    changed = changes(panels[0], panels[-1], strip)
     last = panels[-1].state
     if not any(panels[-1].places[column].step is not None for column in strip.columns):
         return f"none is left in {last}"
-    return f"{changed} of {len(strip.columns)} change by {last}"
+    counts = ", ".join(f"{count} {kind}" for kind, count in changed.items())
+    return f"{sum(changed.values())} of {len(strip.columns)} change by {last}{f' ({counts})' * bool(counts)}"
 
 
 def _gaps(panel: Panel, strip: Strip) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.blueprint.bands import (
     AT_CHANNELS,
+    ON_HARDWARE,
     PADDING,
     bands,
     capped,
     height_of_lines,
     lines_of,
-    without_channels,
+    without,
 )
 from cxalign.reports.blueprint.pinning import also
 from cxalign.reports.drawing import tags as tagging
@@ -39,7 +40,7 @@ _HEAD, _STAGE, _LEGEND = 21, 17, 18
 _BETWEEN = 6
 _TINTS = ("#E6EEF3", "#E7F2EC")
 _LINE, _ABSENT, _STEP = "#8FA3B0", "#E4E4E4", "#D3E3EE"
-_MOST_NAME = 4
+_MOST_NAME = 6
 _SPREAD, _PAGE_SPREAD = 60, 12
 """By how much a row may be higher than its words take, on a slide and on a page, which may hold another picture."""
 
@@ -70,7 +71,7 @@ class Sketch:
         self.panels = panels
         self.bands = bands(panels, strip, self.wide - _GAP)
         self.places = [_shown(panels, column) for column in strip.columns]
-        self.has_channels = _with_channels(self.bands)
+        self.all_layers = _layers(self.bands)
         self.numbers = sorted({number for band in self.bands for number in band.pinned.numbers})
         self.also = also([(band.panel.state, band.pinned) for band in self.bands], WIDTH, 10)
         self.laid = self._laid()
@@ -82,11 +83,12 @@ class Sketch:
     # Sizes
 
     def _laid(self) -> _Laid:
-        """Find the largest letters with which nothing is left out; else leave out the channels, then names."""
+        """Find the largest letters with which nothing is left out; else leave out hardware, channels, then names."""
         brief = bands(self.panels, self.strip, self.wide - _GAP, brief=True)
         for tried, sizes in (
             (self.bands, self.sizes),
-            (list(map(without_channels, self.bands)), SIZES[-2:]),
+            ([without(band, ON_HARDWARE) for band in self.bands], self.sizes),
+            ([without(band, ON_HARDWARE, AT_CHANNELS) for band in self.bands], SIZES[-2:]),
             (brief, SIZES[-1:]),
         ):
             self.bands = tried
@@ -244,11 +246,12 @@ class Sketch:
             if len(self.blueprint.panels) > 1
             else []
         )
-        said += ["dashed: missing", "numbers: findings, 12 is F12"]
+        said += ["dashed: missing", "12: finding F12"]
         if any(place.step is not None and place.step.moment_of_truth for place in self.places):
             said.append("star: moment of truth")
-        if _with_channels(self.bands) < self.has_channels:
-            said.append("channels: no room here")
+        left = [name.lower() for name in (AT_CHANNELS, ON_HARDWARE) if name in self.all_layers - _layers(self.bands)]
+        if left:
+            said.append(f"{' and '.join(left)}: no room here")
         if between:
             said.append(f"{between} state{'s' if between > 1 else ''} between not shown")
         words = " · ".join(said)
@@ -261,5 +264,5 @@ def _shown(panels: tuple[Panel, ...], column: int) -> Place:
     return next((place for place in places if place.step is not None), places[0])
 
 
-def _with_channels(shown: list[Band]) -> bool:
-    return any(layer.name == AT_CHANNELS for band in shown for layer in band.layers)
+def _layers(shown: list[Band]) -> set[str]:
+    return {layer.name for band in shown for layer in band.layers}
