@@ -361,6 +361,51 @@ def test_a_day_that_has_passed_is_no_day_until_which_to_act(written: Callable[..
     assert row[3:] == ["Head of Desk", ""]
 
 
+@pytest.mark.parametrize(
+    ("wish", "number", "day"),
+    [
+        (Wish(), "F3", "2027-12-31"),  # the system ends
+        (Wish(), "F2", "2027-06-30"),  # the initiative that retires the message centre ends
+        (Wish(), "F9", "2027-06-30"),
+        (Wish(), "F11", "2028-03-31"),  # the initiative that delivers the step ends
+        (Wish(), "F4", ""),  # there today
+        (Wish(readers=("it",)), "F36", "2027-12-31"),  # the initiative itself, which has begun, ends
+        (Wish(readers=("process",)), "F19", "2028-06-30"),  # nobody brings it: the day of the state
+    ],
+)
+def test_what_the_plan_brings_is_to_be_done_before_it_comes(wish: Wish, number: str, day: str) -> None:
+    assert {row[0]: row[4] for row in _first(_composed(BROADBAND, wish))}[number] == day
+
+
+RETIRED = PLANNED.replace("systems: {now: [x], later: []}", "systems: [x]").replace(
+    "{id: x,", "{id: x, states: [now], END"
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "initiatives", "day"),
+    [
+        ("", "[{id: out, kind: other, start: 2027, end: 2027-09-30, retires: [x]}]", "2027-09-30"),
+        ("", "[{id: out, kind: other, start: 2027, end: 2027-09-30, retires: [x], delivers: [p]}]", "2027-09-30"),
+        (
+            "",
+            "[{id: out, kind: other, end: 2027-09-30, retires: [x]}, {id: b, kind: other, end: 2027-02, delivers: [p]}]",
+            "2027-09-30",
+        ),
+        ("", "[{id: out, kind: other, end: 2029-09-30, retires: [x]}]", "2028-06-30"),
+        ("", "[{id: out, kind: other, end: 2026-09-30, retires: [x]}]", "2028-06-30"),
+        ("", "[{id: out, kind: other, retires: [x]}]", "2028-06-30"),
+        ("lifecycle: {end: 2027-03-31}, ", "[{id: out, kind: other, end: 2027-09-30, retires: [x]}]", "2027-03-31"),
+    ],
+)
+def test_the_first_day_still_to_come_counts_and_none_after_the_state(
+    written: Callable[..., Report], end: str, initiatives: str, day: str
+) -> None:
+    model = f"{RETIRED.replace('END', end)}initiatives: {initiatives}\n"
+    rows = [row for row in _first(written(model, TWO)) if "has no system in 'later'" in row[1]]
+    assert [row[4] for row in rows] == [day]
+
+
 def test_where_there_is_nothing_to_do_the_summary_has_no_such_part(written: Callable[..., Report]) -> None:
     report = written("personas: [{id: ann}]", "states: [now]\n")
     assert _section(report, "summary:first") is None

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, way_closed
+from cxalign.measuring.opening import initiatives_opening
 from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
 from cxalign.rule import DESCRIPTION
@@ -155,7 +156,7 @@ class Planning:
             for finding in self._numbers
             if finding in self._shown
             and finding.course_about(self._journeys) == OPENED
-            and initiative in initiatives_closing(self.model, finding, self._journeys)
+            and initiative in initiatives_opening(self.model, finding, self._journeys)
         ]
 
     def on_course(self, course: str) -> Tally:
