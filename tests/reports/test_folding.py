@@ -255,7 +255,7 @@ def test_a_finding_is_told_in_full_once_with_its_journey_and_shortly_elsewhere(b
 
 @pytest.mark.parametrize(
     ("rule", "short"),
-    [("cx-as-it-project", "CX as an IT project: Get a dead line fixed (future only)"), ("asks-twice", "Asks twice: ")],
+    [("cx-as-it-project", "CX as an IT project: Get a dead line fixed"), ("asks-twice", "Asks twice: ")],
 )
 def test_the_short_form_is_what_is_wrong_and_with_what(rule: str, short: str, broadband_reported: Reported) -> None:
     told = next(one for one in broadband_reported.report.findings if one.finding.rule == rule)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Findings
 from cxalign.reports.alignment.folding import alike, folded
-from cxalign.reports.telling import some_states
+from cxalign.reports.telling import open_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -88,7 +88,7 @@ class Listing:
 
     def fold(self, findings: Sequence[Finding]) -> Fold:
         """Tell findings that are alike as one."""
-        return folded(findings, self.numbers, self._titles, some_states(findings[0], self.result))
+        return folded(findings, self.numbers, self._titles, open_states(findings[0], self.result))
 
     @cached_property
     def _titles(self) -> dict[str, str]:

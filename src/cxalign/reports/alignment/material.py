@@ -13,9 +13,10 @@ from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.ranking import Ranking
+from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.numbering import numbered
-from cxalign.reports.telling import here, some_states
+from cxalign.reports.telling import compares, here, open_states, some_states
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class Material(Listing):
 
         Where it names a step of another journey only than those asked for, a step of these is named beside it.
         """
-        states = some_states(finding, self.result)
+        states = open_states(finding, self.result)
         return self._said(finding, f"{states} only" if states else "")
 
     def said(self, finding: Finding) -> str:
@@ -221,7 +222,8 @@ class Material(Listing):
 
     def short(self, finding: Finding) -> str:
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
-        states = some_states(finding, self.result)
+        is_open = not (compares(finding, self.result) or is_of_description(finding))
+        states = some_states(finding, self.result) if is_open else ""
         return f"{begun(called(finding.rule))}: {self.subject(finding)}{f' ({states} only)' if states else ''}"
 
     def subject(self, finding: Finding) -> str:

@@ -10,7 +10,7 @@ from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn
 from cxalign.reports.alignment.pptx.slides.filling import fill
 from cxalign.reports.alignment.pptx.slides.making import points
 from cxalign.reports.alignment.pptx.slides.sharing import findings, fits
-from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
+from cxalign.reports.alignment.sections.journeys import APART, NO_OWN_SYSTEM
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -167,11 +167,13 @@ def _change(making: Making, part: str) -> list[tuple[str, str]]:
     tiles = []
     left = set(making.identities(_numbers(making, part)))
     for row in (row for table in tables[:1] for row in table.rows):
+        if plain_words(row.cells[0].words).startswith(APART):
+            continue
         mentions = [one.number for cell in row.cells for one in cell.words if isinstance(one, Mention)]
         found = making.identities(mentions)
         left -= found
         tiles.append((f"{len(found):,}", plain_words(row.cells[0].words)))
-    return [*tiles, (f"{len(left):,}", "not about a point in time")] if tiles and left else tiles
+    return [*tiles, (f"{len(left):,}", APART)] if tiles and left else tiles
 
 
 # The title
