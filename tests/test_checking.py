@@ -291,3 +291,13 @@ def test_only_new_findings_are_counted_by_severity(result: Callable[..., CheckRe
     assert [checked.number_of(severity) for severity in Severity] == [1, 1, 1]
     assert (checked.with_status("new"), checked.with_status("accepted")) == (3, 1)
     assert [finding.subject.id for finding in checked.new()] == ["pay/dispute", "pay", "pay"]
+
+
+@pytest.mark.parametrize("example", ["broadband-move", "permits", "rules/*/bad"])
+def test_a_finding_whose_chain_ends_at_a_journey_is_about_that_journey(example: str) -> None:
+    examples = sorted((Path(__file__).parents[1] / "examples").glob(example))
+    loaded = [load_workspace([one]).workspace for one in examples]
+    found = [finding for one in loaded if one for finding in check(one, Choice(select=("all",))).findings]
+    ending = [one for one in found if one.path and one.path[-1].subject.kind == "journey"]
+    assert len(ending) > len(found) / 3
+    assert [one for one in ending if one.path[-1].subject.id not in one.journeys] == []

@@ -78,6 +78,8 @@ class Problem(NamedTuple):
     """The span to point at, inside the subject's file; the subject's id where it is None."""
     steps: tuple[Element, ...] = ()
     """The customer's steps it is about."""
+    journeys: tuple[Element, ...] = ()
+    """The journeys it is about besides those of its steps: what it speaks of changes or reaches them."""
     path: tuple[Hop, ...] = ()
     related: tuple[Other, ...] = ()
     about: str | None = None

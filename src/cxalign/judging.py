@@ -49,8 +49,8 @@ class Judge:
         rule = chosen.rule
         steps = problem.steps or ((problem.subject,) if isinstance(problem.subject, Step) else ())
         journeys = {step.journey: None for step in steps if isinstance(step, Step)}
-        if isinstance(problem.subject, Journey):
-            journeys[problem.subject.id] = None
+        also = (problem.subject, *problem.journeys)
+        journeys.update((journey.id, None) for journey in also if isinstance(journey, Journey))
         return Finding(
             rule=rule.name,
             group=rule.group,
@@ -84,7 +84,8 @@ def merged(findings: Iterable[Finding], states: tuple[str, ...]) -> Iterator[Fin
     """Show findings that are alike in several states as one with several states."""
     alike: dict[tuple[Any, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
-        facts = (finding.severity, finding.message, finding.location, finding.steps, finding.path, finding.related)
+        named = finding.steps, finding.journeys, finding.path, finding.related
+        facts = (finding.severity, finding.message, finding.location, *named)
         alike[finding.identity, finding.status, finding.reason, finding.gating, facts].append(finding)
     for group in alike.values():
         found = {state for finding in group for state in finding.states}

@@ -87,6 +87,24 @@ def test_what_goes_on_as_a_whole_is_judged_in_each_journey_by_what_is_found_ther
     }
 
 
+BEHIND = """
+journeys:
+  - {id: fly, steps: [{id: book, processes: [sell]}]}
+  - {id: ride, steps: [{id: call, states: [current], processes: [ring]}]}
+  - {id: hike, steps: [{id: pack, processes: {current: [ring], future: [lend]}}]}
+processes: [{id: prices, enables: [sell, ring]}, {id: sell}, {id: ring}, {id: lend}]
+"""
+UNOWNED = "{states: [current, future], rules: {all: off, unowned-process: warning}}"
+
+
+@pytest.mark.parametrize(
+    ("journey", "measure"), [("fly", "gaps_kept"), ("ride", "gaps_lost"), ("hike", "gaps_closed_on_paper")]
+)
+def test_what_stands_behind_a_journey_is_judged_in_it(card: Card, journey: str, measure: str) -> None:
+    found = card(BEHIND, UNOWNED).of(journey, "future")
+    assert "prices: unowned-process" in [f"{one.element.qualified_id}: {one.message}" for one in found[measure].items]
+
+
 def test_with_one_state_there_is_nothing_to_close(card: Card) -> None:
     assert "gaps_kept" not in card("journeys: [{id: j, steps: [{id: s}]}]").of(None, "today")
 

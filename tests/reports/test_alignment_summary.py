@@ -78,22 +78,23 @@ def _first(report: Report) -> list[list[str]]:
 def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: Reported) -> None:
     assert _sentences(broadband_reported.report) == [
         (
-            "Today 22 of 31 interactions with customers are aligned, after the plan 18 of 27; Leave us has none after the "
-            "plan, and without it 19 of 28 become 18 of 27."
+            "Today 22 of 31 interactions with customers are aligned, after the plan 18 of 27; Leave us is counted "
+            "today only, and in the other journeys it is 19 of 28 today and 18 of 27 after the plan."
         ),
         "Today 6 of 11 interactions that customers value are aligned, after the plan 5 of 12.",
         (
             "The plan closes 13 of the 37 findings of today, leaves 23 and opens 14 new ones; 1 more is gone in the picture "
-            "of the future only; 6 of its 9 initiatives close no finding."
+            "of the future, and no initiative works on it; 2 more, not judged state by state, end with what initiatives "
+            "retire or deliver; 6 of its 9 initiatives close no finding."
         ),
         (
             "One system, The server in the basement, takes 3 of the 5 moments of truth down when it fails, today and after "
             "the plan; 2 of these have a way around."
         ),
         (
-            "Planned work saves customers about 91,800 days of waiting and 47,500 hours of effort a year; what no initiative "
-            "delivers, and only stands in the picture of the future, saves them about 272,000 days of waiting and 19,200 "
-            "hours of effort (Leave us not counted: too little is written down)."
+            "Planned work saves customers about 91,800 days of waiting and 47,500 hours of effort a year; in the picture of "
+            "the future they save about 272,000 days of waiting and 19,200 hours of effort more, which no initiative "
+            "delivers (Leave us not counted: too little is written down)."
         ),
         "No source is given for 27 of 33 steps and 31 of 33 levels of capability.",
     ]
@@ -132,15 +133,15 @@ roles: [{id: lead, function: desk}]
         (
             "[now]",
             (
-                "Today 2 of 3 interactions with customers are aligned, after the plan 1 of 1; Stay has none after the plan, "
-                "and without it 1 of 1 become 1 of 1."
+                "Today 2 of 3 interactions with customers are aligned, after the plan 1 of 1; Stay is counted today only, "
+                "and in the other journey it is 1 of 1 today and 1 of 1 after the plan."
             ),
         ),
         (
             "[later]",
             (
-                "Today 1 of 1 interactions with customers are aligned, after the plan 2 of 3; Stay has none today, and "
-                "without it 1 of 1 become 1 of 1."
+                "Today 1 of 1 interactions with customers are aligned, after the plan 2 of 3; Stay is counted after the "
+                "plan only, and in the other journey it is 1 of 1 today and 1 of 1 after the plan."
             ),
         ),
     ],
@@ -154,7 +155,7 @@ def test_like_is_compared_with_like_where_journeys_differ(
 def test_where_no_journey_is_in_both_states_nothing_is_compared(written: Callable[..., Report]) -> None:
     model = ALIGNED.replace("STATES", "[later]").replace("name: Move,", "name: Move, states: [now],")
     assert _sentences(written(model))[0].endswith(
-        "after the plan 1 of 2; Move has none after the plan and Stay has none today, and nothing can be compared."
+        "after the plan 1 of 2; Move is counted today only and Stay is counted after the plan only, and nothing can be compared."
     )
 
 
@@ -219,15 +220,15 @@ MADE = "initiatives: [{id: i, kind: transformation, delivers: [j/a]}]\n"
         (
             _saving(f"{{id: a, {LESS}}}, {{id: b, {LESS}}}", MADE),
             (
-                "Planned work saves customers 1 day of waiting a year; what no initiative delivers, and only stands in the "
-                "picture of the future, saves them 1 day of waiting."
+                "Planned work saves customers 1 day of waiting a year; in the picture of the future they save 1 day "
+                "of waiting more, which no initiative delivers."
             ),
         ),
         (
             _saving(f"{{id: b, {LESS}}}"),
             (
-                "Planned work saves customers no time; what no initiative delivers, and only stands in the picture of the "
-                "future, saves customers 1 day of waiting."
+                "Planned work saves customers no time; in the picture of the future they save 1 day of waiting, "
+                "which no initiative delivers."
             ),
         ),
         (
@@ -237,8 +238,8 @@ MADE = "initiatives: [{id: i, kind: transformation, delivers: [j/a]}]\n"
         (
             _saving(f"{{id: a, {LESS}}}, {{id: b, {MORE}}}", MADE),
             (
-                "Planned work saves customers 1 day of waiting a year; what no initiative delivers, and only stands in the "
-                "picture of the future, costs them 24 hours of effort."
+                "Planned work saves customers 1 day of waiting a year; in the picture of the future they spend 24 "
+                "hours of effort more, which no initiative delivers."
             ),
         ),
     ],
@@ -270,7 +271,8 @@ def test_what_planned_work_saves_stands_apart_from_what_nobody_delivers(
             Wish(states=("current",)),
             (
                 "The plan closes 13 of the 37 findings of today in this report and leaves 23; 1 more is gone in the picture "
-                "of the future only; 6 of its 9 initiatives close no finding."
+                "of the future, and no initiative works on it; 2 more, not judged state by state, end with what "
+                "initiatives retire or deliver; 6 of its 9 initiatives close no finding."
             ),
         ),
     ],
@@ -361,6 +363,51 @@ def test_a_day_that_has_passed_is_no_day_until_which_to_act(written: Callable[..
     assert row[3:] == ["Head of Desk", ""]
 
 
+@pytest.mark.parametrize(
+    ("wish", "number", "day"),
+    [
+        (Wish(), "F3", "2027-12-31"),  # the system ends
+        (Wish(), "F2", "2027-06-30"),  # the initiative that retires the message centre ends
+        (Wish(), "F9", "2027-06-30"),
+        (Wish(), "F11", "2028-03-31"),  # the initiative that delivers the step ends
+        (Wish(), "F4", ""),  # there today
+        (Wish(readers=("it",)), "F36", "2027-12-31"),  # the initiative itself, which has begun, ends
+        (Wish(readers=("process",)), "F19", "2028-06-30"),  # nobody brings it: the day of the state
+    ],
+)
+def test_what_the_plan_brings_is_to_be_done_before_it_comes(wish: Wish, number: str, day: str) -> None:
+    assert {row[0]: row[4] for row in _first(_composed(BROADBAND, wish))}[number] == day
+
+
+RETIRED = PLANNED.replace("systems: {now: [x], later: []}", "systems: [x]").replace(
+    "{id: x,", "{id: x, states: [now], END"
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "initiatives", "day"),
+    [
+        ("", "[{id: out, kind: other, start: 2027, end: 2027-09-30, retires: [x]}]", "2027-09-30"),
+        ("", "[{id: out, kind: other, start: 2027, end: 2027-09-30, retires: [x], delivers: [p]}]", "2027-09-30"),
+        (
+            "",
+            "[{id: out, kind: other, end: 2027-09-30, retires: [x]}, {id: b, kind: other, end: 2027-02, delivers: [p]}]",
+            "2027-09-30",
+        ),
+        ("", "[{id: out, kind: other, end: 2029-09-30, retires: [x]}]", "2028-06-30"),
+        ("", "[{id: out, kind: other, end: 2026-09-30, retires: [x]}]", "2028-06-30"),
+        ("", "[{id: out, kind: other, retires: [x]}]", "2028-06-30"),
+        ("lifecycle: {end: 2027-03-31}, ", "[{id: out, kind: other, end: 2027-09-30, retires: [x]}]", "2027-03-31"),
+    ],
+)
+def test_the_first_day_still_to_come_counts_and_none_after_the_state(
+    written: Callable[..., Report], end: str, initiatives: str, day: str
+) -> None:
+    model = f"{RETIRED.replace('END', end)}initiatives: {initiatives}\n"
+    rows = [row for row in _first(written(model, TWO)) if "has no system in 'later'" in row[1]]
+    assert [row[4] for row in rows] == [day]
+
+
 def test_where_there_is_nothing_to_do_the_summary_has_no_such_part(written: Callable[..., Report]) -> None:
     report = written("personas: [{id: ann}]", "states: [now]\n")
     assert _section(report, "summary:first") is None
@@ -414,9 +461,14 @@ def test_what_the_report_rests_on_is_said_in_words_for_a_client(broadband_report
         "Sources of the 33 steps: 2 known from data, 4 known from interviews, 27 without a source.",
         "Sources of the 33 levels of capability: 2 known from a workshop, 31 without a source.",
         (
-            "The journeys were mapped together with Customer Experience, Customer Care, Sales and Branches, Field "
-            "Operations, Network, Logistics, Finance, IT."
+            "Move home was mapped together with Customer Experience, Customer Care, Sales and Branches, Field Operations, "
+            "Network, Logistics, Finance."
         ),
+        (
+            "Get a dead line fixed was mapped together with Customer Care, Sales and Branches, Network, Field Operations, "
+            "Finance, IT."
+        ),
+        "It is not written down with whom Leave us was mapped.",
         "What customers say was looked into by Customer Care, Field Operations, IT, Finance.",
         (
             "Limits: the report is as complete and as true as that description. What nobody has written down it cannot "

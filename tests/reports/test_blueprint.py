@@ -456,6 +456,7 @@ def test_a_finding_stands_at_its_subject_else_at_its_steps_else_above_all() -> N
     rules = {mark.finding.rule: mark.number for mark in found.blueprint.marks}
     assert [mark.number for mark in panel.marks] == [
         rules["change-neglects-dimensions"], rules["cx-as-it-project"], rules["journey-without-owner"],
+        rules["tool-before-transformation"],
     ]  # fmt: skip
     dispatch = next(piece for piece in _lane(found, 1, "Systems").pieces if piece.name == "Dispatch")
     assert [mark.number for mark in dispatch.marks] == [rules["retired-but-used"]]

@@ -112,3 +112,15 @@ def test_findings_that_an_initiative_closes_outside_the_report_are_counted() -> 
     assert schedule.closes(one_more) == "closes F3, F12, and 1 outside this report"
     assert schedule.closes_in(one_more, 150, 10, 1) == ("closes F3, F12 and 1 more",)
     assert schedule.closes_in(bar()._replace(elsewhere=11), 100, 10, 1) == ("closes 11 findings",)
+
+
+def test_what_ends_with_an_initiative_stands_behind_what_it_closes() -> None:
+    one = bar(None, None)._replace(ends=(69,))
+    assert schedule.closes(one) == "closes nothing; F69 ends with it"
+    assert schedule.closes(bar(None, None, 7)._replace(ends=(3, 9))) == "closes F7; F3, F9 end with it"
+    assert schedule.in_counts(one) == ("closes nothing, 1 ends with it",)
+    assert schedule.in_counts(bar(None, None, 7)._replace(ends=(3, 9), opens=(4,))) == (
+        "closes 1 finding, 2 end with it",
+        "brings 1 new",
+    )
+    assert schedule.closes_in(one, 20, 10, 1) == ("closes nothing",)

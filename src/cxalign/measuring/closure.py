@@ -58,7 +58,7 @@ def way_closed(model: AlignmentModel, finding: Finding, journeys: Collection[str
     if any(model.programme.is_touched(one) for one in _concerned(model, finding, subject, journeys)):
         return DELIVERED
     if _is_elsewhere(finding, journeys):
-        return LOST if _are_gone(model, _steps(model, finding, journeys)) else ON_PAPER
+        return LOST if _are_gone(model, finding, journeys) else ON_PAPER
     return LOST if not model.last.has(subject) or _is_untold(model, finding, subject) else ON_PAPER
 
 
@@ -86,8 +86,13 @@ def _steps(model: AlignmentModel, finding: Finding, journeys: Collection[str]) -
     return [step for step in found if isinstance(step, Step) and step.journey in journeys]
 
 
-def _are_gone(model: AlignmentModel, elements: Iterable[Element]) -> bool:
-    return not any(map(model.last.has, elements))
+def _are_gone(model: AlignmentModel, finding: Finding, journeys: Collection[str]) -> bool:
+    """Tell whether the steps of some journeys are gone that a finding is about: all, where it names none of these."""
+    steps: Iterable[Element] = _steps(model, finding, journeys)
+    if not steps:
+        elements = (model.workspace.elements["journey"].get(journey) for journey in journeys)
+        steps = (step for one in elements if one for step in model.adjacency.existence.steps_of(one))
+    return not any(map(model.last.has, steps))
 
 
 def _concerned(
@@ -99,8 +104,8 @@ def _concerned(
     these with their steps; else with what may change the steps.
     """
     if _is_elsewhere(finding, journeys):
+        gone = _are_gone(model, finding, journeys)
         steps = _steps(model, finding, journeys)
-        gone = _are_gone(model, steps)
         yield from (one for step in steps for one in ((step,) if gone else changing(model, step)))
         if gone:
             return

@@ -95,6 +95,14 @@ def some_states(finding: Finding, result: CheckResult) -> str:
     return "" if finding.states == result.states else ", ".join(finding.states)
 
 
+def compares(finding: Finding, result: CheckResult) -> bool:
+    """Tell whether a finding is of a rule that compares the only two states there are."""
+    from cxalign.rule import Scope  # noqa: PLC0415 - loaded by then anyway
+    from cxalign.rules import load_rule  # noqa: PLC0415 - as above
+
+    return len(result.states) == 2 and load_rule(finding.rule).scope is Scope.TRANSITION  # noqa: PLR2004 - a pair
+
+
 def headline(finding: Finding, result: CheckResult) -> str:
     """Return the message, with the states where it holds in some only, and a step of the journeys asked for."""
     states, own = some_states(finding, result), here(finding, result)

@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxalign.findings import Finding
+
 FLY = "journeys: [{id: fly, steps: [{id: connect}]}, {id: book, steps: [{id: pay}]}]"
 CHANGE = "{id: change, kind: transformation, journeys: [fly], start: 2026, end: 2027-06}"
 
@@ -106,3 +108,13 @@ def test_only_the_transformation_that_starts_first_counts(says: Callable[..., li
 )
 def test_what_is_no_such_pair_or_not_known_is_not_reported(says: Callable[..., list[str]], initiatives: str) -> None:
     assert says(f"{FLY}\ninitiatives: {initiatives}") == []
+
+
+def test_it_is_about_every_journey_of_both(findings: Callable[..., list[Finding]]) -> None:
+    [one] = findings("""
+        journeys: [{id: a, steps: [{id: s}]}, {id: b, steps: [{id: t}]}, {id: c, steps: [{id: u}]}]
+        initiatives:
+          - {id: later, kind: management, journeys: [b, a, c], start: 2026}
+          - {id: change, kind: transformation, journeys: [a, b], start: 2026, end: 2027}
+    """)
+    assert (one.steps, one.journeys) == ((), ("a", "b"))

@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxalign.findings import Finding
+
 CLAIM = """
     journeys: [{id: claim, steps: [{id: report, processes: [handle]}]}, {id: join, steps: [{id: sign}]}]
     processes: [{id: handle, systems: [desk]}]
@@ -139,3 +141,13 @@ def test_journeys_that_are_written_stand_for_those_reached(says: Callable[..., l
 )
 def test_what_is_no_such_pair_or_not_known_is_not_reported(says: Callable[..., list[str]], initiatives: str) -> None:
     assert says(f"{CLAIM}    initiatives: {initiatives}") == []
+
+
+def test_it_is_about_every_journey_of_both(findings: Callable[..., list[Finding]]) -> None:
+    [one] = findings("""
+        journeys: [{id: a, steps: [{id: s}]}, {id: b, steps: [{id: t}]}, {id: c, steps: [{id: u}]}]
+        initiatives:
+          - {id: later, kind: system-implementation, journeys: [b, a, c], start: 2026}
+          - {id: change, kind: transformation, journeys: [a, b], start: 2027}
+    """)
+    assert (one.steps, one.journeys) == ((), ("a", "b"))

@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxalign.findings import Finding
+
 ENROL = "journeys: [{id: enrol, steps: [{id: choose}]}, {id: pay, steps: [{id: transfer}]}]"
 
 
@@ -109,3 +111,13 @@ def test_what_is_no_such_pair_or_not_known_is_not_reported(says: Callable[..., l
         """)
         == []
     )
+
+
+def test_it_is_about_every_journey_of_both(findings: Callable[..., list[Finding]]) -> None:
+    [one] = findings("""
+        journeys: [{id: a, steps: [{id: s}]}, {id: b, steps: [{id: t}]}, {id: c, steps: [{id: u}]}]
+        initiatives:
+          - {id: later, kind: system-implementation, journeys: [b, a, c], start: 2026-07}
+          - {id: change, kind: transformation, journeys: [a, b], start: 2026-01}
+    """)
+    assert (one.steps, one.journeys) == ((), ("a", "b"))

@@ -150,3 +150,19 @@ def test_a_misspelt_reference_may_mean_the_same_owner_or_whole(says: Callable[..
         """)
         == []
     )
+
+
+def test_it_is_about_the_journeys_that_either_process_reaches(findings: Callable[..., list[Finding]]) -> None:
+    found = findings("""
+        data: [{id: booking}, {id: deck}]
+        journeys:
+          - {id: travel, steps: [{id: book, processes: [b]}]}
+          - {id: return, steps: [{id: rebook, processes: [a]}]}
+          - {id: claim, steps: [{id: ask}]}
+        processes:
+          - {id: a, owner: web, creates: [booking]}
+          - {id: b, owner: shop, creates: [booking]}
+          - {id: c, owner: web, creates: [deck]}
+          - {id: d, owner: shop, creates: [deck]}
+    """)
+    assert [(one.subject.id, one.journeys) for one in found] == [("a", ("return", "travel")), ("c", ())]

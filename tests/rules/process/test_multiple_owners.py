@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxalign.findings import Finding
+
 
 def test_one_owner_is_right_and_others_may_be_consulted(says: Callable[..., list[str]]) -> None:
     assert says("processes: [{id: allocate-cars, owner: fleet-director, consulted: [digital-lead, sales]}]") == []
@@ -92,3 +94,13 @@ def test_an_owner_that_is_only_named_stands_nowhere(tells: Callable[..., list[st
         "nowhere role:fleet-director: role 'fleet-director' is named, and declared nowhere",
         "nowhere role:digital-lead: role 'digital-lead' is named, and declared nowhere",
     ]
+
+
+def test_behind_the_scenes_it_is_about_the_journeys_that_the_process_reaches(
+    findings: Callable[..., list[Finding]],
+) -> None:
+    found = findings("""
+        journeys: [{id: settle, steps: [{id: a, processes: [q]}]}, {id: leave, steps: [{id: b}]}]
+        processes: [{id: p, owner: [cfo, coo], enables: [q]}, {id: q, owner: [cfo, coo]}, {id: r, owner: [cfo, coo]}]
+    """)
+    assert [(one.subject.id, one.journeys) for one in found] == [("q", ("settle",)), ("p", ("settle",)), ("r", ())]

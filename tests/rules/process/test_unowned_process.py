@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxalign.findings import Finding
+
 
 def test_a_process_with_an_owner_is_fine(says: Callable[..., list[str]]) -> None:
     assert says("processes: [{id: billing, owner: cfo}]") == []
@@ -141,3 +143,35 @@ def test_the_step_that_is_named_is_the_one_the_path_leads_to(tells: Callable[...
 
 def test_processes_that_are_parts_of_each_other_are_told_of_by_another_rule(says: Callable[..., list[str]]) -> None:
     assert says("processes: [{id: billing, part_of: print-bills}, {id: print-bills, part_of: billing}]") == []
+
+
+REACHING = """
+    journeys:
+      - {id: settle, steps: [{id: read-bill, processes: {current: [billing]}}]}
+      - {id: leave, steps: [{id: pay, processes: [billing]}]}
+      - {id: join, steps: [{id: sign}]}
+    processes:
+      - {id: billing, owner: cfo}
+      - {id: price-list, enables: [billing]}
+      - {id: minutes}
+"""
+
+
+def test_behind_the_scenes_it_is_about_all_journeys_that_the_process_reaches_in_a_state(
+    findings: Callable[..., list[Finding]],
+) -> None:
+    assert [(one.subject.id, one.states, one.steps, one.journeys) for one in findings(REACHING)] == [
+        ("minutes", ("current", "future"), (), ()),
+        ("price-list", ("current",), (), ("settle", "leave")),
+        ("price-list", ("future",), (), ("leave",)),
+    ]
+
+
+def test_a_process_that_attends_to_steps_is_told_of_in_the_journeys_of_these(
+    findings: Callable[..., list[Finding]],
+) -> None:
+    [one] = findings("""
+        journeys: [{id: settle, steps: [{id: a, processes: [p]}]}, {id: leave, steps: [{id: b, processes: [q]}]}]
+        processes: [{id: p, enables: [q]}, {id: q, owner: cfo}]
+    """)
+    assert one.journeys == ("settle",)

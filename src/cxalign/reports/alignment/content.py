@@ -150,6 +150,8 @@ class Bar(NamedTuple):
     """and how many it closes that the report does not tell."""
     opens: tuple[int, ...] = ()
     """The findings that come with what it changes."""
+    ends: tuple[int, ...] = ()
+    """Those that are not judged state by state, and end with what it retires or delivers."""
 
 
 class Timeline(NamedTuple):

@@ -15,10 +15,11 @@ from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.printing import Printing
 from cxalign.reports.alignment.ranking import Ranking
+from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.alignment.times import Times
 from cxalign.reports.numbering import numbered
-from cxalign.reports.telling import here
+from cxalign.reports.telling import compares, here
 from cxalign.rules import load_rule
 
 if TYPE_CHECKING:
@@ -94,8 +95,12 @@ class Material(Listing):
         return self.times.when(state)
 
     def only(self, finding: Finding) -> str:
-        """Say where a finding holds; nothing where it holds in all states."""
-        return "" if finding.states == self.result.states else self.times.only(finding.states)
+        """Say where a finding holds; nothing where it holds in all states, or can hold in no other."""
+        return "" if self._is_plain(finding) else self.times.only(finding.states)
+
+    def _is_plain(self, finding: Finding) -> bool:
+        """Tell whether it goes without saying in which states a finding holds."""
+        return finding.states == self.result.states or compares(finding, self.result)
 
     @property
     def journeys(self) -> list[Journey]:
@@ -215,7 +220,8 @@ class Material(Listing):
 
     def short(self, finding: Finding) -> str:
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
-        held = "" if finding.states == self.result.states else f" ({self.times.heads(finding.states)})"
+        is_plain = self._is_plain(finding) or is_of_description(finding)
+        held = "" if is_plain else f" ({self.times.heads(finding.states)})"
         return f"{LABELS[finding.rule]}: {self.subject(finding)}{held}"
 
     def subject(self, finding: Finding) -> str:

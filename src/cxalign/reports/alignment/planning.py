@@ -7,21 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, way_closed
+from cxalign.measuring.opening import initiatives_opening
 from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
-from cxalign.rule import DESCRIPTION
+from cxalign.reports.alignment.uncounted import ENDING, MOST_NAMES, Uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cxalign.findings import Finding
     from cxalign.graph import AlignmentModel
-    from cxalign.model import Element, Initiative, Journey
+    from cxalign.model import Initiative, Journey
     from cxalign.reports.alignment.counting import Tally
     from cxalign.reports.alignment.times import Times
 
-_MOST_NAMES = 3
-"""How many initiatives or journeys are named beside a finding; more are counted, and their parts name all."""
 OPENED, PERSISTING = "opened", "persisting"
 
 
@@ -40,7 +39,7 @@ class Planning:
         self._numbers = numbers
         self._shown = frozenset(shown)
         self._journeys = journeys
-        self._times = times
+        self._uncounted = Uncounted(model, times)
 
     @cached_property
     def initiatives(self) -> list[Initiative]:
@@ -61,7 +60,7 @@ class Planning:
         """Say what the plan does to a finding; nothing where there is no plan."""
         course = finding.course_about(self._journeys)
         if course is None:
-            return self._uncounted(finding)
+            return self._uncounted.words(finding)
         if course == OPENED:
             return "comes with the plan"
         if course == PERSISTING:
@@ -75,10 +74,7 @@ class Planning:
 
     def _ended(self, finding: Finding) -> str:
         """Name the journeys with which ends what goes on in journeys outside the report."""
-        return few([self._titles.get(one, one) for one in finding.journeys if one in self._journeys], _MOST_NAMES)
-
-    def _in(self, states: tuple[str, ...]) -> str:
-        return " and ".join(map(self._times.when, states))
+        return few([self._titles.get(one, one) for one in finding.journeys if one in self._journeys], MOST_NAMES)
 
     def _apart(self, finding: Finding) -> Iterator[str]:
         """Say in which journeys what goes on as a whole does not."""
@@ -91,43 +87,11 @@ class Planning:
                     found.setdefault("but ends with" if way == LOST else "but no longer in", []).append(title)
                 elif course == OPENED:
                     found.setdefault("and new in", []).append(title)
-        yield from (f", {words} {few(titles, _MOST_NAMES)}" for words, titles in found.items())
+        yield from (f", {words} {few(titles, MOST_NAMES)}" for words, titles in found.items())
 
     @cached_property
     def _titles(self) -> dict[str, str]:
         return {journey.id: journey.title for journey in self.model.workspace.journeys}
-
-    def _uncounted(self, finding: Finding) -> str:
-        """Say what initiatives have to do with a finding that the plan is not measured by."""
-        states = self.model.first.state, self.model.last.state
-        programme = self.model.programme
-        if not programme.initiatives and len(self.model.graphs) == 1:
-            return ""
-        if finding.group == DESCRIPTION:
-            return "to be put right in the description"
-        if finding.subject.kind == "initiative":
-            return "about the plan itself"
-        if states[0] not in finding.states and states[1] not in finding.states:
-            return "on the way only"
-        ending = self._ending(finding) if states[1] not in finding.states else ""
-        return ending or ("not addressed by the plan" if programme.initiatives else "no initiative is planned")
-
-    def _ending(self, finding: Finding) -> str:
-        """Say which initiatives change the subject of what the last state does not have; nothing where none does."""
-        subject = self._element(finding.subject.kind, finding.subject.id)
-        if subject is None:
-            return ""
-        programme = self.model.programme
-        retiring, touching = programme.retiring(subject), programme.touching(subject)
-        if retiring:
-            return f"goes with {_named(retiring)}, which {'retires' if len(retiring) == 1 else 'retire'} it"
-        if touching:
-            return f"changes with {_named(touching)}, which {'delivers' if len(touching) == 1 else 'deliver'} it"
-        return "" if self.model.last.has(subject) else f"gone {self._in((self.model.last.state,))}, by no initiative"
-
-    def _element(self, kind: str, name: str) -> Element | None:
-        workspace = self.model.workspace
-        return workspace.elements.get(kind, {}).get(name) or workspace.names.get((kind, name))
 
     # In counts
 
@@ -140,6 +104,18 @@ class Planning:
         closed = self._closing_initiatives.items()
         return self._tally(one for one, closing in closed if not set(closing).isdisjoint(initiatives))
 
+    def ending_with(self, *initiatives: Initiative) -> Tally:
+        """Count the findings that have no course, and end with what one of these initiatives retires or delivers."""
+        return self._tally(
+            finding
+            for finding in self._numbers
+            if self.apart(finding) == ENDING and not set(self._uncounted.ending(finding)).isdisjoint(initiatives)
+        )
+
+    def apart(self, finding: Finding) -> str | None:
+        """Tell why the plan is not measured by a finding; None where it is."""
+        return self._uncounted.kind(finding) if finding.course_about(self._journeys) is None else None
+
     def opened_by(self, initiative: Initiative) -> list[Finding]:
         """Return the findings shown that are opened by what an initiative changes."""
         return [
@@ -147,7 +123,7 @@ class Planning:
             for finding in self._numbers
             if finding in self._shown
             and finding.course_about(self._journeys) == OPENED
-            and initiative in initiatives_closing(self.model, finding, self._journeys)
+            and initiative in initiatives_opening(self.model, finding, self._journeys)
         ]
 
     def on_course(self, course: str) -> Tally:
@@ -161,7 +137,10 @@ class Planning:
         )
 
     def in_journey(self, becomes: str, journey: Journey) -> Tally:
-        """Count the findings of a journey that persist in it, or are opened, or closed in one way, as its scorecard."""
+        """Count the findings of a journey that persist in it, or are opened, or closed in one way, as its scorecard.
+
+        Those by which the plan is not measured are counted apart, by why it is not.
+        """
         return self._tally(self._by_journey.get((becomes, journey.id), ()))
 
     def _tally(self, findings: Iterable[Finding]) -> Tally:
@@ -169,13 +148,13 @@ class Planning:
 
     @cached_property
     def _by_journey(self) -> dict[tuple[str, str], list[Finding]]:
-        """(a course, or a way to be closed; a journey) → findings."""
+        """(a course, a way to be closed, or why the plan is not measured by it; a journey) → findings."""
         found: dict[tuple[str, str], list[Finding]] = {}
         for finding in self._numbers:
             for journey in finding.journeys:
                 course = finding.course_about((journey,))
                 becomes = way_closed(self.model, finding, (journey,)) if course == "closed" else course
-                found.setdefault((becomes or "", journey), []).append(finding)
+                found.setdefault((becomes or self._uncounted.kind(finding), journey), []).append(finding)
         return found
 
     @cached_property
@@ -197,4 +176,4 @@ class Planning:
 
 
 def _named(initiatives: list[Initiative]) -> str:
-    return few([one.title for one in initiatives], _MOST_NAMES)
+    return few([one.title for one in initiatives], MOST_NAMES)

@@ -149,34 +149,43 @@ def when(bar: Bar) -> str:
 
 
 def closes(bar: Bar) -> str:
-    """Say which findings an initiative closes, and how many of them are told elsewhere only."""
-    named = ", ".join(f"F{one}" for one in bar.closes)
+    """Say which findings an initiative closes, how many of them are told elsewhere only, and which end with it."""
+    named = _named(bar.closes)
     if not bar.elsewhere:
-        return f"closes {named or 'nothing'}"
+        return f"closes {named or 'nothing'}{_ends(bar)}"
     if named:
-        return f"closes {named}, and {bar.elsewhere:,} outside this report"
-    return f"closes {number(bar.elsewhere, 'finding')} outside this report"
+        return f"closes {named}, and {bar.elsewhere:,} outside this report{_ends(bar)}"
+    return f"closes {number(bar.elsewhere, 'finding')} outside this report{_ends(bar)}"
+
+
+def _ends(bar: Bar) -> str:
+    return f"; {_named(bar.ends)} {'ends' if len(bar.ends) == 1 else 'end'} with it" if bar.ends else ""
+
+
+def _named(findings: tuple[int, ...]) -> str:
+    return ", ".join(f"F{one}" for one in findings)
 
 
 def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:
     """Say it in so many lines, and count the findings for which there is no room."""
     count = len(bar.closes) + bar.elsewhere
     shorter = (
-        f"closes {', '.join(f'F{one}' for one in bar.closes[:shown])} and {count - shown:,} more"
+        f"closes {_named(bar.closes[:shown])} and {count - shown:,} more{_ends(bar)}"
         for shown in range(min(len(bar.closes), count - 1), 0, -1)
     )
     for words in (closes(bar), *shorter):
         found = wrapped(words, room, size, lines + 1)
         if len(found) <= lines:
             return found
-    return (f"closes {number(count, 'finding')}",)
+    return (f"closes {number(count, 'finding') if count else 'nothing'}",)
 
 
 def in_counts(bar: Bar) -> tuple[str, ...]:
-    """Count what an initiative closes, and what comes with it, a line each."""
+    """Count what an initiative closes and what ends with it, and what comes with it, a line each."""
     closed = len(bar.closes) + bar.elsewhere
     here = f", {len(bar.closes) or 'none'} here" if bar.elsewhere else ""
-    closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}"
+    ends = f", {len(bar.ends):,} {'ends' if len(bar.ends) == 1 else 'end'} with it" if bar.ends and not here else ""
+    closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}{ends}"
     return (closing, f"brings {len(bar.opens):,} new") if bar.opens else (closing,)
 
 

@@ -43,6 +43,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
             ),
             help="start it after the transformation, or say under `overlap_ok` why the two may overlap",
             mark=model.last.mark(management, "start"),
+            journeys=tuple(journeys),
             path=(Hop(management, "changes"), Hop(journeys[0])),
             related=(
                 Other(transformation, f"ends on {transformation.end}"),

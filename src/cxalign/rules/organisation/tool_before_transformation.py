@@ -39,6 +39,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
                 ),
                 help="start the transformation first, or the system implementation later",
                 mark=model.last.mark(tool, "start"),
+                journeys=tuple(journeys),
                 path=(Hop(tool, "changes"), Hop(journeys[0])),
                 related=(
                     Other(transformation, f"starts on {transformation.start}"),

@@ -42,6 +42,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
                 ),
                 help="start it later, or set the lead you hold right in `lead_months`",
                 mark=model.last.mark(tool, "start"),
+                journeys=tuple(journeys),
                 path=(Hop(tool, "changes"), Hop(journeys[0])),
                 related=(
                     Other(transformation, f"starts on {transformation.start}"),

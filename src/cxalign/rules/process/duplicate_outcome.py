@@ -38,6 +38,9 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             message=(f"{same.one} of '{owners[0].title}' and {same.other} of '{owners[1].title}' both {_result(same)}"),
             help="choose the one process in which it is born, and let the other one write it or be a part",
             mark=_mark(graph, same.one, same),
+            journeys=tuple(
+                journey for process in (same.one, same.other) for journey in graph.journeys_reached(process)
+            ),
             path=graph.path_to_customer(same.one),
             related=(
                 Other(same.other, f"does so for '{owners[1].title}'", _mark(graph, same.other, same)),

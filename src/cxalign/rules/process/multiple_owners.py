@@ -33,6 +33,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             help="decide who is accountable, and name the others under `consulted`",
             mark=graph.mark(process, "owner"),
             steps=tuple(steps),
+            journeys=() if steps else tuple(graph.journeys_reached(process)),
             path=graph.path_to_customer(process),
             related=tuple(map(where, owners)),
         )

@@ -32,6 +32,7 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
             message=_message(process, steps),
             help="name one accountable role or function as `owner`",
             steps=tuple(steps),
+            journeys=() if steps else tuple(graph.journeys_reached(process)),
             path=graph.path_to_customer(process),
             severity=Severity.ERROR if steps else Severity.WARNING,
         )

@@ -12,7 +12,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.model import Element
+    from cxalign.model import Element, Journey
     from cxalign.reports.alignment.content import Ref, Words
     from cxalign.reports.alignment.material import Material
 
@@ -29,6 +29,8 @@ _MAKING = (
     "writes a part."
 )
 _ALONE = " A journey that has one line here is told in full with --journey and its id from that line."
+_MOST, _NAMED = 8, 5
+"""For so many groups of journeys it is told with whom they were mapped; so many of each are named."""
 _NUMBERS = "A finding has one number in all reports of the whole, and in the pictures: 12 in a picture is F12."
 
 
@@ -64,12 +66,39 @@ def _sources(material: Material) -> Iterator[Words]:
         counts = [f"{one.numerator:,} {_known(one.measure, what)}" for one in found if one.numerator]
         if counts:
             yield (f"Sources of the {found[0].denominator:,} {_COUNTED[what]}: {', '.join(counts)}.",)
-    mapping = _people(material, "mapped", material.journeys)
-    if mapping:
-        yield ("The journeys were mapped together with ", *listed(mapping), ".")
+    yield from _mapping(material)
     investigating = _people(material, "investigates", _stories(material))
     if investigating:
         yield ("What customers say was looked into by ", *listed(investigating), ".")
+
+
+def _mapping(material: Material) -> Iterator[Words]:
+    """Say of each journey with whom it was mapped, of those with the same people together."""
+    together: dict[tuple[Ref, ...], list[Ref]] = {}
+    for journey in material.journeys:
+        together.setdefault(tuple(mapped_with(material, journey)), []).append(material.ref(journey))
+    unknown = together.pop((), [])
+    if len(together) > _MOST:
+        yield ("With whom a journey was mapped stands in its part.",)
+        return
+    for people, journeys in together.items():
+        yield (*_few(journeys), f" {_were(journeys)} mapped together with ", *listed(list(people)), ".")
+    if together and unknown:
+        yield ("It is not written down with whom ", *_few(unknown), f" {_were(unknown)} mapped.")
+
+
+def mapped_with(material: Material, journey: Journey) -> list[Ref]:
+    """Name those together with whom a journey was mapped."""
+    return _people(material, "mapped", [journey])
+
+
+def _few(journeys: list[Ref]) -> Words:
+    """Name a few journeys; count more."""
+    return listed(journeys) if len(journeys) <= _NAMED else (*listed(journeys[:1]), f" and {len(journeys) - 1:,} more")
+
+
+def _were(journeys: list[Ref]) -> str:
+    return "was" if len(journeys) == 1 else "were"
 
 
 _COUNTED = {"steps": "steps", "capabilities": "levels of capability"}

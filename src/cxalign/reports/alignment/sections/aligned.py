@@ -61,6 +61,7 @@ def _alike(material: Material, measure: str) -> str:
     first, last = material.model.first.state, material.model.last.state
     if first == last or not {first, last} <= set(material.states):
         return ""
+    ends = enumerate((first, last))
     both: list[tuple[Score, Score]] = []
     lacking: dict[str, list[str]] = {}
     for journey in material.journeys:
@@ -69,18 +70,18 @@ def _alike(material: Material, measure: str) -> str:
         if before and after and before.denominator and after.denominator:
             both.append((before, after))
         elif (before and before.denominator) or (after and after.denominator):
-            lacking.setdefault(last if before and before.denominator else first, []).append(journey.title)
+            lacking.setdefault(first if before and before.denominator else last, []).append(journey.title)
     if not lacking:
         return ""
     said = " and ".join(
-        f"{_few(names)} {'has' if len(names) == 1 else 'have'} none {material.when(state)}"
+        f"{_few(names)} {'is' if len(names) == 1 else 'are'} counted {material.when(state)} only"
         for state, names in lacking.items()
     )
     if not both:
         return f"; {said}, and nothing can be compared"
-    it = "it" if sum(map(len, lacking.values())) == 1 else "them"
-    sums = (_figure(_added([pair[place] for pair in both])) for place in (0, 1))
-    return f"; {said}, and without {it} " + " become ".join(sums)
+    others = "the other journey it is" if len(both) == 1 else "the other journeys it is"
+    sums = (f"{_figure(_added([pair[place] for pair in both]))} {material.when(state)}" for place, state in ends)
+    return f"; {said}, and in {others} {' and '.join(sums)}"
 
 
 def _added(scores: list[Score]) -> Score:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import ON_PAPER, way_closed
-from cxalign.model import Initiative, Step, System
+from cxalign.model import Step
 from cxalign.reports.alignment.content import (
     Cell,
     Mention,
@@ -17,11 +17,11 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
+from cxalign.reports.alignment.deadlines import until
 from cxalign.reports.alignment.remedies import REMEDIES, is_of_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from cxalign.findings import Finding
     from cxalign.model import Element
@@ -73,7 +73,7 @@ def _first(material: Material, kinds: list[list[Finding]]) -> Table:
     rows = []
     for finding, *alike in kinds:
         owners = _owners(material, finding)
-        day = _until(material, finding)
+        day = until(material, finding)
         cells = (
             cell(REMEDIES[finding.rule]),
             Cell(listed(owners, NOBODY), gap=not owners),
@@ -136,23 +136,3 @@ def _subject(material: Material, finding: Finding) -> Element | None:
 def _answering(material: Material, finding: Finding, element: Element) -> list[Ref]:
     here = [(graph, graph.here(element)) for graph in material.model.graphs if graph.state in finding.states]
     return material.refs(owner for graph, one in here if one is not None for owner in graph.owners(one))
-
-
-def _until(material: Material, finding: Finding) -> date | None:
-    """Return by when to act: before an initiative begins that is wrong itself, or the state in which it goes wrong.
-
-    Where a system ends before that state, it is the end of the system.
-
-    What is wrong today, and what should have been done by now, has no such day.
-    """
-    subject, as_of = _subject(material, finding), material.result.as_of
-    if isinstance(subject, Initiative):
-        day = subject.start
-    elif material.model.first.state in finding.states:
-        return None
-    else:
-        days = {state.id: state.date for state in material.workspace.settings.states}
-        day = next((days[state] for state in finding.states if days.get(state)), None)
-        if isinstance(subject, System) and subject.lifecycle and subject.lifecycle.end and day:
-            day = min(day, subject.lifecycle.end)
-    return None if day and as_of and day <= as_of else day

@@ -19,8 +19,10 @@ from cxalign.reports.alignment.content import (
     listed,
 )
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
+from cxalign.reports.alignment.sections.about import mapped_with
 from cxalign.reports.alignment.sections.matrix import matrix
 from cxalign.reports.alignment.sections.summary import differences, measures
+from cxalign.reports.alignment.uncounted import DESCRIBED, ENDING, ON_THE_WAY, WHOLE
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -35,14 +37,19 @@ _NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
 NO_OWN_SYSTEM = "no system of its own"
 """Said of a process at a step that has a system all the same, or is by hand on purpose."""
 _UNKNOWN = "unknown"
+APART = "not judged state by state"
 _BECOMING = {
     DELIVERED: "closed by initiatives",
     ON_PAPER: "closed on paper, by no initiative",
     LOST: "lost with what they are about",
     OPENED: "opened by the plan",
     PERSISTING: "persisting",
+    ENDING: f"{APART}: end with what an initiative retires or delivers",
+    WHOLE: f"{APART}: true of the organisation or its plan as a whole",
+    ON_THE_WAY: "on the way only",
+    DESCRIBED: f"{APART}: about the description itself",
 }
-_RARE = (ON_PAPER, LOST)
+_RARE = (ON_PAPER, LOST, ENDING, WHOLE, ON_THE_WAY, DESCRIBED)
 """What is said only where there is some."""
 _OTHERS = "Other journeys"
 _UNFOLDED = 3
@@ -146,6 +153,8 @@ def _facts(material: Material, journey: Journey) -> Iterator[Words]:
         yield (f"goal: {journey.goal}",)
     owners = material.refs(owner for graph, here in material.here_and_there(journey) for owner in graph.owners(here))
     yield ("owner: ", *listed(owners, "nobody"))
+    if mapping := mapped_with(material, journey):
+        yield ("mapped together with: ", *listed(mapping))
     if journey.volume_per_year is not None:
         yield (f"lived {journey.volume_per_year:,.0f} times a year",)
     for graph in material.graphs:

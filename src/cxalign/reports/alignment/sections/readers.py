@@ -12,12 +12,12 @@ from cxalign.reports.alignment.content import (
     Row,
     Section,
     Table,
-    by_name,
     cell,
     listed,
 )
 from cxalign.reports.alignment.labels import LABELS
 from cxalign.reports.alignment.listing import FEW
+from cxalign.reports.alignment.sections import owners
 from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.summary import number
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.findings import Finding
-    from cxalign.model import Element, Journey
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
@@ -63,9 +62,6 @@ _FIRST = 40
 """So many lines of what is to be acted on first are shown: all of it, but in a workspace that nobody reads through."""
 _NAMED = 3
 """Of so many findings of a kind all are named."""
-OWNED = ("process", "system", "policy", "data", "journey")
-_UNFOLDED = 8
-"""With more owners than this a format that folds shows only their names at first."""
 
 
 def sections(material: Material) -> Iterator[Section]:
@@ -73,7 +69,7 @@ def sections(material: Material) -> Iterator[Section]:
     if material.is_for("cx"):
         yield _reader(material, "cx", "for-analyst", "For the CX analyst")
     if material.is_for("process"):
-        yield _owners(material)
+        yield owners.section(material)
     if material.is_for("it"):
         yield _reader(material, "it", "for-cio", "For the CIO")
 
@@ -119,104 +115,3 @@ def _some(material: Material, findings: list[Finding]) -> Words:
     for finding, mention in zip(findings, material.mentions(findings), strict=True):
         words = (*words, *(["; "] if words else []), mention, f" {material.subject(finding)}")
     return words
-
-
-# Process owners
-
-
-def _owners(material: Material) -> Section:
-    owned = _owned(material)
-    found = {who: _found(material, things) for who, things in owned.items()}
-    busy = [who for who in owned if found[who]]
-    parts = [_owner(material, who, owned[who], found[who], folded=len(busy) > _UNFOLDED) for who in busy]
-    quiet = {who: things for who, things in owned.items() if not found[who]}
-    nobody = [
-        finding
-        for finding in material.ranked(material.of_rules("unowned-process", "journey-without-owner", "unowned-asset"))
-        if "process" in finding.readers or "cx" in finding.readers
-    ]
-    blocks: tuple[Block, ...] = (material.list_of("What nobody owns", nobody),) if nobody else ()
-    words = "One part for each owner: what is theirs, and what was found about it."
-    opening = (Paragraph((words,)),) if parts or not quiet else ()
-    return Section(
-        "for-owners",
-        "For process owners",
-        (*opening, *blocks, *_quiet(material, quiet, parts)),
-        tuple(parts),
-        reader="process",
-    )
-
-
-def _quiet(material: Material, owned: dict[Element, dict[Element, list[str]]], parts: list[Section]) -> Iterator[Block]:
-    """Name the owners about whose things nothing was found, a line for all and one for what each has."""
-    if not owned:
-        return
-    count = number(len(owned), "other owner" if parts else "owner")
-    yield Paragraph((f"Nothing was found about what {count} {'has' if len(owned) == 1 else 'have'}.",))
-    rows = [
-        Row((cell(material.ref(who)) if first else Cell(), *row.cells))
-        for who, things in owned.items()
-        for first, row in _firsts(_theirs(material, things))
-    ]
-    yield Table("What they have", ("owner", "kind", "which"), tuple(rows))
-
-
-def _firsts(rows: list[Row]) -> Iterator[tuple[bool, Row]]:
-    yield from ((place == 0, row) for place, row in enumerate(rows))
-
-
-def _owned(material: Material) -> dict[Element, dict[Element, list[str]]]:
-    """Owner, as written → what is theirs, as written → in which of the states shown; those with processes only."""
-    base = material.model.adjacency.existence.base
-    found: dict[Element, dict[Element, list[str]]] = {}
-    for graph in material.graphs:
-        for element in (element for kind in OWNED for element in graph.elements(kind)):
-            if material.wish.journeys and not _concerns(material, graph.journeys_reached(element), element):
-                continue
-            for owner in graph.owners(element):
-                found.setdefault(base(owner), {}).setdefault(base(element), []).append(graph.state)
-    with_processes = [who for who, things in found.items() if any(thing.KIND == "process" for thing in things)]
-    return {who: found[who] for who in sorted(with_processes, key=lambda who: by_name(material.ref(who)))}
-
-
-def _concerns(material: Material, journeys: list[Journey], element: Element) -> bool:
-    wanted = set(material.wish.journeys)
-    return element.id in wanted if element.KIND == "journey" else any(one.id in wanted for one in journeys)
-
-
-def _found(material: Material, things: dict[Element, list[str]]) -> list[Finding]:
-    """Return what was found about what somebody owns, and at the steps their processes attend to."""
-    theirs = [finding for thing in things for finding in material.about(thing)]
-    served = {
-        step.qualified_id
-        for thing in things
-        if thing.KIND == "process"
-        for graph, here in material.here_and_there(thing)
-        for step in graph.steps_served(here)  # type: ignore[arg-type]
-    }
-    at_steps = [
-        finding
-        for finding in material.at_steps(served)
-        if "process" in finding.readers and finding.subject.kind == "step" and finding.subject.id in served
-    ]
-    return material.ranked(dict.fromkeys([*theirs, *at_steps]))
-
-
-def _theirs(material: Material, things: dict[Element, list[str]]) -> list[Row]:
-    """Return what somebody owns, a row for each kind, by name."""
-    rows = []
-    for kind in OWNED:
-        of_kind = sorted(material.refs(thing for thing in things if kind == thing.KIND), key=by_name)
-        if of_kind:
-            rows.append(Row((cell(kind), Cell(listed(of_kind)))))
-    return rows
-
-
-def _owner(
-    material: Material, who: Element, things: dict[Element, list[str]], found: list[Finding], *, folded: bool
-) -> Section:
-    blocks = (
-        Table("What is theirs", ("kind", "which"), tuple(_theirs(material, things))),
-        material.list_of("Findings about it, or about steps their processes attend to", found),
-    )
-    return Section(f"owner:{who.KIND}:{who.qualified_id}", who.title, blocks, reader="process", folded=folded)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.model import Initiative
+    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.counting import Tally
     from cxalign.reports.alignment.material import Material
 
 
@@ -72,7 +74,8 @@ def _bar(material: Material, one: Initiative) -> Bar:
     closed = material.plan.closed_by(one)
     numbers = tuple(material.numbers[finding] for finding in closed.told)
     opened = tuple(material.numbers[finding] for finding in material.plan.opened_by(one))
-    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere, opened)
+    ends = tuple(material.numbers[finding] for finding in material.plan.ending_with(one).told)
+    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere, opened, ends)
 
 
 def _table(material: Material, initiatives: list[Initiative]) -> Table:
@@ -80,7 +83,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
     rows = []
     for one in initiatives:
         owners = material.refs(owner for graph, here in material.here_and_there(one) for owner in graph.owners(here))
-        closed = material.plan.closed_by(one)
+        closed, ending = material.plan.closed_by(one), material.plan.ending_with(one)
         start, end = (day.isoformat() if day else "?" for day in (one.start, one.end))
         rows.append(
             Row(
@@ -92,9 +95,16 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
                     cell(end),
                     Cell(listed(material.refs(programme.delivered(one)), "–")),
                     Cell(listed(material.refs(programme.retired(one)), "–")),
-                    Cell(material.named(closed, "none")),
+                    Cell((*material.named(closed, "none"), *_ending(material, ending))),
                 )
             )
         )
     head = ("initiative", "kind", "owner", "start", "end", "delivers", "retires", "closes")
     return Table("Initiatives; a finding may be closed by several together", head, tuple(rows))
+
+
+def _ending(material: Material, ending: Tally) -> Words:
+    """Name what is not judged state by state, and so closed by nobody, but ends with what an initiative changes."""
+    if not ending.told:
+        return ()
+    return ("; ", *listed(material.mentions(ending.told)), f" {'ends' if len(ending.told) == 1 else 'end'} with it")

@@ -41,9 +41,15 @@ def sentence(material: Material) -> Iterator[Words]:
         return
     planned = _said(saved.planned, about=True)
     begin = f"Planned work {planned} a year" if planned else "Planned work saves customers no time"
-    further = _said(saved.unplanned, about=True, more=bool(planned))
-    rest = f"; what no initiative delivers, and only stands in the picture of the future, {further}" if further else ""
-    yield (f"{begin}{rest}{_untold(material)}",)
+    yield (f"{begin}{_assumed(saved.unplanned, more=bool(planned))}{_untold(material)}",)
+
+
+def _assumed(amount: _Amount, *, more: bool) -> str:
+    """Say what the last state saves, or asks, that no initiative delivers; nothing where that is nothing."""
+    spared, asked = _amounts(amount, about=True)
+    parts = (f"save {spared}{' more' if more else ''}" if spared else "", f"spend {asked} more" if asked else "")
+    said = " and ".join(filter(None, parts))
+    return f"; in the picture of the future they {said}, which no initiative delivers" if said else ""
 
 
 def whole(material: Material) -> Iterator[Words]:

@@ -49,14 +49,20 @@ def _planned(material: Material) -> Iterator[Words]:
 
 
 def _otherwise(material: Material) -> Iterator[str]:
-    """Say how findings are closed that no initiative closes."""
+    """Say how findings end that no initiative closes."""
     ways = material.plan.ways()
-    for way, one, several in (
-        (ON_PAPER, "is gone in the picture of the future only", "are gone in the picture of the future only"),
-        (LOST, "is lost with what it is about", "are lost with what they are about"),
-    ):
-        if ways[way]:
-            yield f"; {ways[way]:,} more {one if ways[way] == 1 else several}"
+    if paper := ways[ON_PAPER]:
+        it = "it" if paper == 1 else "them"
+        yield f"; {paper:,} more {_are(paper)} gone in the picture of the future, and no initiative works on {it}"
+    if lost := ways[LOST]:
+        yield f"; {lost:,} more {_are(lost)} gone with what {'it is' if lost == 1 else 'they are'} about"
+    if ending := material.plan.ending_with(*material.plan.initiatives).here:
+        ends = "ends" if ending == 1 else "end"
+        yield f"; {ending:,} more, not judged state by state, {ends} with what initiatives retire or deliver"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _idle(material: Material) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.reports import scorecards
 from cxalign.reports.alignment.content import Paragraph, Points, Section, begun
 from cxalign.reports.alignment.partial import outside
+from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.sections import saving
+from cxalign.reports.alignment.uncounted import DESCRIBED, ENDING, ON_THE_WAY, WHOLE
 from cxalign.reports.summary import aside, found, number
-from cxalign.rule import DESCRIPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.findings import Finding
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
@@ -82,16 +85,32 @@ def _reckoned(material: Material) -> Iterator[str]:
     how = f" ({how})" if closed > ways[DELIVERED] else ""
     by_plan = f"{closed:,} {_are(closed)} closed{how}, {opened:,} {_are(opened)} opened by the plan"
     yield f"Of these {persisting:,} persist{'s' if persisting == 1 else ''}, {by_plan}"
-    others = [finding for finding in result.new() if finding.course_about(result.journeys) is None]
-    described = sum(finding.group == DESCRIPTION for finding in others)
-    passing = set(result.states[1:-1])
-    between = sum(passing.issuperset(one.states) for one in others if one.group != DESCRIPTION)
+    yield from _not_reckoned(material)
+
+
+def _not_reckoned(material: Material) -> Iterator[str]:
+    """Count the findings of which the plan says nothing, by why it does not."""
+    result = material.result
+    shown = result.new()
+    others = [finding for finding in shown if finding.course_about(result.journeys) is None]
+    kinds = Counter(map(material.plan.apart, others))
+    ending = f" ({kinds[ENDING]:,} of them end{'s' * (kinds[ENDING] == 1)} with what initiatives retire or deliver)"
     counts = (
-        (described, "about the description itself"),
-        (len(others) - described - between, "judged over the organisation as a whole, and not state by state"),
-        (between, "in states between today and the end of the plan only"),
+        (kinds[DESCRIBED], f"about the description itself{_with_counted(shown, kinds[DESCRIBED])}"),
+        (
+            kinds[WHOLE] + kinds[ENDING],
+            f"judged over the organisation as a whole, and not state by state{ending if kinds[ENDING] else ''}",
+        ),
+        (kinds[ON_THE_WAY], "in states between today and the end of the plan only"),
     )
     yield from (f"{count:,} more {_are(count)} {words}" for count, words in counts if count)
+
+
+def _with_counted(shown: list[Finding], described: int) -> str:
+    """Say how many findings about the description are judged state by state, so that these are all to be completed."""
+    every = len({finding.identity for finding in shown if is_of_description(finding)})
+    judged = every - described
+    return f"; with {judged:,} counted above there are {every:,} to complete in the description" if judged > 0 else ""
 
 
 def _are(count: int) -> str:

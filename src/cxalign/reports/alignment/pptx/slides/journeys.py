@@ -11,9 +11,8 @@ from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn
 from cxalign.reports.alignment.pptx.slides.filling import Filled, fill
 from cxalign.reports.alignment.pptx.slides.making import points
 from cxalign.reports.alignment.pptx.slides.sharing import findings, fits, shared
-from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
+from cxalign.reports.alignment.sections.journeys import APART, NO_OWN_SYSTEM
 from cxalign.reports.summary import number
-from cxalign.rule import DESCRIPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,24 +213,10 @@ def _change(making: Making, part: str) -> list[tuple[str, str]]:
     """Return what the plan does to the findings of the deck: (how many, what); together they are all of the journey."""
     tables = making.blocks(f"{part}:change", Table)
     tiles = []
-    left = set(making.identities(_numbers(making, part)))
     for row in (row for table in tables[:1] for row in table.rows):
         mentions = [one.number for cell in row.cells for one in cell.words if isinstance(one, Mention)]
-        found = making.identities(mentions)
-        left -= found
-        tiles.append((f"{len(found):,}", plain_words(row.cells[0].words)))
-    return [*tiles, *_timeless(making, left)] if tiles else tiles
-
-
-def _timeless(making: Making, identities: set[str]) -> list[tuple[str, str]]:
-    """Say what the findings are of which the plan says nothing, in the words of the summary."""
-    groups = {told.finding.identity: told.finding.group for told in making.report.findings}
-    described = sum(groups[one] == DESCRIPTION for one in identities)
-    counts = (
-        (described, "about the description itself"),
-        (len(identities) - described, "judged over the organisation as a whole"),
-    )
-    return [(f"{count:,}", words) for count, words in counts if count]
+        tiles.append((f"{len(mentions):,}", plain_words(row.cells[0].words).removeprefix(f"{APART}: ")))
+    return tiles
 
 
 # The title

@@ -11,6 +11,7 @@ from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import in_appendix
 from cxalign.reports.alignment.pptx.slides.sharing import Group, by_kind, findings, joined
 from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.alignment.sections.owners import BESIDE
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.summary import number
 
@@ -117,8 +118,8 @@ def _first_of(counts: dict[str, int]) -> str:
 
 
 def _all(making: Making, section: Section) -> list[int]:
-    """Return the findings of an owner, the worst first."""
-    lists = [block for block in section.blocks if isinstance(block, Findings)]
+    """Return the findings of an owner, the worst first; not what there only is to know beside."""
+    lists = [block for block in section.blocks if isinstance(block, Findings) and block.caption != BESIDE]
     return making.ranked(one for block in lists for one in block.every)
 
 
