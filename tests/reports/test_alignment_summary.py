@@ -371,8 +371,8 @@ def test_a_day_that_has_passed_is_no_day_until_which_to_act(written: Callable[..
         (Wish(), "F9", "2027-06-30"),
         (Wish(), "F11", "2028-03-31"),  # the initiative that delivers the step ends
         (Wish(), "F4", ""),  # there today
-        (Wish(readers=("it",)), "F36", "2027-12-31"),  # the initiative itself, which has begun, ends
-        (Wish(readers=("process",)), "F19", "2028-06-30"),  # nobody brings it: the day of the state
+        (Wish(readers=("it",)), "F34", "2027-12-31"),  # the initiative itself, which has begun, ends
+        (Wish(readers=("process",)), "F18", "2028-06-30"),  # nobody brings it: the day of the state
     ],
 )
 def test_what_the_plan_brings_is_to_be_done_before_it_comes(wish: Wish, number: str, day: str) -> None:
@@ -404,7 +404,7 @@ def test_the_first_day_still_to_come_counts_and_none_after_the_state(
     written: Callable[..., Report], end: str, initiatives: str, day: str
 ) -> None:
     model = f"{RETIRED.replace('END', end)}initiatives: {initiatives}\n"
-    rows = [row for row in _first(written(model, TWO)) if "has no system in 'later'" in row[1]]
+    rows = [row for row in _first(written(model, TWO)) if "has no system after the plan" in row[1]]
     assert [row[4] for row in rows] == [day]
 
 

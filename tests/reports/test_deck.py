@@ -169,9 +169,8 @@ def test_findings_have_the_numbers_and_words_of_the_check(deck: Any, broadband_r
 
 def test_a_journeys_headline_says_whether_the_plan_makes_it_better(deck: Any) -> None:
     titles = _titles(deck)
-    as_many = "as many are aligned as today, and 1 fewer is not"
     for title in (
-        f"Move home: 16 of 21 interactions are aligned today, 16 of 20 after the plan; {as_many}",
+        "Move home: 16 of 21 interactions are aligned today, 16 of 20 after the plan",
         "Get a dead line fixed gets worse with the plan: 3 of 7 interactions are aligned today, 2 of 7 after the plan",
         "Leave us works today; the plan describes nothing in its place",
     ):
@@ -205,7 +204,7 @@ def test_a_narrowed_deck_counts_what_it_shows(reported: Callable[..., Reported])
 
 def test_a_small_journey_is_told_on_one_slide(deck: Any) -> None:
     slide = _begun(deck, "Leave us")
-    assert [row[0] for row in _rows_of(slide)] == ["No.", "F16", "F60", "F57", "F65"]
+    assert all(f"{number}: " in _text(slide) for number in ("F16", "F60", "F57", "F65"))
     assert any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in slide.shapes)
     assert len([title for title in _titles(deck) if title.startswith("Leave us")]) == 1
 
@@ -229,11 +228,11 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "13 causes are named: 4 confirmed, 6 suspected, 3 ruled out",
         "All 5 measures with a target miss it",
         "For the CX analyst: 13 things to act on first; the plan does 3 of them",
-        "For process owners: most findings fall to Head of Care (8), most errors to Head of Field Operations (4), ",
+        "For process owners: most findings fall to Head of Field Operations and Head of Care (7 each), ",
         "For the CIO: 11 things to act on first; the plan does none of them",
         "The same work or data is in several hands at 11 steps",
-        "If The server in the basement fails, 3 of 5 moments of truth stop today; 2 of these have a way around",
-        "Of five dimensions policy is described least: for 2 of 36 processes today",
+        "Nobody answers for 4 things behind the journeys, and 1 has more than one owner",
+        "Customers meet friction at least 16 times in 24 interactions on the main paths today, at least 12 in 20 after",
         "1 of 9 functions has no part in any journey: Marketing",
         "Roadmap: 6 of 9 initiatives close nothing; the other 3 close 13 findings",
         "9 initiatives, each with an owner",
@@ -244,6 +243,11 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "All findings, from F1 to F13",
     ):
         assert words in titles, words
+    assert (
+        "Five dimensions: 5 findings. Of five dimensions policy is described least: for 2 of 36 processes today"
+        in _text(_begun(deck, "Customers meet friction"))
+    )
+    assert "3 of 5 moments of truth stop today; 2 of these have a way around" in _text(_begun(deck, "Nobody answers"))
 
 
 def test_customers_are_quoted_with_what_was_found_there_in_words(deck: Any) -> None:
@@ -309,7 +313,8 @@ def test_a_journeys_findings_are_told_worst_first_and_moments_of_truth_first(
     for title in _titles(deck):
         numbers = [int(row[0][1:]) for row in _rows_of(_slide(deck, title)) if re.fullmatch(r"F\d+", row[0])]
         if title.startswith(("Move home:", "Get a dead line fixed:", "The most urgent")):
-            assert numbers == sorted(numbers, key=ranked.index)
+            errors = [one for one in numbers if broadband_reported.report.told(one).finding.severity is Severity.ERROR]
+            assert numbers == sorted(numbers, key=lambda one: (one not in errors, ranked.index(one)))  # noqa: B023
             assert len(numbers) > 4
 
 

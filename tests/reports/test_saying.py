@@ -21,7 +21,6 @@ roles: [{id: lead, function: desk}]
 personas: [{id: ann}]
 """
 ALIGNED, LACKING = "processes: [p]", "value: customer"
-AS_MANY = "as many are aligned as today"
 NOW, LATER = "states: [now]", "states: [later]"
 
 
@@ -47,11 +46,11 @@ def said(reported: Callable[..., Reported], tmp_path: Path) -> Callable[..., str
         ),
         (
             (ALIGNED, LACKING, f"{LACKING}, {NOW}"),
-            f"Move: 1 of 3 interactions is aligned today, 1 of 2 after the plan; {AS_MANY}, and 1 fewer is not",
+            "Move: 1 of 3 interactions is aligned today, 1 of 2 after the plan",
         ),
         (
             (ALIGNED, LACKING, f"{LACKING}, {LATER}"),
-            f"Move: 1 of 2 interactions is aligned today, 1 of 3 after the plan; {AS_MANY}, and 1 more is not",
+            "Move: 1 of 2 interactions is aligned today, 1 of 3 after the plan",
         ),
         (
             (ALIGNED, f"{ALIGNED}, {LATER}", f"{LACKING}, {LATER}"),

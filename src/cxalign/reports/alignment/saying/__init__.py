@@ -166,8 +166,9 @@ def _verdict(first: Score, last: Score) -> tuple[str, str]:
     share = (last.numerator or 0) * (first.denominator or 0) - (first.numerator or 0) * (last.denominator or 0)
     if more * share > 0:
         return f" gets {'better' if more > 0 else 'worse'} with the plan", ""
-    aligned = f"{_by(more)} aligned" if more else "as many are aligned as today"
-    return "", f"; {aligned}, and {f'{_by(lack)} not' if lack else 'as many are not'}"
+    if not more:
+        return "", ""
+    return "", f"; {_by(more)} aligned, and {f'{_by(lack)} not' if lack else 'as many are not'}"
 
 
 def _by(count: int) -> str:

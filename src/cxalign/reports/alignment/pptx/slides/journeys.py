@@ -11,7 +11,7 @@ from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn
 from cxalign.reports.alignment.pptx.slides.filling import Filled, fill
 from cxalign.reports.alignment.pptx.slides.making import points
 from cxalign.reports.alignment.pptx.slides.sharing import findings, fits, shared
-from cxalign.reports.alignment.sections.journeys import APART, NO_OWN_SYSTEM
+from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -212,11 +212,12 @@ def _fitting(facts: list[str], room: Room) -> list[Line]:
 def _change(making: Making, part: str) -> list[tuple[str, str]]:
     """Return what the plan does to the findings of the deck: (how many, what); together they are all of the journey."""
     tables = making.blocks(f"{part}:change", Table)
-    tiles = []
+    tiles: dict[str, int] = {}
     for row in (row for table in tables[:1] for row in table.rows):
         mentions = [one.number for cell in row.cells for one in cell.words if isinstance(one, Mention)]
-        tiles.append((f"{len(mentions):,}", plain_words(row.cells[0].words).removeprefix(f"{APART}: ")))
-    return tiles
+        what = plain_words(row.cells[0].words).partition(": ")[0]
+        tiles[what] = tiles.get(what, 0) + len(mentions)
+    return [(f"{count:,}", what) for what, count in tiles.items()]
 
 
 # The title
