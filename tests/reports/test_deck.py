@@ -314,7 +314,7 @@ def test_a_journeys_findings_are_told_worst_first_and_moments_of_truth_first(
         numbers = [int(row[0][1:]) for row in _rows_of(_slide(deck, title)) if re.fullmatch(r"F\d+", row[0])]
         if title.startswith(("Move home:", "Get a dead line fixed:", "The most urgent")):
             errors = [one for one in numbers if broadband_reported.report.told(one).finding.severity is Severity.ERROR]
-            assert numbers == sorted(numbers, key=lambda one: (one not in errors, ranked.index(one)))  # noqa: B023
+            assert numbers == sorted(numbers, key=lambda one: (one not in errors, ranked.index(one)))
             assert len(numbers) > 4
 
 
