@@ -66,3 +66,19 @@ def test_what_is_cut_to_some_states_says_nothing_of_the_others(finding: Finding)
     both = within(finding, ["x", "z"])
     assert (both.message, both.states) == (f"{TWO}; in 'z': {THREE}", ("x", "z"))
     assert [fact.states for fact in both.by_state] == [("x",), ("z",)]
+
+
+def test_a_message_that_names_its_state_needs_no_other_name(tmp_path: Path) -> None:
+    model = """
+        systems: [{id: kiosk, kind: saas, states: [y]}]
+        initiatives: [{id: shelves, kind: other}]
+    """
+    (tmp_path / "model.yaml").write_text(dedent(model), encoding="utf-8")
+    (tmp_path / "cxalign.yaml").write_text("states: [x, y, z]", encoding="utf-8")
+    workspace = load_workspace([tmp_path]).workspace
+    assert workspace is not None
+    (found,) = check(workspace, Choice(select=("change-without-initiative",))).findings
+    assert found.message == (
+        "system 'kiosk' is new in 'y', but no initiative delivers it; "
+        "system 'kiosk' is gone in 'z', but no initiative retires it"
+    )

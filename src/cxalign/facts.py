@@ -30,9 +30,7 @@ def joined(facts: Iterable[Finding], states: Sequence[str]) -> Finding:
         if fact.message != first.message:
             further.setdefault(fact.message, []).extend(fact.states)
     return first._replace(
-        message="; ".join(
-            (first.message, *(f"in {_named(there)}: {_new_in(message, first)}" for message, there in further.items()))
-        ),
+        message="; ".join((first.message, *(_told(message, there, first) for message, there in further.items()))),
         states=tuple(state for state in states if any(state in fact.states for fact in ranked)),
         steps=tuple(dict.fromkeys(step for fact in ranked for step in fact.steps)),
         journeys=tuple(dict.fromkeys(journey for fact in ranked for journey in fact.journeys)),
@@ -63,6 +61,12 @@ def at(finding: Finding, state: str) -> Finding | None:
 def facts_of(finding: Finding) -> tuple[Finding, ...]:
     """Return the facts of a finding: mostly it is its own."""
     return finding.by_state or (finding,)
+
+
+def _told(message: str, states: list[str], first: Finding) -> str:
+    """Tell what is so in some states, after the first message; a message that names its states needs no other name."""
+    new = _new_in(message, first)
+    return new if all(f"'{state}'" in new for state in states) else f"in {_named(states)}: {new}"
 
 
 def _new_in(message: str, first: Finding) -> str:

@@ -16,6 +16,7 @@ from reference.models import files, workspaces
 from reference.rules import Found, findings
 
 from cxalign.checking import check
+from cxalign.facts import facts_of
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.selecting import Choice
@@ -255,7 +256,7 @@ def test_customers_move_through_a_journey_in_the_same_way(data: dict[str, Any]) 
 def found(workspace: Workspace) -> set[Found]:
     """Return what the check finds, state by state; the flow's faults step by step."""
     result: set[Found] = set()
-    for finding in check(workspace, Choice()).findings:
+    for finding in (fact for found in check(workspace, Choice()).findings for fact in facts_of(found)):
         subjects = [(finding.subject.kind, finding.subject.id)]
         if finding.rule == "broken-flow":
             subjects = [("step", step) for step in finding.steps]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxalign.checking import check
+from cxalign.facts import facts_of
 from cxalign.loading import load_workspace
 from cxalign.selecting import Choice
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def findings(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., list[Finding]]:
-    """Return the findings of the rule the test file is named for, after all rules have run."""
+    """Return what the rule the test file is named for finds in each state, after all rules have run."""
     rule = request.path.stem.removeprefix("test_").replace("_", "-")
 
     def found(model: str, settings: str = "") -> list[Finding]:
@@ -30,7 +31,8 @@ def findings(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., li
             (tmp_path / "cxalign.yaml").write_text(dedent(settings).lstrip(), encoding="utf-8")
         loaded = load_workspace([tmp_path])
         assert loaded.workspace is not None, loaded.faults
-        return [finding for finding in check(loaded.workspace, Choice()).findings if finding.rule == rule]
+        of_rule = (finding for finding in check(loaded.workspace, Choice()).findings if finding.rule == rule)
+        return [fact for finding in of_rule for fact in facts_of(finding)]
 
     return found
 

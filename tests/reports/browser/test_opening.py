@@ -40,7 +40,7 @@ def test_a_script_that_got_in_would_not_run(broadband: Path, tmp_path: Path, ope
 def test_without_scripts_all_is_there_and_nothing_is_offered_that_needs_them(broadband: Path, open_page: Open) -> None:
     page = open_page(broadband, java_script_enabled=False).page
     assert not page.get_by_role("search").is_visible()
-    assert page.locator("#findings article").count() == 69
+    assert page.locator("#findings article").count() == 66
     assert page.locator("section[id='for-owners']").is_visible()
     page.locator("#summary a[href^='#f']").first.click()
     assert "#f" in page.url

@@ -78,7 +78,7 @@ def test_a_reason_is_missing_where_it_is_not_given(says: Callable[..., list[str]
     ) == [("warning [current] step 'Return an item' is subject to policy 'receipt', whose stated reason is 'unknown'")]
 
 
-def test_reasons_that_are_none_in_different_words_are_two_findings(says: Callable[..., list[str]]) -> None:
+def test_reasons_that_are_none_in_different_words_are_told_for_each_state(says: Callable[..., list[str]]) -> None:
     assert says(SHOP + "  - {id: receipt, reason: {current: unknown}, governs: [take-back]}") == [
         ("warning [current] step 'Return an item' is subject to policy 'receipt', whose stated reason is 'unknown'"),
         ("warning [future] step 'Return an item' is subject to policy 'receipt', which gives no reason"),

@@ -310,8 +310,8 @@ def test_each_change_is_reported_for_the_state_that_it_makes(says: Callable[...,
         """,
         settings="states: [current, pilot, future]",
     ) == [
-        "warning [future] system 'kiosk' is gone in 'future', but no initiative retires it",
         "warning [pilot] system 'kiosk' is new in 'pilot', but no initiative delivers it",
+        "warning [future] system 'kiosk' is gone in 'future', but no initiative retires it",
     ]
 
 
