@@ -92,8 +92,8 @@ def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: R
             "the plan; 2 of these have a way around."
         ),
         (
-            "Planned work saves customers about 91,800 days of waiting and 47,500 hours of effort a year; in the picture of "
-            "the future they save about 272,000 days of waiting and 19,200 hours of effort more, which no initiative "
+            "Planned work saves customers about 91,800 days of waiting and 47,500 hours of effort a year; the picture of "
+            "the future assumes about 272,000 days of waiting and 19,200 hours of effort less, which no initiative "
             "delivers (Leave us not counted: too little is written down)."
         ),
         "No source is given for 27 of 33 steps and 31 of 33 levels of capability.",
@@ -220,14 +220,14 @@ MADE = "initiatives: [{id: i, kind: transformation, delivers: [j/a]}]\n"
         (
             _saving(f"{{id: a, {LESS}}}, {{id: b, {LESS}}}", MADE),
             (
-                "Planned work saves customers 1 day of waiting a year; in the picture of the future they save 1 day "
-                "of waiting more, which no initiative delivers."
+                "Planned work saves customers 1 day of waiting a year; the picture of the future assumes 1 day "
+                "of waiting less, which no initiative delivers."
             ),
         ),
         (
             _saving(f"{{id: b, {LESS}}}"),
             (
-                "Planned work saves customers no time; in the picture of the future they save 1 day of waiting, "
+                "Planned work saves customers no time; the picture of the future assumes 1 day of waiting less, "
                 "which no initiative delivers."
             ),
         ),
@@ -238,7 +238,7 @@ MADE = "initiatives: [{id: i, kind: transformation, delivers: [j/a]}]\n"
         (
             _saving(f"{{id: a, {LESS}}}, {{id: b, {MORE}}}", MADE),
             (
-                "Planned work saves customers 1 day of waiting a year; in the picture of the future they spend 24 "
+                "Planned work saves customers 1 day of waiting a year; the picture of the future assumes 24 "
                 "hours of effort more, which no initiative delivers."
             ),
         ),

@@ -172,7 +172,7 @@ def test_a_journeys_headline_says_whether_the_plan_makes_it_better(deck: Any) ->
     for title in (
         "Move home: 16 of 21 interactions are aligned today, 16 of 20 after the plan",
         "Get a dead line fixed gets worse with the plan: 3 of 7 interactions are aligned today, 2 of 7 after the plan",
-        "Leave us works today; the plan describes nothing in its place",
+        "Leave us: all 3 interactions are aligned today; what comes after it is not described",
     ):
         assert title in titles
 
@@ -204,7 +204,8 @@ def test_a_narrowed_deck_counts_what_it_shows(reported: Callable[..., Reported])
 
 def test_a_small_journey_is_told_on_one_slide(deck: Any) -> None:
     slide = _begun(deck, "Leave us")
-    assert all(f"{number}: " in _text(slide) for number in ("F16", "F60", "F57", "F65"))
+    told = [*(row[0] for row in _rows_of(slide)), *re.findall(r"\bF\d+(?=:)", _text(slide))]
+    assert {"F16", "F60", "F57", "F65"} <= set(told)
     assert any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in slide.shapes)
     assert len([title for title in _titles(deck) if title.startswith("Leave us")]) == 1
 
@@ -285,7 +286,7 @@ def test_what_a_list_leaves_out_is_counted_and_stands_in_the_appendix(deck: Any)
 
 
 def test_errors_of_a_journey_that_have_no_room_beside_it_have_a_slide_of_their_own(deck: Any) -> None:
-    beside, after = _begun(deck, "Move home: 16 of 21"), _begun(deck, "Move home: 4 more errors")
+    beside, after = _begun(deck, "Move home: 16 of 21"), _begun(deck, "Move home: 5 more errors")
     errors = {row[0] for slide in (beside, after) for row in _rows_of(slide) if row[1] == "error"}
     assert len(errors) == 10
     assert ["F10", "error"] in [row[:2] for row in _rows_of(after)]
@@ -300,10 +301,9 @@ def test_steps_that_are_not_drawn_are_named(reported: Callable[..., Reported]) -
 
 
 def test_findings_that_say_one_thing_are_told_as_one(reported: Callable[..., Reported]) -> None:
-    slide = _slide(_opened(render(reported(PERMITS).report, ".pptx")), "What to do first: 2 things")
-    assert ["F1 to F708", "error", "708 steps in 114 journeys have no system behind it (57 processes)"] in _rows_of(
-        slide
-    )
+    permits = _opened(render(reported(PERMITS).report, ".pptx"))
+    rows = [row[:3] for title in _titles(permits) for row in _rows_of(_slide(permits, title))]
+    assert ["F1 to F708", "error", "708 steps in 114 journeys have no system behind them (57 processes)"] in rows
 
 
 def test_a_journeys_findings_are_told_worst_first_and_moments_of_truth_first(

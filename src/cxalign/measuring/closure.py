@@ -75,6 +75,17 @@ def initiatives_closing(model: AlignmentModel, finding: Finding, journeys: Colle
     return [one for one in model.programme.initiatives if one in found]
 
 
+def is_switched_off(model: AlignmentModel, finding: Finding, journeys: Collection[str] = ()) -> bool:
+    """Tell whether a finding is closed as something is switched off: of all that changes for it nothing is left."""
+    subject = _element(model, finding.subject.kind, finding.subject.id)
+    if subject is None:
+        return False
+    if not model.last.has(subject):
+        return True
+    touched = [one for one in _concerned(model, finding, subject, journeys) if model.programme.touching(one)]
+    return bool(touched) and not any(map(model.last.has, touched))
+
+
 def _is_elsewhere(finding: Finding, journeys: Collection[str]) -> bool:
     """Tell whether what is closed in some journeys goes on in others."""
     return finding.course != "closed" and finding.course_about(journeys) == "closed"

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cxalign.model import Element, Initiative
 
 
+_BY_THEMSELVES = frozenset({"retired-but-used"})
+"""Rules about what ends by itself on its day, whoever changes something behind it."""
+
+
 def initiatives_opening(model: AlignmentModel, finding: Finding, journeys: Collection[str] = ()) -> list[Initiative]:
     """Return the initiatives that bring a finding that is opened, in the order in which they are written.
 
@@ -21,6 +25,8 @@ def initiatives_opening(model: AlignmentModel, finding: Finding, journeys: Colle
     comes or goes, they change something behind it. With journeys these are those that open it in these alone.
     """
     programme = model.programme
+    if finding.rule in _BY_THEMSELVES:
+        return []
     found = {one for element in _named(model, finding) for one in _moving(model, element)}
     found = found or set(initiatives_closing(model, finding, journeys))
     return [one for one in programme.initiatives if one in found]

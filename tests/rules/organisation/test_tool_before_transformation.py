@@ -151,3 +151,24 @@ def test_it_is_about_every_journey_of_both(findings: Callable[..., list[Finding]
           - {id: change, kind: transformation, journeys: [a, b], start: 2027}
     """)
     assert (one.steps, one.journeys) == ((), ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "help_"),
+    [
+        ("2026-01-30", "starts", "start the transformation first, or the system implementation later"),
+        ("2026-01-31", "started", "bring the transformation forward, or pause the system implementation"),
+    ],
+)
+def test_a_tool_that_has_started_is_no_longer_to_be_started_later(
+    findings: Callable[..., list[Finding]], today: str, said: str, help_: str
+) -> None:
+    (found,) = findings(
+        f"""{CLAIM}    initiatives:
+      - {{id: tool, name: New desk, kind: system-implementation, journeys: [claim], start: 2026-01-31}}
+      - {{id: one-call, kind: transformation, journeys: [claim], start: 2026-02}}
+        """,
+        f"as_of: {today}",
+    )
+    assert f"system implementation 'New desk' {said} on 2026-01-31, before transformation" in found.message
+    assert found.help == help_

@@ -22,6 +22,7 @@ _PLURALS = {"process": "processes", "policy": "policies", "story": "stories", "d
 _VERBS = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
 _SAME_VERBS = ("can", "cannot", "may", "must")
 _ELSE = "…"
+_BEHIND_IT = re.compile(r"\bbehind it\b")
 _NAME = re.compile(r"'[^']*'")
 Shape = tuple[tuple[str, ...], tuple[str, ...]]
 """What a message says between the names in it, and these names."""
@@ -116,7 +117,8 @@ def _said(findings: Sequence[Finding]) -> str:
     if not said.startswith(begin) or not plural:
         return f": {said}"
     clause, colon, _ = rest.partition(": ")
-    return f" {plural} {clause if colon and _ELSE in rest.removeprefix(clause) else rest}"
+    of_all = clause if colon and _ELSE in rest.removeprefix(clause) else rest
+    return f" {plural} {_BEHIND_IT.sub('behind them', of_all)}"
 
 
 def _pattern(shapes: Sequence[Shape]) -> str:

@@ -220,7 +220,7 @@ class Material(Listing):
 
     def short(self, finding: Finding) -> str:
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
-        is_plain = self._is_plain(finding) or is_of_description(finding)
+        is_plain = self._is_plain(finding) or is_of_description(finding, self.workspace)
         held = "" if is_plain else f" ({self.times.heads(finding.states)})"
         return f"{LABELS[finding.rule]}: {self.subject(finding)}{held}"
 

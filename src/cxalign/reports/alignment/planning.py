@@ -6,10 +6,11 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, way_closed
+from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, is_switched_off, way_closed
 from cxalign.measuring.opening import initiatives_opening
 from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
+from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.uncounted import ENDING, MOST_NAMES, Uncounted
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Planning:
         self._numbers = numbers
         self._shown = frozenset(shown)
         self._journeys = journeys
+        self._times = times
         self._uncounted = Uncounted(model, times)
 
     @cached_property
@@ -59,35 +61,59 @@ class Planning:
     def words(self, finding: Finding) -> str:
         """Say what the plan does to a finding; nothing where there is no plan."""
         course = finding.course_about(self._journeys)
-        if course is None:
+        if course is None or is_of_description(finding, self.model.workspace):
             return self._uncounted.words(finding)
         if course == OPENED:
             return "comes with the plan"
         if course == PERSISTING:
             return "".join(("persists", *self._apart(finding)))
+        return self._closing(finding)
+
+    def _closing(self, finding: Finding) -> str:
+        """Say how a finding is closed, and by whom."""
         way, initiatives = self._closed[finding], self._closing_initiatives.get(finding)
         if way == LOST:
-            return "lost with what it is about" if finding.course == course else f"ends with {self._ended(finding)}"
+            return "lost with what it is about" if finding.course == "closed" else self._ended(finding)
         if way == ON_PAPER:
             return "closed on paper, by no initiative"
+        if initiatives and is_switched_off(self.model, finding, self._journeys):
+            return f"closed with what {_named(initiatives)} retire{'s' if len(initiatives) == 1 else ''}"
         return f"fixed by {_named(initiatives)}" if initiatives else "fixed by an initiative"
 
     def _ended(self, finding: Finding) -> str:
-        """Name the journeys with which ends what goes on in journeys outside the report."""
-        return few([self._titles.get(one, one) for one in finding.journeys if one in self._journeys], MOST_NAMES)
+        """Say of journeys of the report why a finding is not found in them any more, though in others it is."""
+        here = [one for one in finding.journeys if one in self._journeys]
+        titles = few([self._titles.get(one, one) for one in here], MOST_NAMES)
+        return self._undescribed(titles) if not any(map(self._has_steps, here)) else f"ends with {titles}"
+
+    def _undescribed(self, title: str) -> str:
+        """Say that a journey has no steps any more, so that nothing can be told of it."""
+        return f"{title} is not described {self._times.when(self.model.last.state)}"
+
+    def _has_steps(self, journey: str) -> bool:
+        """Tell whether a journey is described in the last state."""
+        found = self.model.workspace.elements["journey"].get(journey)
+        steps = () if found is None else self.model.adjacency.existence.steps_of(found)
+        return any(map(self.model.last.has, steps))
 
     def _apart(self, finding: Finding) -> Iterator[str]:
         """Say in which journeys what goes on as a whole does not."""
         found: dict[str, list[str]] = {}
+        undescribed: list[str] = []
         for journey, course in finding.by_journey:
             if journey in finding.journeys and (not self._journeys or journey in self._journeys):
                 title = self._titles.get(journey, journey)
                 if course == "closed":
+                    if not self._has_steps(journey):
+                        undescribed.append(self._undescribed(title))
+                        continue
                     way = way_closed(self.model, finding, (journey,))
                     found.setdefault("but ends with" if way == LOST else "but no longer in", []).append(title)
                 elif course == OPENED:
                     found.setdefault("and new in", []).append(title)
         yield from (f", {words} {few(titles, MOST_NAMES)}" for words, titles in found.items())
+        if undescribed:
+            yield f" ({few(undescribed, MOST_NAMES)})"
 
     @cached_property
     def _titles(self) -> dict[str, str]:

@@ -29,7 +29,13 @@ class Ranking:
 
     def _rank(self, finding: Finding) -> tuple[bool, int, float, int, int]:
         weight, leverage = self._weight(finding), self._leverage[_subject(finding)]
-        return is_of_description(finding), finding.severity.rank, -weight, -leverage, self._numbers[finding]
+        return (
+            is_of_description(finding, self._model.workspace),
+            finding.severity.rank,
+            -weight,
+            -leverage,
+            self._numbers[finding],
+        )
 
     def _weight(self, finding: Finding) -> float:
         """Return how often a year customers live the moments of truth that a finding touches."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxalign.findings import Finding
+    from cxalign.model.workspace import Workspace
 
 DESCRIPTION = "model"
 """The group of rules about the description itself."""
@@ -27,6 +28,9 @@ UNWRITTEN = frozenset(
     }
 )
 """Rules of other groups that say only that something is not written down: customers meet no fault there."""
+
+UNTOLD = frozenset({"digital-channel-without-system", "process-without-system", "step-without-system"})
+"""Rules that say only that something is not written down where nobody has described any system."""
 
 _JOURNEY = {
     "journey-without-owner": "Name one person who answers for the whole journey.",
@@ -118,6 +122,8 @@ REMEDIES = _JOURNEY | _PROCESS | _TECHNOLOGY | _FRICTION | _TRANSITION | _DIMENS
 """Rule → what to do."""
 
 
-def is_of_description(finding: Finding) -> bool:
+def is_of_description(finding: Finding, workspace: Workspace) -> bool:
     """Tell whether a finding is about the description itself: it asks to write something, and nobody to act."""
-    return finding.group == DESCRIPTION or finding.rule in UNWRITTEN
+    if finding.group == DESCRIPTION or finding.rule in UNWRITTEN:
+        return True
+    return finding.rule in UNTOLD and not workspace.elements["system"]

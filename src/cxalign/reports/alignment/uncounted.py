@@ -27,7 +27,7 @@ class Uncounted:
 
     def kind(self, finding: Finding) -> str:
         """Tell which of these a finding is."""
-        if is_of_description(finding):
+        if is_of_description(finding, self.model.workspace):
             return DESCRIBED
         if {self.model.first.state, self.model.last.state}.isdisjoint(finding.states):
             return ON_THE_WAY

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cxalign.graph import AlignmentModel
 
 
+_BEGUN = "bring the transformation forward, or pause the system implementation"
+
+
 @rule(
     Severity.WARNING,
     scope=Scope.WORKSPACE,
@@ -28,16 +31,19 @@ if TYPE_CHECKING:
     needs=("initiative.start", "initiative.journeys|initiative.delivers"),
 )
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
+    as_of = model.workspace.settings.as_of
     for pair in model.programme.beside_transformations("system-implementation"):
         tool, transformation, journeys = pair
         if pair.lead is not None and pair.lead < 0:
+            has_begun = as_of is not None and tool.start is not None and tool.start <= as_of
             yield Problem(
                 subject=tool,
                 message=(
-                    f"{pair.journeys_first}system implementation '{tool.title}' starts on {tool.start}, "
+                    f"{pair.journeys_first}system implementation '{tool.title}' "
+                    f"{'started' if has_begun else 'starts'} on {tool.start}, "
                     f"before transformation '{transformation.title}' on {transformation.start}"
                 ),
-                help="start the transformation first, or the system implementation later",
+                help=_BEGUN if has_begun else "start the transformation first, or the system implementation later",
                 mark=model.last.mark(tool, "start"),
                 journeys=tuple(journeys),
                 path=(Hop(tool, "changes"), Hop(journeys[0])),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SIZE = 11
 INSET, ABOVE = 5, 3
 """Points between text and the edge of a cell."""
-_MOST_LINES, _MOST_ACROSS = 4, 9
+_MOST_LINES, _MOST_ACROSS = 6, 9
 _LEAST = 34
 _DAMPED = 0.7
 _WORD, _LOOKED_AT = 110, 400

@@ -131,8 +131,7 @@ def _journey(material: Material, journey: Journey) -> str:
     if len(scores) > 1 and not others:
         if state == material.states[-1]:
             return f"{journey.title} is new: {_aligned(first)}{when(material, state)}"
-        said = "works today" if _lacking(first) == 0 else f": {_aligned(first)} today"
-        return f"{journey.title} {said}; the plan describes nothing in its place".replace(" :", ":")
+        return f"{journey.title}: {_aligned(first)} today; what comes after it is not described"
     if not others:
         return f"{journey.title}: {_aligned(first)}{when(material, state)}"
     then, last = others[-1]

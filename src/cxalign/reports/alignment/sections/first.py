@@ -47,10 +47,12 @@ _DESCRIBED = (
 def sections(material: Material) -> Iterator[Section]:
     """Yield what to do first, and what to complete in the description."""
     ranked = material.ranked(material.findings)
-    to_do = _kinds(one for one in ranked if not is_of_description(one) and not _is_closed(material, one))[:MOST]
+    described = [one for one in ranked if is_of_description(one, material.workspace)]
+    apart = frozenset(described)
+    to_do = _kinds(one for one in ranked if one not in apart and not _is_closed(material, one))[:MOST]
     if to_do:
         yield Section(FIRST, "What to do first", (_first(material, to_do),))
-    unwritten = _kinds(filter(is_of_description, ranked))
+    unwritten = _kinds(described)
     if unwritten:
         blocks = (Paragraph((_DESCRIBED,)), _missing(material, unwritten))
         yield Section(DESCRIBE, "To complete in the description", blocks)

@@ -259,7 +259,8 @@ def _change(material: Material, journey: Journey) -> Iterator[Block]:
     if come:
         points.append((f"New steps {at}: ", *listed(come)))
     if go:
-        points.append((f"Steps that are gone {at}: ", *listed(go)))
+        is_told = any(map(last.has, steps))
+        points.append((f"Steps that are {'gone' if is_told else 'not described'} {at}: ", *listed(go)))
     initiatives = material.model.programme.initiatives_of(journey)
     points.append(("Initiatives for it: ", *listed(material.refs(initiatives), "none")))
     yield Points(tuple(points))

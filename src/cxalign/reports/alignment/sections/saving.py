@@ -41,15 +41,15 @@ def sentence(material: Material) -> Iterator[Words]:
         return
     planned = _said(saved.planned, about=True)
     begin = f"Planned work {planned} a year" if planned else "Planned work saves customers no time"
-    yield (f"{begin}{_assumed(saved.unplanned, more=bool(planned))}{_untold(material)}",)
+    yield (f"{begin}{_assumed(saved.unplanned)}{_untold(material)}",)
 
 
-def _assumed(amount: _Amount, *, more: bool) -> str:
-    """Say what the last state saves, or asks, that no initiative delivers; nothing where that is nothing."""
+def _assumed(amount: _Amount) -> str:
+    """Say what the last state assumes that no initiative delivers; nothing where that is nothing."""
     spared, asked = _amounts(amount, about=True)
-    parts = (f"save {spared}{' more' if more else ''}" if spared else "", f"spend {asked} more" if asked else "")
+    parts = (f"{spared} less" if spared else "", f"{asked} more" if asked else "")
     said = " and ".join(filter(None, parts))
-    return f"; in the picture of the future they {said}, which no initiative delivers" if said else ""
+    return f"; the picture of the future assumes {said}, which no initiative delivers" if said else ""
 
 
 def whole(material: Material) -> Iterator[Words]:
@@ -68,7 +68,16 @@ def whole(material: Material) -> Iterator[Words]:
         named.append((number(left, "more step"),))
     planned = _said(saved.planned)
     begin = f"Of this, planned work {planned}; the rest" if planned else "All of this"
-    yield (f"{begin} is at ", *_joined(named), ", and no initiative delivers it")
+    yield (f"{begin} is at ", *_joined(named), ", and no initiative delivers it", *_vanishing(material))
+
+
+def _vanishing(material: Material) -> Iterator[str | Ref | Mention]:
+    """Name the steps that save something only because they are missing in the last state, and nobody says why."""
+    gone = {step.qualified_id for step in material.saved.undelivered if not material.model.last.has(step)}
+    for finding in material.of_rules("step-vanishes"):
+        if finding.subject.id in gone:
+            yield f"; that “{finding.subject.name}” is gone is not explained: "
+            yield from material.mentions([finding])
 
 
 def _saved(material: Material) -> _Saved | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.reports import scorecards
 from cxalign.reports.alignment.content import Paragraph, Points, Section, begun
@@ -17,7 +18,6 @@ from cxalign.reports.summary import aside, found, number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.findings import Finding
     from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
@@ -91,12 +91,11 @@ def _reckoned(material: Material) -> Iterator[str]:
 def _not_reckoned(material: Material) -> Iterator[str]:
     """Count the findings of which the plan says nothing, by why it does not."""
     result = material.result
-    shown = result.new()
-    others = [finding for finding in shown if finding.course_about(result.journeys) is None]
+    others = [finding for finding in result.new() if finding.course_about(result.journeys) is None]
     kinds = Counter(map(material.plan.apart, others))
     ending = f" ({kinds[ENDING]:,} of them end{'s' * (kinds[ENDING] == 1)} with what initiatives retire or deliver)"
     counts = (
-        (kinds[DESCRIBED], f"about the description itself{_with_counted(shown, kinds[DESCRIBED])}"),
+        (kinds[DESCRIBED], f"about the description itself{_with_counted(material, kinds[DESCRIBED])}"),
         (
             kinds[WHOLE] + kinds[ENDING],
             f"judged over the organisation as a whole, and not state by state{ending if kinds[ENDING] else ''}",
@@ -106,11 +105,15 @@ def _not_reckoned(material: Material) -> Iterator[str]:
     yield from (f"{count:,} more {_are(count)} {words}" for count, words in counts if count)
 
 
-def _with_counted(shown: list[Finding], described: int) -> str:
+def _with_counted(material: Material, described: int) -> str:
     """Say how many findings about the description are judged state by state, so that these are all to be completed."""
-    every = len({finding.identity for finding in shown if is_of_description(finding)})
-    judged = every - described
-    return f"; with {judged:,} counted above there are {every:,} to complete in the description" if judged > 0 else ""
+    every = [finding for finding in material.result.new() if is_of_description(finding, material.workspace)]
+    errors = sum(finding.severity is Severity.ERROR for finding in every)
+    judged = len(every) - described
+    which = f", {errors:,} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
+    if judged <= 0:
+        return which
+    return f"; with {judged:,} counted above there are {len(every):,} to complete in the description{which}"
 
 
 def _are(count: int) -> str:
