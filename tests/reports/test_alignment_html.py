@@ -257,7 +257,12 @@ def test_an_element_lists_the_findings_about_it_and_those_that_name_it(report: R
             and thing.key
             in {
                 *(f"step:{step}" for step in one.finding.steps),
-                *(str(other.subject) for other in (*one.finding.path, *one.finding.related)),
+                *(f"journey:{journey}" for journey in one.finding.journeys),
+                *(
+                    str(other.subject)
+                    for other in (*one.finding.path, *one.finding.related)
+                    if other.subject.kind not in {"step", "journey"}
+                ),
             }
         }
 

@@ -110,7 +110,7 @@ def test_a_note_says_where_what_of_when_and_which_findings_name_it(told: Callabl
             "Pay, Give notice",
             "Source: a guide",
             "process 'Send the bill', suspected (Nobody asked.); people",
-            "F2, F3, F4",
+            "F3, F4, F2",
         ],
     ]
 
@@ -186,8 +186,8 @@ def test_what_names_the_step_or_a_cause_is_listed_and_what_touches_it_is_counted
     (found,) = (block for block in section.blocks if isinstance(block, Findings))
     assert found.caption == "What was found at this step and causes"
     assert [report.told(one).short for one in found.numbers] == [
-        "No system behind this step: Ask",
         "Work without an owner: Send the bill",
+        "No system behind this step: Ask",
     ]
     assert _texts(section) == ["No cause has been tested yet."]
 

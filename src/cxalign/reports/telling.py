@@ -80,12 +80,17 @@ def _steps(names: tuple[str, ...], finding: Finding, result: CheckResult) -> str
     return "; ".join([*said, *more])
 
 
-def here(finding: Finding, result: CheckResult) -> str:
-    """Name a step of the journeys asked for, where the message names one of another journey only; empty elsewhere."""
-    found = [result.steps[step] for step in finding.steps if step in result.steps] if result.journeys else []
-    own = [step for step in found if step.journey in result.journeys]
-    others = {step.name for step in found if step.journey not in result.journeys}
-    if not own or not others or any(f"'{one.name}'" in finding.message and one.name not in others for one in own):
+def here(finding: Finding, result: CheckResult, journeys: tuple[str, ...] = ()) -> str:
+    """Name a step of some journeys, or of those asked for, where the message begins with one of another journey only.
+
+    It is empty elsewhere.
+    """
+    wanted = journeys or result.journeys
+    found = [result.steps[step] for step in finding.steps if step in result.steps] if wanted else []
+    own = [step for step in found if step.journey in wanted]
+    others = {step.name for step in found if step.journey not in wanted}
+    message = facts_of(finding)[0].message
+    if not own or not others or any(f"'{one.name}'" in message and one.name not in others for one in own):
         return ""
     return f"here: '{own[0].name}'{and_more(own)}"
 

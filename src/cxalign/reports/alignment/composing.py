@@ -120,4 +120,5 @@ def _told(material: Material, finding: Finding) -> Told:
         short=material.short(finding),
         steps=material.printed(steps(finding, material.result)),
         wanted=wanted(finding.rule),
+        beside=material.beside(finding),
     )

@@ -117,6 +117,12 @@ class Findings(NamedTuple):
     """Those of its lines that tell many findings as one."""
     brief: bool = False
     """Whether it names findings shortly, as they are told in words elsewhere."""
+    journey: str | None = None
+    """The journey they are told in: of those that begin with a step of another one, one of its own is named."""
+
+    def words(self, told: Told) -> str:
+        """Return what it says of a finding."""
+        return told.short if self.brief else told.words_in(self.journey)
 
     @property
     def every(self) -> tuple[int, ...]:
@@ -231,6 +237,13 @@ class Told(NamedTuple):
     """All its steps by name; empty where its message names them."""
     wanted: str = ""
     """What holds where the rule behind it is silent, in a sentence."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Journey → a step of it that the finding is about, where its words begin with a step of another journey."""
+
+    def words_in(self, journey: str | None) -> str:
+        """Return its words as they stand in the part of a journey."""
+        own = dict(self.beside).get(journey or "")
+        return f"{self.words} ({own})" if own else self.words
 
     @property
     def place(self) -> str:

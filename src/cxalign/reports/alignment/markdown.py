@@ -112,7 +112,7 @@ class _Page:
         yield _row(head)
         yield _row(["---"] * len(head))
         for told, fold in listed:
-            said = f"{fold.words}: {fold.names}" if fold else told.short if block.brief else told.words
+            said = f"{fold.words}: {fold.names}" if fold else block.words(told)
             cells = (told.finding.severity.value, said, told.closing)
             name = fold.span if fold else f"F{told.number}"
             yield _row([f"[{name}](#f{told.number})", *map(_text, cells)][: len(head)])

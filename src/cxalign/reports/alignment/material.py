@@ -43,6 +43,10 @@ def wanted(rule: str) -> str:
     return load_rule(rule).title.rstrip(".")
 
 
+_OWN_NAMES = ("journey", "step")
+"""Kinds of which a finding says itself which it is about; others of them stand only on the way to these."""
+
+
 class Wish(NamedTuple):
     """What the reader asked for: everything where nothing is given."""
 
@@ -185,6 +189,13 @@ class Material(Listing):
         """Return the message of a finding as `words` does, but for its states."""
         return self._said(finding)
 
+    def beside(self, finding: Finding) -> tuple[tuple[str, str], ...]:
+        """Return for each journey a step of it, where what is said of a finding begins with a step of another one."""
+        if len(finding.journeys) == 1 or self.result.journeys:
+            return ()
+        named = ((journey, here(finding, self.result, (journey,))) for journey in finding.journeys)
+        return tuple((journey, self.printed(own)) for journey, own in named if own)
+
     def _said(self, finding: Finding, *notes: str) -> str:
         message = told_apart(finding, self._same_names)
         beside = "; ".join(filter(None, (*notes, here(finding, self.result))))
@@ -262,7 +273,11 @@ class Material(Listing):
         found: dict[tuple[str, str], list[Finding]] = {}
         for finding in self.findings:
             others = (*(one.subject for one in finding.path), *(one.subject for one in finding.related))
-            named = [*(("step", step) for step in finding.steps), *((one.kind, one.id) for one in others)]
+            named = [
+                *(("step", step) for step in finding.steps),
+                *(("journey", journey) for journey in finding.journeys),
+                *((one.kind, one.id) for one in others if one.kind not in _OWN_NAMES),
+            ]
             for name in dict.fromkeys(named):
                 if name != (finding.subject.kind, finding.subject.id):
                     found.setdefault(name, []).append(finding)

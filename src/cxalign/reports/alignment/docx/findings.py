@@ -34,7 +34,7 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     head = _HEAD if any(told.closing for told, _ in shown) else _HEAD[:-1]
     widths = [_SPAN if block.folds else _NUMBER, _SEVERITY, 0, _PLAN][: len(head)]
     widths[2] = body.room.width - sum(widths)
-    cells = [_cells(told, fold, styles, brief=block.brief)[: len(head)] for told, fold in shown]
+    cells = [_cells(told, fold, styles, block)[: len(head)] for told, fold in shown]
     heights = [lines_in([cell.text for cell in row], widths) for row in cells]
     rows = [
         written(row, widths, styles.cell, styles.cell, kept=kept)
@@ -45,10 +45,10 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
         yield noting(note, styles)
 
 
-def _cells(told: Told, fold: Fold | None, styles: Styles, *, brief: bool) -> list[Made]:
+def _cells(told: Told, fold: Fold | None, styles: Styles, block: Findings) -> list[Made]:
     name = fold.span if fold else f"F{told.number}"
     link = linked("finding", told.number, run(name, f'<w:rStyle w:val="{styles.link}"/>'))
-    said = f"{fold.words}: {fold.names}" if fold else told.short if brief else told.words
+    said = f"{fold.words}: {fold.names}" if fold else block.words(told)
     severity_ = Made(severity(told.finding.severity.value), "")
     return [Made(link, ""), severity_, *(Made(run(text) if text else "", text) for text in (said, told.closing))]
 

@@ -200,7 +200,7 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield f'<p class="caption">{shown(block.caption)}</p>'
     yield '<ul class="findings">'
     for number_ in block.numbers:
-        yield _line(report.told(number_), block.fold(number_), brief=block.brief)
+        yield _line(report.told(number_), block.fold(number_), block)
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
     if block.left:
@@ -208,8 +208,8 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
         yield f'<p class="more"><a href="#findings">{rest} in the list of all findings</a></p>'
 
 
-def _line(told: Told, fold: Fold | None, *, brief: bool) -> str:
-    words = fold.words if fold else told.short if brief else told.words
+def _line(told: Told, fold: Fold | None, block: Findings) -> str:
+    words = fold.words if fold else block.words(told)
     asides = [fold.names if fold else "", told.closing]
     aside = "".join(f'<span class="aside">{_text(text)}</span>' for text in asides if text)
     name = f'<a href="#f{told.number}">{fold.span if fold else f"F{told.number}"}</a>'

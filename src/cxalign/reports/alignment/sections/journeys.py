@@ -137,7 +137,7 @@ def _findings(material: Material, journey: Journey) -> Block:
     if not found:
         return Paragraph(("No finding.",))
     caption = f"{number(len(found), 'finding')} about this journey, errors first"
-    return material.list_of(caption, found, None, brief=False)
+    return material.list_of(caption, found, None, brief=False)._replace(journey=journey.id)
 
 
 def _counts(material: Material, journey: Journey) -> Iterator[Table]:

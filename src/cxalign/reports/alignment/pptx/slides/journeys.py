@@ -89,7 +89,7 @@ def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...], m
     Returns the slide, and how many sheets are drawn on it.
     """
     numbers = _numbers(making, part)
-    listed = findings(making, "", numbers, folds=_folds(making, part))
+    listed = findings(making, "", numbers, folds=_folds(making, part), journey=_of(part))
     if not sheets or any(sheet.low is None for sheet in sheets) or len(listed.lines) > _FEW:
         return None
     for shown in dict.fromkeys((len(sheets), 1)):
@@ -148,7 +148,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
     for block in making.section(f"{part}:findings").blocks:
         if isinstance(block, Findings):
             numbers = _numbers(making, part)
-            listed = findings(making, "", numbers, folds=block.folds)
+            listed = findings(making, "", numbers, folds=block.folds, journey=_of(part))
             filled = fill(making, [listed], right)
             pieces += filled.pieces
             after = _after(listed, filled)
@@ -162,9 +162,8 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
         left_out = number(len(making.identities(errors)), "more error")
         ordered = [*dict.fromkeys((*errors, *after))]
         then = ", and what comes after them" if len(errors) < len(after) else ""
-        yield next(
-            shared(making, f"{name}: {left_out}{then}", [findings(making, "", ordered, folds=_folds(making, part))])
-        )
+        listed = findings(making, "", ordered, folds=_folds(making, part), journey=_of(part))
+        yield next(shared(making, f"{name}: {left_out}{then}", [listed]))
 
 
 def _after(listed: Part, filled: Filled) -> list[int]:
@@ -218,6 +217,11 @@ def _change(making: Making, part: str) -> list[tuple[str, str]]:
         what = plain_words(row.cells[0].words).partition(": ")[0]
         tiles[what] = tiles.get(what, 0) + len(mentions)
     return [(f"{count:,}", what) for what, count in tiles.items()]
+
+
+def _of(part: str) -> str:
+    """Return the journey that a part is about."""
+    return part.partition(":")[2]
 
 
 # The title

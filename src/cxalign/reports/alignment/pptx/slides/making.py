@@ -147,11 +147,11 @@ class Making:
         """Whether all findings have room on one slide, so that none needs to be told again."""
         return len(self.lines(self.report.ranked)) <= _BRIEF
 
-    def row(self, told: Told, fold: Fold | None = None) -> tuple[Field, ...]:
+    def row(self, told: Told, fold: Fold | None = None, journey: str | None = None) -> tuple[Field, ...]:
         """Return a line of a list of findings; where nothing is planned, without what the plan does."""
         number = Field(fold.span if fold else f"F{told.number}", bold=True)
         closing = told.closing if self.report.is_planned else ""
-        return number, severity(told), Field(fold.words if fold else told.words), Field(closing)
+        return number, severity(told), Field(fold.words if fold else told.words_in(journey)), Field(closing)
 
     # Slides
 

@@ -34,11 +34,16 @@ class Group(NamedTuple):
 
 
 def findings(
-    making: Making, heading: str, numbers: Sequence[int], words: tuple[str, ...] = (), folds: tuple[Fold, ...] = ()
+    making: Making,
+    heading: str,
+    numbers: Sequence[int],
+    words: tuple[str, ...] = (),
+    folds: tuple[Fold, ...] = (),
+    journey: str | None = None,
 ) -> Part:
-    """Return a list of findings as a part; `folds` are those of them that are told as one."""
+    """Return a list of findings as a part, in a journey or in none; `folds` are those of them that are told as one."""
     lines = making.lines(numbers, folds)
-    whole = Wanted(heading or "Findings", HEAD, tuple(making.row(told, fold) for told, fold in lines))
+    whole = Wanted(heading or "Findings", HEAD, tuple(making.row(told, fold, journey) for told, fold in lines))
     of_lines = tuple(fold.numbers if fold else (told.number,) for told, fold in lines)
     return Part(whole, heading, words, of_lines, "finding")
 
