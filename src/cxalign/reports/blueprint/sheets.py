@@ -18,15 +18,36 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.content import Blueprint, Panel
     from cxalign.reports.blueprint.grid import Strip
 
-MOST_COLUMNS = 8
+MOST_COLUMNS, _LEAST_COLUMNS = 8, 4
+_LOST = 9
+"""More than any sheet can lose."""
 
 
 def cut(blueprint: Blueprint, height: int = HEIGHT) -> Iterator[Sheet]:
-    """Cut a blueprint into sheets of a height."""
+    """Cut a blueprint into sheets of a height, with fewer steps beside each other where else something is left out."""
     panels = blueprint.panels[:1] + blueprint.panels[1:][-1:]
-    for strip in strips(blueprint.columns, MOST_COLUMNS):
-        if any(panel.places[column].step is not None for panel in panels for column in strip.columns):
-            yield _sheet(blueprint, panels, strip, height)
+    for strip in _strips(blueprint, panels, height):
+        yield _sheet(blueprint, panels, strip, height)
+
+
+def _strips(blueprint: Blueprint, panels: tuple[Panel, ...], height: int) -> list[Strip]:
+    """Return the widest strips with which the least is lost."""
+    best: list[Strip] = []
+    least = _LOST
+    for most in range(MOST_COLUMNS, _LEAST_COLUMNS - 1, -1):
+        found = [strip for strip in strips(blueprint.columns, most) if _is_lived(panels, strip)]
+        if found == best:
+            continue
+        lost = max((Sketch(blueprint, panels, strip, height).lost for strip in found), default=0)
+        if lost < least:
+            best, least = found, lost
+        if not lost:
+            break
+    return best
+
+
+def _is_lived(panels: tuple[Panel, ...], strip: Strip) -> bool:
+    return any(panel.places[column].step is not None for panel in panels for column in strip.columns)
 
 
 def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height: int) -> Sheet:
