@@ -194,3 +194,17 @@ def test_fewer_steps_stand_beside_each_other_where_else_something_is_left_out(tm
     sheets = blueprint.sheets(model, result, model.workspace.journeys[0])
     words = [line for sheet in sheets for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
     assert not [line for line in words if "…" in line or "no room" in line]
+
+
+def test_states_are_called_as_the_page_around_calls_them(tmp_path: Path) -> None:
+    text = "journeys: [{id: j, steps: [{id: s, processes: [p]}, {id: t, processes: [p], states: [future]}]}]\n"
+    model, result = _checked(
+        tmp_path, f"{text}processes: [{{id: p, systems: [x]}}]\nsystems: [{{id: x, kind: saas}}]\n"
+    )
+    words = {"current": "today", "future": "after the plan"}
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0], words=words)
+    assert sheet.title == "2 steps: 1 of 2 change with the plan (1 new)"
+    texts = [" ".join(text.lines) for text in sheet.scene.flat() if isinstance(text, Text)]
+    assert {"today", "after the plan", "not yet today"} <= {*texts}
+    scene = blueprint.scene(model, result, model.workspace.journeys[0], words=words)
+    assert scene.description.endswith("Steps today: 1 s. Steps after the plan: 1 s; 2 t.")

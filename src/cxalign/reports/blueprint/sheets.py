@@ -74,17 +74,21 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
 def _message(panels: tuple[Panel, ...], strip: Strip) -> str:
     """Say what is missing, state by state; where nothing is, how much changes."""
     several = len(panels) > 1
-    said = [f"{gaps}{f' in {panel.state}' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
+    said = [f"{gaps}{f' {_when(panel)}' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
     if said:
         return "; ".join(said)
     if not several:
         return panels[0].name
     changed = changes(panels[0], panels[-1], strip)
-    last = panels[-1].state
     if not any(panels[-1].places[column].step is not None for column in strip.columns):
-        return f"none is left in {last}"
+        return f"none is left {_when(panels[-1])}"
+    by = "with the plan" if panels[-1].when else f"by {panels[-1].state}"
     counts = ", ".join(f"{count} {kind}" for kind, count in changed.items())
-    return f"{sum(changed.values())} of {len(strip.columns)} change by {last}{f' ({counts})' * bool(counts)}"
+    return f"{sum(changed.values())} of {len(strip.columns)} change {by}{f' ({counts})' * bool(counts)}"
+
+
+def _when(panel: Panel) -> str:
+    return panel.when or f"in {panel.state}"
 
 
 def _gaps(panel: Panel, strip: Strip) -> str:
