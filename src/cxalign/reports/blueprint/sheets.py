@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.content import Blueprint, Panel
     from cxalign.reports.blueprint.grid import Strip
 
-MOST_COLUMNS, _LEAST_COLUMNS = 8, 4
+MOST_COLUMNS, _LEAST_ON_SLIDES, _LEAST_COLUMNS = 8, 7, 4
+"""A deck has room for a slide more of a journey, a document for as many pages as it takes."""
 _LOST = 9
 """More than any sheet can lose."""
 
@@ -34,7 +35,8 @@ def _strips(blueprint: Blueprint, panels: tuple[Panel, ...], height: int) -> lis
     """Return the widest strips with which the least is lost."""
     best: list[Strip] = []
     least = _LOST
-    for most in range(MOST_COLUMNS, _LEAST_COLUMNS - 1, -1):
+    fewest = _LEAST_ON_SLIDES if height == HEIGHT else _LEAST_COLUMNS
+    for most in range(MOST_COLUMNS, fewest - 1, -1):
         found = [strip for strip in strips(blueprint.columns, most) if _is_lived(panels, strip)]
         if found == best:
             continue

@@ -11,6 +11,7 @@ from cxalign.reports.blueprint.bands import (
     bands,
     capped,
     height_of_lines,
+    least_lines_of,
     lines_of,
     without,
 )
@@ -102,7 +103,8 @@ class Sketch:
                     return _Laid(size, tuple(lines), min(free // len(lines), self.spread))
         self.lost = len(tries)
         rows = 2 * PADDING * sum(map(bool, lines))
-        lines = capped(lines, (self.most - self._fixed() - rows) // height_of(("",), size))
+        least = [one for band in self.bands for one in least_lines_of(band.layers, self.room, size)]
+        lines = capped(lines, (self.most - self._fixed() - rows) // height_of(("",), size), least)
         return _Laid(size, tuple(lines), 0)
 
     def _free(self, lines: list[int], size: int) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slides.making import Making
     from cxalign.reports.drawing.scene import Scene, Sheet
 
-_SHEETS = 10
+_SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
