@@ -274,11 +274,12 @@ def test_each_part_of_a_blueprint_has_a_caption_of_its_own(document: Document, b
         "Figure 1: Move home, steps 1 to 7 of 23",
         "Figure 2: Move home, steps 8 to 15 of 23",
         "Figure 3: Move home, steps 16 to 23 of 23",
-        "Figure 4: Get a dead line fixed, 8 steps",
-        "Figure 5: Leave us, 3 steps",
-        "Figure 6: Initiatives over time, and the findings they close",
+        "Figure 4: Get a dead line fixed, steps 1 to 4 of 8",
+        "Figure 5: Get a dead line fixed, steps 5 to 8 of 8",
+        "Figure 6: Leave us, 3 steps",
+        "Figure 7: Initiatives over time, and the findings they close",
     ]
-    assert sum(len(sheets) for _, sheets in broadband_reported.report.sheets) == 5
+    assert sum(len(sheets) for _, sheets in broadband_reported.report.sheets) == 6
 
 
 def test_pictures_are_metafiles_with_words_for_who_cannot_see_them(document: Document) -> None:

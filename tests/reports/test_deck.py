@@ -391,14 +391,16 @@ def test_what_nobody_owns_is_said_in_words_and_shaded(deck: Any) -> None:
 
 
 def test_the_blueprint_is_drawn_in_native_shapes_that_can_be_edited(deck: Any) -> None:
-    slide = _slide(deck, "Move home, steps 8 to 15 of 23: no process at step 13 in future")
+    slide = _slide(deck, "Move home, steps 8 to 15 of 23: no process at step 13 after the plan")
     (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
     inside = list(_shapes(group.shapes))
     texts = [shape.text_frame.text for shape in inside if shape.has_text_frame and shape.text_frame.text]
     assert "no process" in texts
-    assert "current: As it is today (2026-11-21)" in texts
-    assert "future: After Homeward (2028-06-30)" in texts
-    assert texts.index("current: As it is today (2026-11-21)") < texts.index("future: After Homeward (2028-06-30)")
+    assert "today: As it is today (2026-11-21)" in texts
+    assert "after the plan: After Homeward (2028-06-30)" in texts
+    assert texts.index("today: As it is today (2026-11-21)") < texts.index(
+        "after the plan: After Homeward (2028-06-30)"
+    )
     assert not any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for one in deck.slides for shape in _shapes(one.shapes))
     described = group._element.nvGrpSpPr.cNvPr.get("descr")
     assert described.startswith("Service blueprint of journey 'Move home', steps 8 to 15 of 23")

@@ -91,7 +91,7 @@ def test_names_for_which_there_is_no_room_are_counted_and_nothing_stands_below_t
 
 
 def test_findings_for_which_there_is_no_room_are_named_with_their_steps(tmp_path: Path) -> None:
-    (sheet,) = _sheets(tmp_path, 8, processes=40)
+    sheet, *_ = _sheets(tmp_path, 8, processes=40)
     texts = [line for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
     (left,) = (line for line in texts if line.startswith("also: "))
     marked = {int(line) for line in texts if line.isdigit()}
@@ -181,3 +181,30 @@ systems: [{id: s, kind: saas}]
     model, result = _checked(tmp_path, text)
     (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0])
     assert sheet.title == "4 steps: 3 of 4 change by future (1 new, 1 gone, 1 changed)"
+
+
+def test_fewer_steps_stand_beside_each_other_where_else_something_is_left_out(tmp_path: Path) -> None:
+    name = "Confirm in the message centre what happens to the old line and to the router"
+    steps = "".join(f"      - {{id: s{one}, name: {name} {one}, processes: [p]}}\n" for one in range(1, 9))
+    behind = "processes: [{id: p, name: Answer all that arrives in the message centre, systems: [a, b]}]\nsystems:\n"
+    systems = "".join(
+        f"  - {{id: {one}, name: The system of the old company named {one}, kind: saas}}\n" for one in "ab"
+    )
+    model, result = _checked(tmp_path, f"journeys:\n  - id: j\n    steps:\n{steps}{behind}{systems}")
+    sheets = blueprint.sheets(model, result, model.workspace.journeys[0])
+    words = [line for sheet in sheets for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
+    assert not [line for line in words if "…" in line or "no room" in line]
+
+
+def test_states_are_called_as_the_page_around_calls_them(tmp_path: Path) -> None:
+    text = "journeys: [{id: j, steps: [{id: s, processes: [p]}, {id: t, processes: [p], states: [future]}]}]\n"
+    model, result = _checked(
+        tmp_path, f"{text}processes: [{{id: p, systems: [x]}}]\nsystems: [{{id: x, kind: saas}}]\n"
+    )
+    words = {"current": "today", "future": "after the plan"}
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0], words=words)
+    assert sheet.title == "2 steps: 1 of 2 change with the plan (1 new)"
+    texts = [" ".join(text.lines) for text in sheet.scene.flat() if isinstance(text, Text)]
+    assert {"today", "after the plan", "not yet today"} <= {*texts}
+    scene = blueprint.scene(model, result, model.workspace.journeys[0], words=words)
+    assert scene.description.endswith("Steps today: 1 s. Steps after the plan: 1 s; 2 t.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
 from cxalign.reports.alignment.choosing import by_urgency, most_urgent
+from cxalign.reports.alignment.times import AFTER, TODAY
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.sketching import PAGE_HEIGHT
 from cxalign.reports.numbering import numbered
@@ -38,8 +39,9 @@ def pictures(  # noqa: PLR0913 - what to draw, and how the page around it is
     only some are shown. They are listed in the pictures, but where the page around them does so.
     """
     known = numbered(shown) if numbers is None else numbers
+    words = _words(model)
     return {
-        name: blueprint.scene(model, shown, journey, states, known, most or MOST_COLUMNS, listed=listed)
+        name: blueprint.scene(model, shown, journey, states, known, most or MOST_COLUMNS, listed=listed, words=words)
         for name, journey in _with_room(model, shown, journeys, states).items()
     }
 
@@ -57,7 +59,8 @@ def sheets(
         states = states[:1]  # the others would be the same once more
     told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
     known = numbered(shown) if numbers is None else numbers
-    return {name: blueprint.sheets(model, shown, journey, states, known) for name, journey in told.items()}
+    words = _words(model)
+    return {name: blueprint.sheets(model, shown, journey, states, known, words=words) for name, journey in told.items()}
 
 
 def pages(
@@ -69,10 +72,17 @@ def pages(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys for which there is room, each in parts that fill a page that lies across."""
     known = numbered(shown) if numbers is None else numbers
+    words = _words(model)
     return {
-        name: blueprint.sheets(model, shown, journey, states, known, PAGE_HEIGHT)
+        name: blueprint.sheets(model, shown, journey, states, known, PAGE_HEIGHT, words=words)
         for name, journey in _with_room(model, shown, journeys, states).items()
     }
+
+
+def _words(model: AlignmentModel) -> dict[str, str]:
+    """Return what the first and the last state are called in a report; nothing where there is but one."""
+    first, last = model.first.state, model.last.state
+    return {} if first == last else {first: TODAY, last: AFTER}
 
 
 def _with_room(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.reports.blueprint.calling import called
 from cxalign.reports.blueprint.composing import composed
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.page import drawn
@@ -38,22 +39,28 @@ def scene(  # noqa: PLR0913 - what to draw, and how the page around it is
     most: int = MOST_COLUMNS,
     *,
     listed: bool = True,
+    words: Mapping[str, str] | None = None,
 ) -> Scene:
     """Draw the blueprint of a journey as data, which every format writes in its own way.
 
     Its findings are numbered as in the whole result, or as `numbers` says. Beside each other stand at most so many
     steps: the others follow below. Its findings are listed in it, but where the page around it does so.
+    States are called by `words`, where there are any for them.
     """
-    return drawn(composed(model, result, journey, states or model.workspace.states, numbers), most, listed=listed)
+    found = composed(model, result, journey, states or model.workspace.states, numbers)
+    return drawn(called(found, words or {}), most, listed=listed)
 
 
-def sheets(
+def sheets(  # noqa: PLR0913 - what to draw, and how the page around it is
     model: AlignmentModel,
     result: CheckResult,
     journey: Journey,
     states: tuple[str, ...] = (),
     numbers: Mapping[Finding, int] | None = None,
     height: int = HEIGHT,
+    *,
+    words: Mapping[str, str] | None = None,
 ) -> tuple[Sheet, ...]:
     """Draw it in parts that can be read on a slide or a page of this height each, without the list of findings."""
-    return tuple(cut(composed(model, result, journey, states or model.workspace.states, numbers), height))
+    found = composed(model, result, journey, states or model.workspace.states, numbers)
+    return tuple(cut(called(found, words or {}), height))

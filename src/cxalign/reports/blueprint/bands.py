@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.reports.blueprint.content import BACKSTAGE, CHANNELS, FRONTSTAGE, HARDWARE, SUPPORT, SYSTEMS, UNSORTED
 from cxalign.reports.blueprint.pinning import Pinned, pinned
 from cxalign.reports.drawing import tags as tagging
-from cxalign.reports.drawing.lettering import is_broken, wrapped
+from cxalign.reports.drawing.lettering import ELLIPSIS, is_broken, wrapped
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import LEADING
 from cxalign.reports.escaping import for_xml
@@ -42,16 +42,28 @@ class Cell(NamedTuple):
     """Whether it says only that all is as in the state above."""
 
     def lines(self, room: int, size: int, most: int = _MOST_LINES) -> tuple[str, ...]:
-        """Break its names into so many lines, and count the names for which there is no room."""
+        """Break its names into so many lines; count those for which there is no room, all where not one fits."""
+        found = self._lines(room, size, most)
+        return (f"{len(self.names)} in all",) if len(self.names) > 1 and _is_cut(found) else found
+
+    def _lines(self, room: int, size: int, most: int) -> tuple[str, ...]:
         fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
         if "\u00a0more" in fitting:  # what changes is not what is left out
             first = sorted(self.names, key=lambda name: _unsigned(name) == name)
             fitting = named(first, room, size, most, more=" and {}\u00a0more", bold=self.missing)
         return wrapped(fitting or ", ".join(self.names), room, size, most, bold=self.missing)
 
+    def least(self, room: int, size: int) -> int:
+        """Return with how many lines one of its names is shown whole, and the others are counted."""
+        return next((most for most in range(1, _MOST_LINES) if not _is_cut(self._lines(room, size, most))), _MOST_LINES)
+
     def is_broken(self, room: int, size: int) -> bool:
         """Tell whether a word of its names would be broken."""
         return is_broken(", ".join(self.names), room, size, bold=self.missing)
+
+
+def _is_cut(lines: tuple[str, ...]) -> bool:
+    return bool(lines) and lines[-1].endswith(ELLIPSIS)
 
 
 class Layer(NamedTuple):
@@ -182,9 +194,20 @@ def lines_of(rows: Iterable[Layer], room: int, size: int) -> list[int]:
     return [max(len(row.name.split()), *(len(cell.lines(room, size)) for cell in row.cells)) for row in rows]
 
 
-def capped(lines: list[int], most: int) -> list[int]:
-    """Take lines from the longest layers until there are not more than that, from the steps only if all else fails."""
+def least_lines_of(rows: Iterable[Layer], room: int, size: int) -> list[int]:
+    """Return with how many lines each layer still shows a whole name in every cell."""
+    return [max(1, *(cell.least(room, size) for cell in row.cells)) for row in rows]
+
+
+def capped(lines: list[int], most: int, least: list[int]) -> list[int]:
+    """Take lines from the longest layers until there are not more than that, from the steps only if all else fails.
+
+    No layer gets fewer lines than its least as long as another has more.
+    """
     first, *found = lines
+    while first + sum(found) > most and any(one > low for one, low in zip(found, least, strict=True)):
+        spare = [one if one > low else 0 for one, low in zip(found, least, strict=True)]
+        found[spare.index(max(spare))] -= 1
     while first + sum(found) > most and max(found, default=0) > _LEAST_LINES:
         found[found.index(max(found))] -= 1
     return [max(_LEAST_LINES, min(first, most - sum(found))), *found]

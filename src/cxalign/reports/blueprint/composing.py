@@ -181,10 +181,11 @@ def described(blueprint: Blueprint) -> str:
     sentences = [f"{number(blueprint.columns, 'step')}, {number(len(blueprint.marks), 'finding')}."]
     for panel in blueprint.panels:
         names = "; ".join(f"{place.number} {place.name}" for place in panel.places if place.step is not None)
-        sentences.append(f"Steps in '{panel.state}': {names or 'none'}.")
+        when = panel.when or f"in '{panel.state}'"
+        sentences.append(f"Steps {when}: {names or 'none'}.")
         for lane in panel.lanes:
             gaps = [gap for gap in lane.gaps if gap.missing]
             if gaps:
                 which = steps_numbered(panel.places[gap.column].number for gap in gaps)
-                sentences.append(f"In '{panel.state}' there is {gaps[0].name} at {which}.")
+                sentences.append(f"{when[:1].upper()}{when[1:]} there is {gaps[0].name} at {which}.")
     return " ".join(sentences)

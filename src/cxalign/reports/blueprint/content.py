@@ -94,6 +94,8 @@ class Panel(NamedTuple):
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...] = ()
     """The findings that belong to no single step."""
+    when: str = ""
+    """When it is, within a sentence, where the page around has a word for it."""
 
     @property
     def is_described(self) -> bool:

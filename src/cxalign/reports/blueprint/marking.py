@@ -29,7 +29,8 @@ def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
         if finding is None:
             continue
         subject = (finding.subject.kind, finding.subject.id)
-        columns, behind = _columns(panel, finding), drawn.get(subject, frozenset())
+        behind = drawn.get(subject, frozenset())
+        columns = _columns(panel, finding) or (frozenset() if behind else _reached(panel, finding))
         on_card = columns & behind if columns else behind
         if on_card:
             found[subject].append(mark._replace(columns=on_card))
@@ -61,3 +62,13 @@ def _columns(panel: Panel, finding: Finding) -> frozenset[int]:
     about = {*finding.steps, finding.subject.id} if finding.subject.kind == "step" else {*finding.steps}
     found = frozenset(column for column, place in enumerate(panel.places) if place.id in about)
     return frozenset(column for column in found if panel.places[column].step is not None) or found
+
+
+def _reached(panel: Panel, finding: Finding) -> frozenset[int]:
+    """Return the columns of the steps that the chain of a finding leads to, where nothing else says its place."""
+    if finding.subject.kind == "journey":
+        return frozenset()
+    through = {one.subject.id for one in finding.path if one.subject.kind == "step"}
+    return frozenset(
+        column for column, place in enumerate(panel.places) if place.step is not None and place.id in through
+    )

@@ -18,15 +18,38 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.content import Blueprint, Panel
     from cxalign.reports.blueprint.grid import Strip
 
-MOST_COLUMNS = 8
+MOST_COLUMNS, _LEAST_ON_SLIDES, _LEAST_COLUMNS = 8, 7, 4
+"""A deck has room for a slide more of a journey, a document for as many pages as it takes."""
+_LOST = 9
+"""More than any sheet can lose."""
 
 
 def cut(blueprint: Blueprint, height: int = HEIGHT) -> Iterator[Sheet]:
-    """Cut a blueprint into sheets of a height."""
+    """Cut a blueprint into sheets of a height, with fewer steps beside each other where else something is left out."""
     panels = blueprint.panels[:1] + blueprint.panels[1:][-1:]
-    for strip in strips(blueprint.columns, MOST_COLUMNS):
-        if any(panel.places[column].step is not None for panel in panels for column in strip.columns):
-            yield _sheet(blueprint, panels, strip, height)
+    for strip in _strips(blueprint, panels, height):
+        yield _sheet(blueprint, panels, strip, height)
+
+
+def _strips(blueprint: Blueprint, panels: tuple[Panel, ...], height: int) -> list[Strip]:
+    """Return the widest strips with which the least is lost."""
+    best: list[Strip] = []
+    least = _LOST
+    fewest = _LEAST_ON_SLIDES if height == HEIGHT else _LEAST_COLUMNS
+    for most in range(MOST_COLUMNS, fewest - 1, -1):
+        found = [strip for strip in strips(blueprint.columns, most) if _is_lived(panels, strip)]
+        if found == best:
+            continue
+        lost = max((Sketch(blueprint, panels, strip, height).lost for strip in found), default=0)
+        if lost < least:
+            best, least = found, lost
+        if not lost:
+            break
+    return best
+
+
+def _is_lived(panels: tuple[Panel, ...], strip: Strip) -> bool:
+    return any(panel.places[column].step is not None for panel in panels for column in strip.columns)
 
 
 def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height: int) -> Sheet:
@@ -53,17 +76,21 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
 def _message(panels: tuple[Panel, ...], strip: Strip) -> str:
     """Say what is missing, state by state; where nothing is, how much changes."""
     several = len(panels) > 1
-    said = [f"{gaps}{f' in {panel.state}' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
+    said = [f"{gaps}{f' {_when(panel)}' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
     if said:
         return "; ".join(said)
     if not several:
         return panels[0].name
     changed = changes(panels[0], panels[-1], strip)
-    last = panels[-1].state
     if not any(panels[-1].places[column].step is not None for column in strip.columns):
-        return f"none is left in {last}"
+        return f"none is left {_when(panels[-1])}"
+    by = "with the plan" if panels[-1].when else f"by {panels[-1].state}"
     counts = ", ".join(f"{count} {kind}" for kind, count in changed.items())
-    return f"{sum(changed.values())} of {len(strip.columns)} change by {last}{f' ({counts})' * bool(counts)}"
+    return f"{sum(changed.values())} of {len(strip.columns)} change {by}{f' ({counts})' * bool(counts)}"
+
+
+def _when(panel: Panel) -> str:
+    return panel.when or f"in {panel.state}"
 
 
 def _gaps(panel: Panel, strip: Strip) -> str:

@@ -11,6 +11,7 @@ from cxalign.reports.blueprint.bands import (
     bands,
     capped,
     height_of_lines,
+    least_lines_of,
     lines_of,
     without,
 )
@@ -40,7 +41,7 @@ _HEAD, _STAGE, _LEGEND = 21, 17, 18
 _BETWEEN = 6
 _TINTS = ("#E6EEF3", "#E7F2EC")
 _LINE, _ABSENT, _STEP = "#8FA3B0", "#E4E4E4", "#D3E3EE"
-_MOST_NAME = 6
+_MOST_NAME = 8
 _SPREAD, _PAGE_SPREAD = 60, 12
 """By how much a row may be higher than its words take, on a slide and on a page, which may hold another picture."""
 
@@ -74,6 +75,8 @@ class Sketch:
         self.all_layers = _layers(self.bands)
         self.numbers = sorted({number for band in self.bands for number in band.pinned.numbers})
         self.also = also([(band.panel.state, band.pinned) for band in self.bands], WIDTH, 10)
+        self.lost = 0
+        """How much is left out: from nothing to names."""
         self.laid = self._laid()
 
     def left_of(self, index: int) -> int:
@@ -85,20 +88,23 @@ class Sketch:
     def _laid(self) -> _Laid:
         """Find the largest letters with which nothing is left out; else leave out hardware, channels, then names."""
         brief = bands(self.panels, self.strip, self.wide - _GAP, brief=True)
-        for tried, sizes in (
+        tries = (
             (self.bands, self.sizes),
             ([without(band, ON_HARDWARE) for band in self.bands], self.sizes),
             ([without(band, ON_HARDWARE, AT_CHANNELS) for band in self.bands], SIZES[-2:]),
             (brief, SIZES[-1:]),
-        ):
+        )
+        for self.lost, (tried, sizes) in enumerate(tries):
             self.bands = tried
             for size in sizes:
                 lines = self._lines(size)
                 free = self._free(lines, size)
                 if free >= 0 and (size == SIZES[-1] or not self._is_cut(size)):
                     return _Laid(size, tuple(lines), min(free // len(lines), self.spread))
+        self.lost = len(tries)
         rows = 2 * PADDING * sum(map(bool, lines))
-        lines = capped(lines, (self.most - self._fixed() - rows) // height_of(("",), size))
+        least = [one for band in self.bands for one in least_lines_of(band.layers, self.room, size)]
+        lines = capped(lines, (self.most - self._fixed() - rows) // height_of(("",), size), least)
         return _Laid(size, tuple(lines), 0)
 
     def _free(self, lines: list[int], size: int) -> int:
