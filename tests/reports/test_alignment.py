@@ -560,7 +560,10 @@ def test_what_persists_is_counted_as_the_check_does(
     assert result.number_on("persisting") == 23
     assert (len(found.numbers), len(found.left)) == (12, 11)
     page = alignment.render(report, ".md").decode()
-    assert page.count("\n11 more findings in the list of all findings.\n") == 1
+    assert (
+        "\n11 more in the list of all findings: [F10](#f10), [F28](#f28), [F37](#f37) to [F38](#f38), "
+        "[F53](#f53) to [F54](#f54), [F59](#f59) to [F63](#f63).\n"
+    ) in page
     assert _rows(_section(report, "journey:fix-dead-line:change").blocks[1])[-2] == [
         "persisting",
         "8",
@@ -809,30 +812,14 @@ def test_a_step_has_no_system_only_where_no_process_of_it_has_one_and_none_is_by
     assert "by hand: on purpose, by a process without a system" in plain_words(legend.items[2])
 
 
-def test_every_owner_of_a_process_has_a_part_with_what_is_theirs(written: Callable[..., Report]) -> None:
+def test_every_owner_has_a_part_with_what_is_theirs(written: Callable[..., Report]) -> None:
     owners = _section(written(MODEL, STATES), "for-owners")
-    assert [(part.id, part.title) for part in owners.parts] == [("owner:role:desk-lead", "Desk lead")]
-    assert _rows(owners.parts[0].blocks[0]) == [["process", "Answer calls"], ["system", "diary"]]
-
-
-def test_owners_read_what_is_found_where_their_processes_attend_also_where_others_act(
-    broadband: tuple[Report, CheckResult, Scorecard],
-) -> None:
-    report, _, _ = broadband
-    lists = {
-        part.title: [block for block in part.blocks if isinstance(block, Findings)]
-        for part in _section(report, "for-owners").parts
-    }
-    also = {who: set(found[1].every) for who, found in lists.items() if len(found) > 1}
-    assert also["Head of Billing"] == {5, 63}
-    assert {2, 12, 20, 21} <= also["Head of Care"]
-    assert also["Head of Field Operations"] == {34, 36, 40, 41, 43, 47}
-    assert "CX director" not in also
-    assert all(set(found[0].every).isdisjoint(found[1].every) for found in lists.values() if len(found) > 1)
-    assert {one.caption for found in lists.values() for one in found} == {
-        "Findings about it, or for process owners at the steps their processes attend to",
-        "Also to know: found at these steps, or naming what is theirs",
-    }
+    assert [(part.id, part.title) for part in owners.parts] == [
+        ("owner:role:cx-lead", "cx-lead"),
+        ("owner:role:desk-lead", "Desk lead"),
+    ]
+    assert _rows(owners.parts[0].blocks[0]) == [["journey", "Move"]]
+    assert _rows(owners.parts[1].blocks[0]) == [["process", "Answer calls"], ["system", "diary"]]
 
 
 MARKED = """

@@ -293,7 +293,7 @@ def test_what_to_do_first_says_what_is_wrong_what_to_do_who_and_until_when(broad
         "Head of Field Operations",
         "2027-12-31",
     ]
-    assert rows[2][2:] == ["Name one person who answers for this work.", "nobody yet", ""]
+    assert rows[2][2:] == ["Name one person who answers for this work.", "nobody yet; Moves lead for 1 of 2", ""]
     assert rows[2][1].endswith(" (likewise F59)")
     assert "[F3](#f3)" in alignment.render(report, ".md").decode()
 

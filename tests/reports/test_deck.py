@@ -229,7 +229,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "13 causes are named: 4 confirmed, 6 suspected, 3 ruled out",
         "All 5 measures with a target miss it",
         "For the CX analyst: 13 things to act on first; the plan does 3 of them",
-        "For process owners: most findings fall to Head of Field Operations and Head of Care (7 each), ",
+        "For owners of processes, journeys and initiatives: most findings (13) and most errors (5) fall to Head of Care, ",
         "For the CIO: 11 things to act on first; the plan does none of them",
         "The same work or data is in several hands at 11 steps",
         "Nobody answers for 4 things behind the journeys, and 1 has more than one owner",

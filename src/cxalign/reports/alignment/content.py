@@ -10,7 +10,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.spans import spanned
+from cxalign.reports.alignment.spans import runs_of, spanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +105,10 @@ class Fold(NamedTuple):
         return spanned(self.numbers)
 
 
+_RUNS = 12
+"""So many numbers, or spans of numbers, are named of what a list has no room for."""
+
+
 class Findings(NamedTuple):
     """A list of findings, most urgent first."""
 
@@ -130,6 +134,19 @@ class Findings(NamedTuple):
         folds = {fold.numbers[0]: fold.numbers for fold in self.folds}
         shown = (number for one in self.numbers for number in folds.get(one, (one,)))
         return (*shown, *self.left)
+
+    @property
+    def rest(self) -> Words:
+        """How many there is no room for, and then which; nothing where all are shown."""
+        if not self.left:
+            return ()
+        runs = list(runs_of(self.left))
+        words: list[str | Ref | Mention] = [f"{len(self.left):,} more in the list of all findings"]
+        for place, (first, last) in enumerate(runs[:_RUNS]):
+            words += [", " if place else ": ", Mention(first)]
+            words += [" to ", Mention(last)] if last > first else []
+        untold = sum(last - first + 1 for first, last in runs[_RUNS:])
+        return (*words, *([f" and {untold:,} more"] if untold else []))
 
     def fold(self, number: int) -> Fold | None:
         """Return the fold that a line tells; None where it tells one finding."""

@@ -22,7 +22,6 @@ from cxalign.reports.alignment.content import (
 )
 from cxalign.reports.alignment.details import EACH, details, together
 from cxalign.reports.escaping import for_markdown
-from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,7 +116,7 @@ class _Page:
             name = fold.span if fold else f"F{told.number}"
             yield _row([f"[{name}](#f{told.number})", *map(_text, cells)][: len(head)])
         if block.left:
-            yield from ("", f"{number(len(block.left), 'more finding')} in the list of all findings.")
+            yield from ("", f"{_words(block.rest)}.")
         yield ""
 
 

@@ -8,7 +8,6 @@ from cxalign.reports.alignment.content import noted
 from cxalign.reports.alignment.details import EACH, details, together
 from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, lines_in, noting, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
-from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +25,8 @@ _KEPT = "<w:keepNext/>"
 def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     """Write a list of findings as a table."""
     styles = body.styles
-    name, note = noted(block.caption)
-    rest = f"{number(len(block.left), 'more finding')} in the list of all findings" if block.left else ""
-    note = "; ".join(filter(None, (note, rest)))
+    name, said = noted(block.caption)
+    note = (*([said] if said else []), *(["; "] if said and block.left else []), *block.rest)
     yield body.caption("Table", name)
     shown = [(report.told(one), block.fold(one)) for one in block.numbers]
     head = _HEAD if any(told.closing for told, _ in shown) else _HEAD[:-1]

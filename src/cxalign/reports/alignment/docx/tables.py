@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.columns import numeric
 from cxalign.reports.alignment.content import begun, noted, plain_words
-from cxalign.reports.alignment.docx.words import BOLD, line, paragraph, run
+from cxalign.reports.alignment.docx.words import BOLD, line, paragraph
 from cxalign.reports.escaping import as_xml
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Cell, Row, Table
+    from cxalign.reports.alignment.content import Cell, Row, Table, Words
     from cxalign.reports.alignment.docx.body import Body
     from cxalign.reports.alignment.docx.styles import Styles
 
@@ -99,12 +99,13 @@ def _whole(found: Table, body: Body) -> Iterator[str]:
     ]
     yield framed(name, found.head, widths, rows, styles, numbers, small=found.narrow)
     if note:
-        yield noting(note, styles)
+        yield noting((note,), styles)
 
 
-def noting(note: str, styles: Styles) -> str:
-    """Write the note below a table."""
-    return paragraph(styles.note, run(f"{begun(note)}."))
+def noting(note: Words, styles: Styles) -> str:
+    """Write the note below a table; it begins with words."""
+    first, *others = note
+    return paragraph(styles.note, line((begun(str(first)), *others, "."), link=styles.link))
 
 
 def framed(  # noqa: PLR0913 - a table has as many sides

@@ -30,7 +30,6 @@ from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.timeline import timeline
 from cxalign.reports.alignment.spans import runs_of
 from cxalign.reports.escaping import plain
-from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -204,8 +203,8 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
     yield "</ul>"
     yield '<p class="nothing" hidden>None of these is shown with the filters above.</p>'
     if block.left:
-        rest = number(len(block.left), "more finding")
-        yield f'<p class="more"><a href="#findings">{rest} in the list of all findings</a></p>'
+        count, *which = block.rest
+        yield f'<p class="more"><a href="#findings">{count}</a>{_words(tuple(which))}.</p>'
 
 
 def _line(told: Told, fold: Fold | None, block: Findings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import ON_PAPER, way_closed
-from cxalign.model import Step
+from cxalign.reports.alignment.acting import acting
 from cxalign.reports.alignment.content import (
     Cell,
     Mention,
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.findings import Finding
-    from cxalign.model import Element
-    from cxalign.reports.alignment.content import Ref, Words
+    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.material import Material
 
 FIRST, DESCRIBE = "summary:first", "summary:describe"
@@ -33,6 +32,8 @@ MOST = 7
 """So many things a client can begin with."""
 _MENTIONED = 3
 """How many findings of the same kind are named beside one; more are counted."""
+_APART = 2
+"""So many who act on findings of a kind are both named."""
 NOBODY = "nobody yet"
 NUMBER, UNTIL = "No.", "until when"
 _HEAD = (NUMBER, "what is wrong", "what to do", "who", UNTIL)
@@ -74,11 +75,10 @@ def _is_closed(material: Material, finding: Finding) -> bool:
 def _first(material: Material, kinds: list[list[Finding]]) -> Table:
     rows = []
     for finding, *alike in kinds:
-        owners = _owners(material, finding)
         day = until(material, finding)
         cells = (
             cell(REMEDIES[finding.rule]),
-            Cell(listed(owners, NOBODY), gap=not owners),
+            _who(material, [finding, *alike]),
             cell(day.isoformat() if day else ""),
         )
         rows.append(Row((*_wrong(material, finding, alike), *cells), finding.states))
@@ -110,31 +110,17 @@ def _more(material: Material, alike: list[Finding]) -> Words:
     return (" (likewise ", *listed(shown), f" and {left:,} more)" if left > 1 else ")")
 
 
-def _owners(material: Material, finding: Finding) -> list[Ref]:
-    """Return who answers for what a finding is about: for a step those of its processes; else of its journey."""
-    journeys = (material.workspace.elements["journey"].get(journey) for journey in finding.journeys)
-    subject = _subject(material, finding)
-    found = [] if subject is None else _answering(material, finding, subject)
-    if isinstance(subject, Step):
-        found = _attending(material, finding, subject)
-    return found or [ref for one in journeys if one is not None for ref in _answering(material, finding, one)]
-
-
-def _attending(material: Material, finding: Finding, step: Step) -> list[Ref]:
-    """Return who answers for the processes of a step, in the states of a finding."""
-    return material.refs(
-        owner
-        for graph in material.model.graphs
-        if graph.state in finding.states and (here := graph.here(step)) is not None
-        for process in graph.processes_serving(here)  # type: ignore[arg-type]
-        for owner in graph.owners(process)
-    )
-
-
-def _subject(material: Material, finding: Finding) -> Element | None:
-    return material.workspace.elements.get(finding.subject.kind, {}).get(finding.subject.id)
-
-
-def _answering(material: Material, finding: Finding, element: Element) -> list[Ref]:
-    here = [(graph, graph.here(element)) for graph in material.model.graphs if graph.state in finding.states]
-    return material.refs(owner for graph, one in here if one is not None for owner in graph.owners(one))
+def _who(material: Material, findings: list[Finding]) -> Cell:
+    """Name who acts on findings of a kind: of many the first, and how many more; and on how many nobody does."""
+    each = [acting(material, finding) for finding in findings]
+    owners = material.refs(owner for found in each for owner in found)
+    if not owners:
+        return cell(NOBODY, gap=True)
+    one_by_one = len(findings) == 1 or len(owners) <= _APART
+    named = listed(owners) if one_by_one else (owners[0], f" and {len(owners) - 1:,} more")
+    without = sum(not found for found in each)
+    if not without:
+        return Cell(named)
+    if each[0]:
+        return Cell((*named, f"; {NOBODY} for {without:,} of {len(each):,}"))
+    return Cell((f"{NOBODY}; ", *named, f" for {len(each) - without:,} of {len(each):,}"), gap=True)

@@ -1,28 +1,41 @@
-"""What each process owner would act on: what is theirs, what was found about it, and where their processes attend."""
+"""What each owner acts on: what is theirs, what asks them to act, and what else was found where they have a part."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.phrasing import listed as in_a_row
+from cxalign.reports.alignment.acting import acting
 from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, by_name, cell, listed
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from cxalign.findings import Finding
-    from cxalign.model import Element, Journey
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Element
     from cxalign.reports.alignment.material import Material
 
-OWNED = ("process", "system", "policy", "data", "journey")
-_THEIRS = "Findings about it, or for process owners at the steps their processes attend to"
-BESIDE = "Also to know: found at these steps, or naming what is theirs"
+OWNED = ("process", "system", "policy", "data", "journey", "initiative")
+_ANSWERED = {"process": "processes", "journey": "journeys", "initiative": "initiatives"}
+"""Who answers for one of these has a part, also where there is nothing to act on."""
+_TO_ACT = "To act on"
+BESIDE = "Also to know: found where their processes attend, or naming what is theirs"
+_WORDS = (
+    "One part for each owner: what is theirs, what to act on, and what else to know. At a step acts who owns the work "
+    "there; where nobody does, who owns the journey."
+)
 _UNFOLDED = 8
 """With more owners than this a format that folds shows only their names at first."""
 
 
+Things = dict["Element", list[str]]
+"""What belongs to somebody, as written → in which of the states shown."""
+
+
 class _Found(NamedTuple):
-    """What was found for an owner to act on, and what else there is to know where their processes attend."""
+    """What was found for an owner to act on, and what else there is to know where they have a part."""
 
     theirs: list[Finding]
     beside: list[Finding]
@@ -30,9 +43,10 @@ class _Found(NamedTuple):
 
 def section(material: Material) -> Section:
     """Tell of each owner in a part, and of what nobody owns."""
-    owned = _owned(material)
+    asked = _asked(material)
+    owned = _owned(material, asked)
     beside = _beside(material)
-    found = {who: _found(material, things, beside) for who, things in owned.items()}
+    found = {who: _found(material, things, asked.get(who, []), beside) for who, things in owned.items()}
     busy = [who for who in owned if any(found[who])]
     parts = [_owner(material, who, owned[who], found[who], folded=len(busy) > _UNFOLDED) for who in busy]
     quiet = {who: things for who, things in owned.items() if not any(found[who])}
@@ -42,20 +56,24 @@ def section(material: Material) -> Section:
         if "process" in finding.readers or "cx" in finding.readers
     ]
     blocks: tuple[Block, ...] = (material.list_of("What nobody owns", nobody),) if nobody else ()
-    words = (
-        "One part for each owner: what is theirs, what was found about it, and at the steps their processes attend to."
-    )
-    opening = (Paragraph((words,)),) if parts or not quiet else ()
+    opening = (Paragraph((_WORDS,)),) if parts or not quiet else ()
     return Section(
         "for-owners",
-        "For process owners",
+        _title(owned.values()),
         (*opening, *blocks, *_quiet(material, quiet, parts)),
         tuple(parts),
         reader="process",
     )
 
 
-def _quiet(material: Material, owned: dict[Element, dict[Element, list[str]]], parts: list[Section]) -> Iterator[Block]:
+def _title(owned: Iterable[Things]) -> str:
+    """Name what its readers answer for: processes, and what else somebody owns."""
+    kinds = {thing.KIND for things in owned for thing in things}
+    of = [words for kind, words in _ANSWERED.items() if kind in kinds]
+    return "For process owners" if of in ([], ["processes"]) else f"For owners of {in_a_row(of)}"
+
+
+def _quiet(material: Material, owned: dict[Element, Things], parts: list[Section]) -> Iterator[Block]:
     """Name the owners about whose things nothing was found, a line for all and one for what each has."""
     if not owned:
         return
@@ -73,29 +91,46 @@ def _firsts(rows: list[Row]) -> Iterator[tuple[bool, Row]]:
     yield from ((place == 0, row) for place, row in enumerate(rows))
 
 
-def _owned(material: Material) -> dict[Element, dict[Element, list[str]]]:
-    """Owner, as written → what is theirs, as written → in which of the states shown; those with processes only."""
+def _asked(material: Material) -> dict[Element, list[Finding]]:
+    """Owner, as written → the findings on which it is for them to act."""
+    found: dict[Element, list[Finding]] = {}
+    for finding in material.findings:
+        for who in acting(material, finding):
+            found.setdefault(who, []).append(finding)
+    return found
+
+
+def _owned(material: Material, asked: Collection[Element]) -> dict[Element, Things]:
+    """Owner → what is theirs: of those with processes, journeys or initiatives, and of those who are asked to act."""
     base = material.model.adjacency.existence.base
-    found: dict[Element, dict[Element, list[str]]] = {}
+    found: dict[Element, Things] = {}
     for graph in material.graphs:
         for element in (element for kind in OWNED for element in graph.elements(kind)):
-            if material.wish.journeys and not _concerns(material, graph.journeys_reached(element), element):
+            if not _concerns(material, graph, element):
                 continue
             for owner in graph.owners(element):
                 found.setdefault(base(owner), {}).setdefault(base(element), []).append(graph.state)
-    with_processes = [who for who, things in found.items() if any(thing.KIND == "process" for thing in things)]
-    return {who: found[who] for who in sorted(with_processes, key=lambda who: by_name(material.ref(who)))}
+    answering = [who for who, things in found.items() if any(thing.KIND in _ANSWERED for thing in things)]
+    told = dict.fromkeys((*answering, *asked))
+    return {who: found.get(who, {}) for who in sorted(told, key=lambda who: by_name(material.ref(who)))}
 
 
-def _concerns(material: Material, journeys: list[Journey], element: Element) -> bool:
+def _concerns(material: Material, graph: AlignmentGraph, element: Element) -> bool:
+    """Tell whether an element has to do with the journeys shown."""
     wanted = set(material.wish.journeys)
-    return element.id in wanted if element.KIND == "journey" else any(one.id in wanted for one in journeys)
+    if not wanted:
+        return True
+    if element.KIND == "journey":
+        return element.id in wanted
+    if element.KIND == "initiative":
+        return any(one.id == element.id for one in material.plan.initiatives)
+    return any(one.id in wanted for one in graph.journeys_reached(element))
 
 
 def _found(
-    material: Material, things: dict[Element, list[str]], beside: dict[tuple[str, str], list[Finding]]
+    material: Material, things: Things, asked: list[Finding], beside: dict[tuple[str, str], list[Finding]]
 ) -> _Found:
-    """Return what was found about what somebody owns, and at the steps their processes attend to."""
+    """Return what is for somebody to act on, and what else was found at the steps their processes attend to."""
     served = {
         step.qualified_id
         for thing in things
@@ -103,7 +138,7 @@ def _found(
         for graph, here in material.here_and_there(thing)
         for step in graph.steps_served(here)  # type: ignore[arg-type]
     }
-    theirs = dict.fromkeys(finding for thing in things for finding in material.about(thing))
+    theirs = dict.fromkeys((*asked, *(finding for thing in things for finding in material.about(thing))))
     at_steps = [one for one in material.at_steps(served) if _is_told_at(one, served)]
     theirs.update((one, None) for one in at_steps if one.subject.kind == "step" and "process" in one.readers)
     others = dict.fromkeys((*at_steps, *(finding for thing in things for finding in beside.get(_key(thing), ()))))
@@ -130,7 +165,7 @@ def _key(element: Element) -> tuple[str, str]:
     return element.KIND, element.qualified_id
 
 
-def _theirs(material: Material, things: dict[Element, list[str]]) -> list[Row]:
+def _theirs(material: Material, things: Things) -> list[Row]:
     """Return what somebody owns, a row for each kind, by name."""
     rows = []
     for kind in OWNED:
@@ -140,12 +175,11 @@ def _theirs(material: Material, things: dict[Element, list[str]]) -> list[Row]:
     return rows
 
 
-def _owner(
-    material: Material, who: Element, things: dict[Element, list[str]], found: _Found, *, folded: bool
-) -> Section:
+def _owner(material: Material, who: Element, things: Things, found: _Found, *, folded: bool) -> Section:
+    rows = tuple(_theirs(material, things))
     blocks = (
-        Table("What is theirs", ("kind", "which"), tuple(_theirs(material, things))),
-        *((material.list_of(_THEIRS, found.theirs),) if found.theirs else ()),
+        *((Table("What is theirs", ("kind", "which"), rows),) if rows else ()),
+        *((material.list_of(_TO_ACT, found.theirs),) if found.theirs else ()),
         *((material.list_of(BESIDE, found.beside),) if found.beside else ()),
     )
     return Section(f"owner:{who.KIND}:{who.qualified_id}", who.title, blocks, reader="process", folded=folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.content import Findings
+from cxalign.reports.alignment.sections.owners import BESIDE
 from cxalign.reports.alignment.xlsx.book import FINDINGS
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, plain
 
@@ -24,7 +25,7 @@ def findings(report: Report, sections: dict[str, Section]) -> Sheet:
     owners: dict[int, list[str]] = {}
     for part in sections["for-owners"].parts if "for-owners" in sections else ():
         for block in part.blocks:
-            if isinstance(block, Findings):
+            if isinstance(block, Findings) and block.caption != BESIDE:
                 for number in block.every:
                     owners.setdefault(number, []).append(part.title)
     journeys, states = dict(report.journeys), dict(report.states)

@@ -187,7 +187,7 @@ def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:
         owner = row[0] if row[0].value else owner
         rows.append((owner, *row[1:]))
     if rows:
-        words = "what belongs to whom; the column “owners” of the findings filters theirs"
+        words = "what belongs to whom; the column “owners” of the findings says who acts on each"
         yield Sheet("Owners", words, ("owner", "kind", "which"), tuple(rows))
 
 

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
-from cxalign.reports.alignment.content import READERS, Section, plain_words
+from cxalign.reports.alignment.content import READERS, Mention, Section, Table, plain_words
 from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
 from cxalign.reports.alignment.pptx.tables import Wanted
 from cxalign.reports.alignment.saying import UNJUDGED
+from cxalign.reports.alignment.sections.first import FIRST
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.drawing.tags import ORANGE
@@ -21,7 +22,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Row, Table, Told
+    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Row, Told
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")
@@ -101,6 +102,12 @@ class Making:
     def is_for_all(self) -> bool:
         """Whether it is narrowed to no reader."""
         return all(self.is_for(reader) for reader in READERS)
+
+    @cached_property
+    def to_do_first(self) -> set[int]:
+        """The findings that “What to do first” names."""
+        rows = (row for table in self.blocks(FIRST, Table) for row in table.rows)
+        return {one.number for row in rows for cell in row.cells for one in cell.words if isinstance(one, Mention)}
 
     @cached_property
     def in_order(self) -> list[str]:

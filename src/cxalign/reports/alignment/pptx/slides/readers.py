@@ -1,4 +1,4 @@
-"""For each reader one slide to act on: the CX analyst, the process owners, the CIO."""
+"""For each reader one slide to act on: the CX analyst, the owners, the CIO."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """With so few owners there is room for what nobody owns, one by one."""
-_ORDER = "The owners with the most errors first."
+_ORDER = "Who is asked under “What to do first” stands first, then who has the most errors."
 _NEXT = 2
 """How many of an owner's other findings are told, in a few words; the others are counted."""
+_ROOMY = 6
+"""With so many rows there is room for whole sentences, with more for a few words each."""
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -66,7 +68,7 @@ def _is_for(making: Making, one: int, reader: str | None) -> bool:
     return reader in making.told((one,))[0].finding.readers
 
 
-# Process owners
+# Owners
 
 
 def _owners(making: Making) -> Iterator[Group]:
@@ -82,11 +84,12 @@ def _owners(making: Making) -> Iterator[Group]:
     words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
     words += (_ORDER,) if len(found) > 1 else ()
-    words += ("A finding about what several own counts for each of them.",) if len(every) > len({*every}) else ()
+    words += ("A finding that several act on counts for each of them.",) if len(every) > len({*every}) else ()
     parts: list[Part] = []
     if found:
-        rows = [_row(making, "nobody", nobody, gap=True)] if nobody else []
-        rows += [_row(making, who, numbers) for who, numbers in found]
+        brief = len(found) + bool(nobody) > _ROOMY
+        rows = [_row(making, "nobody", nobody, gap=True, brief=brief)] if nobody else []
+        rows += [_row(making, who, numbers, brief=brief) for who, numbers in found]
         whole = Wanted(section.title, ("owner", "findings", "errors", "act on first", "then"), tuple(rows))
         parts.append(Part(whole, words=words, what="owner", whole=True))
     if nobody and len(found) < _FEW:
@@ -103,35 +106,39 @@ def _most(making: Making, found: dict[str, list[int]]) -> str:
     if len(found) == 1:
         return f"all findings fall to {next(iter(found))}"
     errors = {who: _errors(making, numbers) for who, numbers in found.items()}
-    findings, worst = _first_of({who: len(numbers) for who, numbers in found.items()}), _first_of(errors)
+    findings, most = _first_of({who: len(numbers) for who, numbers in found.items()})
+    worst, worst_count = _first_of(errors)
     if not any(errors.values()):
-        return f"most findings fall to {findings}"
-    return f"most findings fall to {findings}, most errors to {worst}"
+        return f"most findings fall to {findings} ({most})"
+    if findings == worst:
+        return f"most findings ({most}) and most errors ({worst_count}) fall to {findings}"
+    return f"most findings fall to {findings} ({most}), most errors to {worst} ({worst_count})"
 
 
-def _first_of(counts: dict[str, int]) -> str:
-    """Name who has the highest of some counts, with it; of many who have it, say how many they are."""
+def _first_of(counts: dict[str, int]) -> tuple[str, str]:
+    """Name who has the highest of some counts, and the count; of many who have it, say how many they are."""
     most = max(counts.values())
     names = [who for who, count in counts.items() if count == most]
     who = listed(names) if len(names) <= _FEW else f"{len(names):,} owners"
-    return f"{who} ({most:,}{' each' if len(names) > 1 else ''})"
+    return who, f"{most:,}{' each' if len(names) > 1 else ''}"
 
 
 def _all(making: Making, section: Section) -> list[int]:
-    """Return the findings of an owner, the worst first; not what there only is to know beside."""
+    """Return the findings of an owner: what is to do first, then the worst; not what there only is to know beside."""
     lists = [block for block in section.blocks if isinstance(block, Findings) and block.caption != BESIDE]
-    return making.ranked(one for block in lists for one in block.every)
+    every = making.ranked(one for block in lists for one in block.every)
+    return sorted(every, key=lambda one: one not in making.to_do_first)
 
 
 def _errors(making: Making, numbers: list[int]) -> int:
     return sum(told.finding.severity.value == "error" for told in making.told(numbers))
 
 
-def _urgency(making: Making, numbers: list[int]) -> tuple[int, int]:
-    return -_errors(making, numbers), -len(numbers)
+def _urgency(making: Making, numbers: list[int]) -> tuple[bool, int, int]:
+    return making.to_do_first.isdisjoint(numbers), -_errors(making, numbers), -len(numbers)
 
 
-def _row(making: Making, who: str, numbers: list[int], *, gap: bool = False) -> tuple[Field, ...]:
+def _row(making: Making, who: str, numbers: list[int], *, gap: bool = False, brief: bool = False) -> tuple[Field, ...]:
     (worst, *others) = numbers
     (told,) = making.told((worst,))
     name = Field(who, bold=True, fill=MISSING if gap else "", color=BLACK if gap else "")
@@ -139,15 +146,15 @@ def _row(making: Making, who: str, numbers: list[int], *, gap: bool = False) -> 
         name,
         Field(f"{len(numbers):,}"),
         Field(f"{_errors(making, numbers):,}"),
-        Field(f"F{worst}: {told.words}"),
-        Field(_then(making, others)),
+        Field(f"F{worst} {told.short}" if brief else f"F{worst}: {told.words}"),
+        Field(_then(making, others, 1 if brief else _NEXT)),
     )
 
 
-def _then(making: Making, numbers: list[int]) -> str:
+def _then(making: Making, numbers: list[int], most: int) -> str:
     """Tell what comes next in a few words."""
     lines = making.lines(numbers)
-    left = len(lines) - _NEXT
-    shown = lines if left <= 1 else lines[:_NEXT]
+    shown = lines if len(lines) <= most + 1 and most > 1 else lines[:most]
+    left = len(lines) - len(shown)
     said = [f"{fold.span}: {fold.words}" if fold else f"F{told.number} {told.short}" for told, fold in shown]
-    return "; ".join([*said, *([f"{left:,} more in the appendix"] if left > 1 else [])])
+    return "; ".join([*said, *([f"{left:,} more in the appendix"] if left else [])])

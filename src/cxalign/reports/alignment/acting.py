@@ -1,0 +1,45 @@
+"""Who acts on a finding: who answers for what it is about, at a step for the work there; else for its journeys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxalign.model import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxalign.findings import Finding
+    from cxalign.graph import AlignmentGraph
+    from cxalign.model import Element
+    from cxalign.reports.alignment.material import Material
+
+
+def acting(material: Material, finding: Finding) -> list[Element]:
+    """Return who acts on a finding, as written; in the states in which it holds."""
+    subject = material.workspace.elements.get(finding.subject.kind, {}).get(finding.subject.id)
+    found = [] if subject is None else _answering(material, finding, subject)
+    if found:
+        return found
+    journeys = (material.workspace.elements["journey"].get(journey) for journey in finding.journeys)
+    every = (who for one in journeys if one is not None for who in _answering(material, finding, one))
+    return list(dict.fromkeys(every))
+
+
+def _answering(material: Material, finding: Finding, element: Element) -> list[Element]:
+    """Return who answers for an element, as written; of one that has ended by then, who did."""
+    there = [(graph, here) for graph in material.model.graphs if (here := graph.here(element)) is not None]
+    now = [(graph, here) for graph, here in there if graph.state in finding.states]
+    owners = (owner for graph, here in now or _ended(there) for owner in _owners(graph, here))
+    return list(dict.fromkeys(map(material.model.adjacency.existence.base, owners)))
+
+
+def _ended(there: list[tuple[AlignmentGraph, Element]]) -> list[tuple[AlignmentGraph, Element]]:
+    """Return where an element is that is not where a finding holds; at a step that is no more is no work."""
+    return [(graph, here) for graph, here in there if not isinstance(here, Step)]
+
+
+def _owners(graph: AlignmentGraph, here: Element) -> Iterator[Element]:
+    """Yield who answers for an element in a state; for a step who does for the processes there."""
+    for one in graph.processes_serving(here) if isinstance(here, Step) else (here,):
+        yield from graph.owners(one)
