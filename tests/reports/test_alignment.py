@@ -628,7 +628,7 @@ def test_what_initiatives_close_is_told_whatever_the_report_is_narrowed_to(wish:
     for name, words in said.items():
         assert re.search(rf"^- \S+ {name} until \S+, {words}$", page, re.MULTILINE)
     table = next(block for block in _section(report, "roadmap").blocks if "initiatives;" in str(block.caption).lower())
-    closes = {row[0]: row[-1] for row in _rows(table)}
+    closes = {row[0]: row[table.head.index("closes")] for row in _rows(table)}
     for name, words in said.items():
         assert closes[name] == words.removeprefix("closes ").replace("nothing", "none")
 

@@ -66,8 +66,8 @@ def _sentences(report: Report) -> list[str]:
     return [plain_words(item) for block in report.sections[0].blocks for item in block.items]
 
 
-def _first(report: Report) -> list[list[str]]:
-    section = _section(report, "summary:first")
+def _first(report: Report, name: str = "summary:first") -> list[list[str]]:
+    section = _section(report, name)
     tables = [block for block in section.blocks if isinstance(block, Table)] if section else []
     return [[plain_words(one.words) for one in row.cells] for table in tables for row in table.rows]
 
@@ -307,6 +307,23 @@ def test_nothing_that_an_initiative_closes_and_nothing_about_the_description_com
         assert not told.closing.startswith("closed by")
         assert told.finding.group != DESCRIPTION
         assert told.finding.rule not in UNWRITTEN
+
+
+def test_where_no_system_is_described_at_all_steps_without_one_are_to_be_described(
+    written: Callable[..., Report],
+) -> None:
+    model = """
+        journeys: [{id: a, owner: lead, steps: [{id: s, processes: [p]}]}]
+        processes: [{id: p, owner: lead}]
+        functions: [{id: desk}]
+        roles: [{id: lead, function: desk}]
+    """
+    bare = written(model)
+    one = written(f"{model.rstrip()}\n        systems: [{{id: x, kind: saas, purpose: internal}}]\n")
+    said = "Step “s” has no system behind it: its process “p” has none"
+    assert said not in {row[1] for row in _first(bare)}
+    assert said in {row[1] for row in _first(bare, "summary:describe")}
+    assert said in {row[1] for row in _first(one)}
 
 
 def test_what_is_closed_on_paper_is_still_to_be_done() -> None:

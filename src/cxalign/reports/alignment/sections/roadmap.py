@@ -16,7 +16,9 @@ from cxalign.reports.alignment.content import (
     cell,
     listed,
 )
+from cxalign.reports.alignment.planning import OPENED
 from cxalign.reports.alignment.sections.summary import measures
+from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -96,11 +98,25 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
                     Cell(listed(material.refs(programme.delivered(one)), "–")),
                     Cell(listed(material.refs(programme.retired(one)), "–")),
                     Cell((*material.named(closed, "none"), *_ending(material, ending))),
+                    Cell(listed(material.mentions(material.plan.opened_by(one)), "none")),
                 )
             )
         )
-    head = ("initiative", "kind", "owner", "start", "end", "delivers", "retires", "closes")
-    return Table("Initiatives; a finding may be closed by several together", head, tuple(rows))
+    head = ("initiative", "kind", "owner", "start", "end", "delivers", "retires", "closes", "brings")
+    caption = "Initiatives; a finding may be closed, or brought, by several together"
+    return Table(f"{caption}{_brought_by_none(material, initiatives)}", head, tuple(rows))
+
+
+def _brought_by_none(material: Material, initiatives: list[Initiative]) -> str:
+    """Count the findings opened by the plan that come with no initiative."""
+    brought = {finding for one in initiatives for finding in material.plan.opened_by(one)}
+    left = [finding for finding in material.plan.on_course(OPENED).told if finding not in brought]
+    if not left:
+        return ""
+    numbers = spanned(tuple(sorted(material.numbers[finding] for finding in left)), len(left))
+    return (
+        f"; {len(left):,} more {'comes' if len(left) == 1 else 'come'} with the plan and with no initiative: {numbers}"
+    )
 
 
 def _ending(material: Material, ending: Tally) -> Words:

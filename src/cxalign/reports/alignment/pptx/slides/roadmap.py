@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_BARS = 11
 """How many initiatives stand on a slide; those that close most are shown."""
 _BETWEEN = 14
-_SHOWN = ("start", "end", "closes")
+_SHOWN = ("start", "end", "closes", "brings")
 """Columns that the time line shows, and what stands in their place."""
 _COUNTS = ("closes", "brings new")
 
@@ -52,7 +52,7 @@ def _initiatives(table: Table, lines: list[Timeline]) -> Group:
     nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
     owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
     title = f"{number(len(table.rows), 'initiative')}{owned}"
-    return Group(title, (Part(wanted(kept), words=(table.caption,), what="initiative"),))
+    return Group(title, (Part(wanted(kept), words=(table.caption.partition(": ")[0],), what="initiative"),))
 
 
 def has_initiatives(making: Making) -> bool:
