@@ -195,6 +195,25 @@ def test_owners_of_journeys_and_initiatives_have_a_part_and_read_what_is_theirs(
     )
 
 
+def test_in_the_report_of_a_journey_what_is_theirs_is_what_has_to_do_with_it(reported: Callable[..., Reported]) -> None:
+    report = reported(BROADBAND, Wish(journeys=("fix-dead-line",))).report
+    theirs = _theirs(report)
+    assert _title(report) == "For owners of processes and initiatives"
+    assert (theirs["Platform lead"], theirs["Head of Network"]["initiative"]) == (
+        {"initiative": "Chat first"},
+        "Faultless",
+    )
+    assert theirs["Moves lead"] == {}
+    assert "initiative" not in theirs["CIO"]
+    assert "CX director" not in theirs
+
+
+def test_a_dozen_owners_stand_open_and_more_are_folded(broadband_reported: Reported, permits: Report) -> None:
+    few, many = _owners(broadband_reported.report).parts, _owners(permits).parts
+    assert (len(few), {part.folded for part in few}) == (11, {False})
+    assert (len(many), {part.folded for part in many}) == (47, {True})
+
+
 PEOPLE = "functions: [{id: desk, name: The desk}, {id: lab, name: The lab}]\n"
 WORK = "processes: [{id: p, owner: desk, manual: Wanted}]\n"
 

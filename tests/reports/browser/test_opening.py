@@ -51,3 +51,13 @@ def test_without_scripts_what_is_folded_can_be_opened(hostile: Path, open_page: 
     assert not fold.locator("table").first.is_visible()
     fold.locator("summary").click()
     assert fold.locator("table").first.is_visible()
+
+
+def test_a_link_to_what_is_folded_opens_it(hostile: Path, open_page: Open) -> None:
+    opened = open_page(hostile)
+    fold = opened.page.locator("section[id='journey:k'] > details")
+    assert fold.get_attribute("open") is None
+    opened.page.locator("nav a[href='#journey%3Ak'], nav a[href='#journey:k']").click()
+    opened.settle()
+    assert fold.get_attribute("open") is not None
+    assert opened.page.locator("section[id='journey:l'] > details").get_attribute("open") is None

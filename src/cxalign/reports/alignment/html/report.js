@@ -287,6 +287,7 @@
     if (!target) return;
     if (target.hidden) target.hidden = false;
     for (let fold = target; fold; fold = fold.parentElement) if (fold.tagName === "DETAILS") fold.open = true;
+    for (const fold of target.querySelectorAll(":scope > details")) fold.open = true;
     for (const before of document.querySelectorAll(".target")) before.classList.remove("target");
     if (target.tagName === "ARTICLE") target.classList.add("target");
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;

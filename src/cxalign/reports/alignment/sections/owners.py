@@ -26,7 +26,7 @@ _WORDS = (
     "One part for each owner: what is theirs, what to act on, and what else to know. At a step acts who owns the work "
     "there; where nobody does, who owns the journey."
 )
-_UNFOLDED = 8
+_UNFOLDED = 12
 """With more owners than this a format that folds shows only their names at first."""
 
 
@@ -104,9 +104,11 @@ def _owned(material: Material, asked: Collection[Element]) -> dict[Element, Thin
     """Owner → what is theirs: of those with processes, journeys or initiatives, and of those who are asked to act."""
     base = material.model.adjacency.existence.base
     found: dict[Element, Things] = {}
+    shown = set(material.wish.journeys)
+    planned = {one.id for one in material.plan.initiatives} if shown else set()
     for graph in material.graphs:
         for element in (element for kind in OWNED for element in graph.elements(kind)):
-            if not _concerns(material, graph, element):
+            if shown and not _concerns(graph, element, shown, planned):
                 continue
             for owner in graph.owners(element):
                 found.setdefault(base(owner), {}).setdefault(base(element), []).append(graph.state)
@@ -115,16 +117,13 @@ def _owned(material: Material, asked: Collection[Element]) -> dict[Element, Thin
     return {who: found.get(who, {}) for who in sorted(told, key=lambda who: by_name(material.ref(who)))}
 
 
-def _concerns(material: Material, graph: AlignmentGraph, element: Element) -> bool:
-    """Tell whether an element has to do with the journeys shown."""
-    wanted = set(material.wish.journeys)
-    if not wanted:
-        return True
+def _concerns(graph: AlignmentGraph, element: Element, journeys: set[str], initiatives: set[str]) -> bool:
+    """Tell whether an element is one of these journeys or initiatives, or supports a step of such a journey."""
     if element.KIND == "journey":
-        return element.id in wanted
+        return element.id in journeys
     if element.KIND == "initiative":
-        return any(one.id == element.id for one in material.plan.initiatives)
-    return any(one.id in wanted for one in graph.journeys_reached(element))
+        return element.id in initiatives
+    return any(one.id in journeys for one in graph.journeys_reached(element))
 
 
 def _found(
