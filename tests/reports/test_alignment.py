@@ -16,18 +16,9 @@ from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment import schedule
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Picture, Quote, Section, Table, Timeline
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import (
-    Findings,
-    Paragraph,
-    Picture,
-    Quote,
-    Section,
-    Table,
-    Timeline,
-    begun,
-    plain_words,
-)
+from cxalign.reports.alignment.lines import begun, plain_words
 from cxalign.reports.alignment.markdown import headings
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.drawing.scene import Scene
@@ -41,7 +32,8 @@ if TYPE_CHECKING:
 
     from cxalign.findings import CheckResult
     from cxalign.measuring import Scorecard
-    from cxalign.reports.alignment.content import Block, Report
+    from cxalign.reports.alignment.blocks import Block
+    from cxalign.reports.alignment.content import Report
 
 BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
 NOTHING = Wish()

@@ -17,9 +17,11 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
-from cxalign.reports.alignment.content import Cell, Quote, Ref, Report, Row, Section, Table, plain_words
+from cxalign.reports.alignment.blocks import Cell, Quote, Row, Section, Table
+from cxalign.reports.alignment.content import Report
 from cxalign.reports.alignment.docx import pictures
 from cxalign.reports.alignment.docx.paper import EMU, Room
+from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.look import Look
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.blueprint.sketching import PAGE_HEIGHT, SIZES, WIDTH
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from conftest import Reported
     from docx.document import Document
 
-    from cxalign.reports.alignment.content import Block
+    from cxalign.reports.alignment.blocks import Block
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc000000301"

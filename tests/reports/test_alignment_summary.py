@@ -12,8 +12,9 @@ from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.narrowing import View, narrow
 from cxalign.reports import alignment
+from cxalign.reports.alignment.blocks import Table
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Table, plain_words
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.remedies import DESCRIPTION, REMEDIES, UNWRITTEN
 from cxalign.reports.numbering import numbered
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from conftest import Reported
 
-    from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report
 
 BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
 TWO = "states: [{id: now, date: 2027-01-01}, {id: later, name: Afterwards, date: 2028-06-30}]\nas_of: 2027-01-01\n"

@@ -12,7 +12,9 @@ import pytest
 
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
-from cxalign.reports.alignment.content import Cell, Ref, Report, Row, Section, Table, begun
+from cxalign.reports.alignment.blocks import Cell, Row, Section, Table
+from cxalign.reports.alignment.content import Report
+from cxalign.reports.alignment.lines import Ref, begun
 from cxalign.reports.alignment.xlsx import book as bound
 from cxalign.reports.alignment.xlsx import fitting
 from cxalign.reports.alignment.xlsx.entries import read

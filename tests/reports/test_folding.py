@@ -16,10 +16,11 @@ from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.reports import alignment
 from cxalign.reports.alignment import FORMATS
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Table
 from cxalign.reports.alignment.choosing import EVERYTHING, Room
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words, quoted
 from cxalign.reports.alignment.folding import alike, folded, shape
+from cxalign.reports.alignment.lines import plain_words, quoted
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.spans import runs_of, spanned
 from cxalign.selecting import Choice
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from conftest import Reported
 
-    from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report
 
 
 def _step(number: int, journey: str = "move", said: str = "is attended by no process") -> Finding:

@@ -14,7 +14,8 @@ import pytest
 from pptx import Presentation
 
 from cxalign.reports.alignment import render
-from cxalign.reports.alignment.content import Findings, Mention, Ref, Report, Section, Table, plain_words
+from cxalign.reports.alignment.blocks import Findings, Section, Table
+from cxalign.reports.alignment.lines import Mention, Ref, plain_words
 from cxalign.reports.alignment.material import Wish
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from conftest import Reported
 
-    from cxalign.reports.alignment.content import Row
+    from cxalign.reports.alignment.blocks import Row
+    from cxalign.reports.alignment.content import Report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BROADBAND = EXAMPLES / "broadband-move"

@@ -10,8 +10,8 @@ from cxalign.checking import check
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
+from cxalign.reports.alignment.blocks import Paragraph, Picture
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Paragraph, Picture
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.picturing import ROOM, pictures
 from cxalign.reports.drawing.scene import Group, Text

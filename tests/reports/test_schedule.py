@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from cxalign.reports.alignment import schedule
-from cxalign.reports.alignment.content import Bar, Ref, Timeline
+from cxalign.reports.alignment.blocks import Bar, Timeline
+from cxalign.reports.alignment.lines import Ref
 from cxalign.reports.alignment.schedule import Axis
 from cxalign.reports.drawing.lettering import width
 

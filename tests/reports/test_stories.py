@@ -14,9 +14,10 @@ from cxalign.checking import check
 from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.reports import alignment
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Quote, Table
 from cxalign.reports.alignment.choosing import EVERYTHING, Room
 from cxalign.reports.alignment.composing import composed
-from cxalign.reports.alignment.content import Findings, Paragraph, Quote, Table, plain_words
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.sections.stories import opening
 from cxalign.selecting import Choice
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from conftest import Reported
 
-    from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report
 
 MODEL = """
     journeys:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports import alignment
-from cxalign.reports.alignment.content import Table, plain_words
+from cxalign.reports.alignment.blocks import Table
+from cxalign.reports.alignment.lines import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import plain_words
+from cxalign.reports.alignment.lines import plain_words
 
 if TYPE_CHECKING:
-    from cxalign.reports.alignment.content import Table
+    from cxalign.reports.alignment.blocks import Table
 
 _DIGIT = re.compile(r"\d")
 _AMOUNT = r"[-+−]?[\d,.]+(?: (?:days?|hours?|h|min|s))?(?: \d+ (?:h|min|s))?"

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.reports.alignment import partial
+from cxalign.reports.alignment.blocks import Register, Section
 from cxalign.reports.alignment.choosing import EVERYTHING
-from cxalign.reports.alignment.content import Figure, Register, Report, Section, Told, spoken
+from cxalign.reports.alignment.content import Figure, Report, Told
+from cxalign.reports.alignment.lines import spoken
 from cxalign.reports.alignment.material import Material, Wish, wanted
 from cxalign.reports.alignment.saying import messages
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words

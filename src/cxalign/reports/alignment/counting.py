@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.content import Mention, listed
+from cxalign.reports.alignment.lines import Mention, listed
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from cxalign.findings import Finding
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
 
 
 class Tally(NamedTuple):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Fold, Told
+    from cxalign.reports.alignment.blocks import Fold
+    from cxalign.reports.alignment.content import Told
 
 
 class Detail(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Fold
+from cxalign.reports.alignment.blocks import Fold
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Findings
+from cxalign.reports.alignment.blocks import Findings
 from cxalign.reports.alignment.folding import alike, folded
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.model import Journey
-    from cxalign.reports.alignment.content import Fold
+    from cxalign.reports.alignment.blocks import Fold
     from cxalign.reports.alignment.planning import Planning
 
 FEW = 12

@@ -8,25 +8,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cxalign.reports.alignment import schedule
-from cxalign.reports.alignment.content import (
-    Findings,
-    Mention,
-    Paragraph,
-    Picture,
-    Points,
-    Quote,
-    Ref,
-    Register,
-    Table,
-    Timeline,
-)
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Picture, Points, Quote, Register, Table, Timeline
 from cxalign.reports.alignment.details import EACH, details, together
+from cxalign.reports.alignment.lines import Mention, Ref
 from cxalign.reports.escaping import for_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Section, Told, Words
+    from cxalign.reports.alignment.blocks import Block, Cell, Fold, Section
+    from cxalign.reports.alignment.content import Report, Told
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.look import Look
 
 _DEEPEST = 6

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
-from cxalign.reports.alignment.content import Mention, Ref
 from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.labels import LABELS
+from cxalign.reports.alignment.lines import Mention, Ref
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
 from cxalign.reports.alignment.printing import Printing
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from cxalign.model import Element, Journey
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.choosing import Room
-    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.counting import Tally
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.telling_apart import Named
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import quoted
+from cxalign.reports.alignment.lines import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from cxalign.reports.escaping import for_xml
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from cxalign.reports.alignment.content import Bar, Timeline
+    from cxalign.reports.alignment.blocks import Bar, Timeline
 
 _YEARS_BY_QUARTER, _MOST_YEARS = 4, 12
 """With more years than this, years are marked instead of quarters; then only so many of them."""

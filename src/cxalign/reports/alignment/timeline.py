@@ -14,7 +14,7 @@ from cxalign.reports.escaping import for_xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Bar, Timeline
+    from cxalign.reports.alignment.blocks import Bar, Timeline
     from cxalign.reports.drawing.scene import Item
 
 _NAMES, _CLOSES = 0.26, 0.2

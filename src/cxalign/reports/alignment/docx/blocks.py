@@ -6,16 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import timeline
-from cxalign.reports.alignment.content import (
-    Findings,
-    Paragraph,
-    Picture,
-    Points,
-    Quote,
-    Register,
-    Table,
-    Timeline,
-)
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Picture, Points, Quote, Register, Table, Timeline
 from cxalign.reports.alignment.docx import findings, pictures
 from cxalign.reports.alignment.docx.tables import is_wide, table
 from cxalign.reports.alignment.docx.words import TAB, line, linked, marked, paragraph, run
@@ -26,7 +17,8 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Block, Report, Section
+    from cxalign.reports.alignment.blocks import Block, Section
+    from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.docx.body import Body
     from cxalign.reports.drawing.scene import Scene
 

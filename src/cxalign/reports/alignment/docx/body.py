@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.content import begun
 from cxalign.reports.alignment.docx.styles import DEEPEST, LISTED
 from cxalign.reports.alignment.docx.words import TAB, field, linked, marked, paragraph, run
+from cxalign.reports.alignment.lines import begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable

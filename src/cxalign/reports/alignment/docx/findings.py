@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import noted
 from cxalign.reports.alignment.details import EACH, details, together
 from cxalign.reports.alignment.docx.tables import Made, framed, kept_rows, lines_in, noting, written
 from cxalign.reports.alignment.docx.words import BOLD, TAB, linked, marked, paragraph, run, severity
+from cxalign.reports.alignment.lines import noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Findings, Fold, Report, Told
+    from cxalign.reports.alignment.blocks import Findings, Fold
+    from cxalign.reports.alignment.content import Report, Told
     from cxalign.reports.alignment.docx.body import Body
     from cxalign.reports.alignment.docx.styles import Styles
 

@@ -6,17 +6,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.columns import numeric
-from cxalign.reports.alignment.content import begun, noted, plain_words
 from cxalign.reports.alignment.docx.words import BOLD, line, paragraph
+from cxalign.reports.alignment.lines import begun, noted, plain_words
 from cxalign.reports.escaping import as_xml
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Cell, Row, Table, Words
+    from cxalign.reports.alignment.blocks import Cell, Row, Table
     from cxalign.reports.alignment.docx.body import Body
     from cxalign.reports.alignment.docx.styles import Styles
+    from cxalign.reports.alignment.lines import Words
 
 GAP = "FBE3E3"
 _HEAD = "EEF2F6"

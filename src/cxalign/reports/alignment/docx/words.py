@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Mention, Ref
+from cxalign.reports.alignment.lines import Mention, Ref
 from cxalign.reports.escaping import as_xml
 
 if TYPE_CHECKING:
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
 
 BOLD = "<w:b/>"
 TAB = "<w:r><w:tab/></w:r>"

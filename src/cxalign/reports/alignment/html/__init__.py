@@ -17,7 +17,8 @@ from cxalign.reports.alignment.html.paper import paper
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.look import Look
 
 SEVERITIES = ("error", "warning", "info")

@@ -10,32 +10,32 @@ from json import dumps
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cxalign.reports.alignment.columns import numeric
-from cxalign.reports.alignment.content import (
+from cxalign.reports.alignment.blocks import (
     Cell,
     Findings,
-    Mention,
     Paragraph,
     Picture,
     Points,
     Quote,
-    Ref,
     Register,
     Table,
     Timeline,
-    plain_words,
 )
+from cxalign.reports.alignment.columns import numeric
 from cxalign.reports.alignment.details import details, together
 from cxalign.reports.alignment.html import pictures
 from cxalign.reports.alignment.html.timeline import timeline
+from cxalign.reports.alignment.lines import Mention, Ref, plain_words
 from cxalign.reports.alignment.spans import runs_of
 from cxalign.reports.escaping import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Block, Fold, Report, Row, Section, Told, Words
+    from cxalign.reports.alignment.blocks import Block, Fold, Row, Section
+    from cxalign.reports.alignment.content import Report, Told
     from cxalign.reports.alignment.details import Detail
+    from cxalign.reports.alignment.lines import Words
 
 _DEEPEST = 6
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

@@ -10,7 +10,7 @@ from cxalign.reports.drawing.svg import written
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cxalign.reports.alignment.content import Timeline
+    from cxalign.reports.alignment.blocks import Timeline
 
 _WIDTH = 1000
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED
-from cxalign.reports.alignment.content import Quote
+from cxalign.reports.alignment.blocks import Quote
 from cxalign.reports.alignment.saying import themes
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import voices
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cxalign.measuring.score import Score
     from cxalign.model import Journey
-    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.blocks import Section
     from cxalign.reports.alignment.material import Material
 
 _BOTH = 2

@@ -8,7 +8,7 @@ from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.phrasing import listed
-from cxalign.reports.alignment.content import begun
+from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import failing, themes
 from cxalign.reports.summary import number

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.measuring.evidence import CLASSES, named
-from cxalign.reports.alignment.content import Points, Section, begun, listed, spoken
+from cxalign.reports.alignment.blocks import Points, Section
+from cxalign.reports.alignment.lines import begun, listed, spoken
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.model import Element, Journey
-    from cxalign.reports.alignment.content import Ref, Words
+    from cxalign.reports.alignment.lines import Ref, Words
     from cxalign.reports.alignment.material import Material
 
 _METHOD = (

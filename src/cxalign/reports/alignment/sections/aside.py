@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.catalogue import MEASURES
 from cxalign.model import Process, Step
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, cell, listed, quoted
+from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import listed, quoted
 from cxalign.reports.alignment.material import wanted
 from cxalign.reports.figures import untold
 from cxalign.reports.summary import missing

@@ -6,25 +6,16 @@ from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import ON_PAPER, way_closed
 from cxalign.reports.alignment.acting import acting
-from cxalign.reports.alignment.content import (
-    Cell,
-    Mention,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    begun,
-    cell,
-    listed,
-)
+from cxalign.reports.alignment.blocks import Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.deadlines import until
+from cxalign.reports.alignment.lines import Mention, begun, listed
 from cxalign.reports.alignment.remedies import REMEDIES, is_of_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxalign.findings import Finding
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 FIRST, DESCRIBE = "summary:first", "summary:describe"

@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
-from cxalign.reports.alignment.content import (
-    Block,
-    Cell,
-    Paragraph,
-    Picture,
-    Points,
-    Row,
-    Section,
-    Table,
-    cell,
-    listed,
-)
+from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Picture, Points, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
 from cxalign.reports.alignment.sections.about import mapped_with
 from cxalign.reports.alignment.sections.matrix import matrix
@@ -30,7 +20,7 @@ if TYPE_CHECKING:
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Journey, Process, Step
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 _NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"

@@ -6,14 +6,15 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Cell, Paragraph, Points, Row, Table, cell
+from cxalign.reports.alignment.blocks import Cell, Paragraph, Points, Row, Table, cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Journey, Step
-    from cxalign.reports.alignment.content import Block, Words
+    from cxalign.reports.alignment.blocks import Block
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 _MOST = 60

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.content import Cell, Paragraph, Row, Section, Table, listed
+from cxalign.reports.alignment.blocks import Cell, Paragraph, Row, Section, Table
+from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.sections.stories import about, cause_at, found, investigated
 from cxalign.reports.summary import number
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.model import Journey, Story
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 TITLE = "What is known of these steps"

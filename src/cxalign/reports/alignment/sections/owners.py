@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.phrasing import listed as in_a_row
 from cxalign.reports.alignment.acting import acting
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, by_name, cell, listed
+from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import by_name, listed
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:

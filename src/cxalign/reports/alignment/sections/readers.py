@@ -5,17 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.reports.alignment.content import (
-    Block,
-    Cell,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    cell,
-    listed,
-)
+from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.labels import LABELS
+from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.listing import FEW
 from cxalign.reports.alignment.sections import owners
 from cxalign.reports.alignment.spans import spanned
@@ -25,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.findings import Finding
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 FIRST = {

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import (
-    Bar,
-    Block,
-    Cell,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Timeline,
-    cell,
-    listed,
-)
+from cxalign.reports.alignment.blocks import Bar, Block, Cell, Paragraph, Row, Section, Table, Timeline, cell
+from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.planning import OPENED
 from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.alignment.spans import spanned
@@ -25,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.model import Initiative
-    from cxalign.reports.alignment.content import Words
     from cxalign.reports.alignment.counting import Tally
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.measuring.friction import Spared
-    from cxalign.reports.alignment.content import Mention, Ref, Words
+    from cxalign.reports.alignment.lines import Mention, Ref, Words
     from cxalign.reports.alignment.material import Material
 
 _HOUR = 3600

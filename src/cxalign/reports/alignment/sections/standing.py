@@ -12,7 +12,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 _KNOWN = {"steps": "steps", "capabilities": "levels of capability"}

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.phrasing import opening
-from cxalign.reports.alignment.content import Block, Paragraph, Quote, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.blocks import Block, Paragraph, Quote, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import listed
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cxalign.findings import Finding
     from cxalign.model import Element, Story
     from cxalign.model.evidence import Cause
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 _MOST_STEPS = 2

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
 from cxalign.reports import participation, scorecards, verdicts
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Points, Row, Section, Table, begun, cell
+from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Points, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.sections import first, standing, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.measuring import Scorecard
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 JOURNEYS = "summary:journeys"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.reports import scorecards
-from cxalign.reports.alignment.content import Paragraph, Points, Section, begun
+from cxalign.reports.alignment.blocks import Paragraph, Points, Section
+from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.partial import outside
 from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.sections import saving
@@ -18,7 +19,7 @@ from cxalign.reports.summary import aside, found, number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Words
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 ID = "summary:sums"

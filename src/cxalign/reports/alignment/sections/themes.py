@@ -8,7 +8,8 @@ from cxalign.measuring.catalogue import MEASURES
 from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Block, Cell, Paragraph, Row, Section, Table, by_name, cell, listed
+from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import by_name, listed
 from cxalign.reports.alignment.sections.summary import measures, parts
 from cxalign.reports.summary import number
 from cxalign.rules import load_rule

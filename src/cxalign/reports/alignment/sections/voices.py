@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cxalign.model import Measure, Story
 from cxalign.model.workspace import in_order
-from cxalign.reports.alignment.content import Cell, Ref, Row, Section, Table, cell, listed
+from cxalign.reports.alignment.blocks import Cell, Row, Section, Table, cell
+from cxalign.reports.alignment.lines import Ref, listed
 from cxalign.reports.alignment.sections import notes, stories
 
 if TYPE_CHECKING:

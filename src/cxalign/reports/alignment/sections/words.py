@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.content import Findings, Paragraph, Points, Row, Section, Table, cell
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Points, Row, Section, Table, cell
 from cxalign.reports.alignment.times import AFTER, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Block, Words
+    from cxalign.reports.alignment.blocks import Block
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Table, Timeline
+from cxalign.reports.alignment.blocks import Table, Timeline
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Bar, Section
+    from cxalign.reports.alignment.blocks import Bar, Section
 
 _MOST_QUARTERS = 48
 """With more quarters than this the columns are years."""

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.reports.alignment.columns import numeric
-from cxalign.reports.alignment.content import plain_words
+from cxalign.reports.alignment.lines import plain_words
 
 if TYPE_CHECKING:
-    from cxalign.reports.alignment.content import Row, Table
+    from cxalign.reports.alignment.blocks import Row, Table
 
 _WHOLE = re.compile(r"\d{1,3}(,\d{3})*|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")

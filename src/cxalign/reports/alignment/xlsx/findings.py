@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Findings
+from cxalign.reports.alignment.blocks import Findings
 from cxalign.reports.alignment.sections.owners import BESIDE
 from cxalign.reports.alignment.xlsx.book import FINDINGS
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, plain
 
 if TYPE_CHECKING:
-    from cxalign.reports.alignment.content import Report, Section, Told
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report, Told
 
 _HEAD = (
     *("no.", "severity", "finding", "help", "journeys", "owners", "plan"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Paragraph, Points, Quote, Ref, Section, Table, plain_words
+from cxalign.reports.alignment.blocks import Paragraph, Points, Quote, Section, Table
+from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
@@ -13,7 +14,8 @@ from cxalign.reports.alignment.xlsx.findings import findings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Mention, Report, Thing
+    from cxalign.reports.alignment.content import Report, Thing
+    from cxalign.reports.alignment.lines import Mention
 
 
 MOST_MATRICES = 60

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxalign.reports.alignment.content import Mention, Paragraph, Points, Table, plain_words
+from cxalign.reports.alignment.blocks import Paragraph, Points, Table
+from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.sections.first import NUMBER, UNTIL
 from cxalign.reports.alignment.xlsx.entries import Entry, read
 from cxalign.reports.alignment.xlsx.fitting import height
@@ -12,7 +13,8 @@ from cxalign.reports.alignment.xlsx.fitting import height
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.xlsx.book import Book
 
 _WIDTHS = (32, 12, 96)

@@ -17,7 +17,8 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Fold, Row, Table, Told
+    from cxalign.reports.alignment.blocks import Fold, Row, Table
+    from cxalign.reports.alignment.content import Told
     from cxalign.reports.alignment.pptx.slide import Piece
     from cxalign.reports.alignment.pptx.slides.making import Making
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Paragraph, Table, plain_words
+from cxalign.reports.alignment.blocks import Paragraph, Table
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import wanted
@@ -15,7 +16,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.blocks import Section
     from cxalign.reports.alignment.pptx.slide import Slide
     from cxalign.reports.alignment.pptx.slides.making import Making
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.content import Table, plain_words
+from cxalign.reports.alignment.blocks import Table
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.pptx.slide import Slide
 from cxalign.reports.alignment.pptx.slides.filling import narrowed
 from cxalign.reports.alignment.pptx.slides.making import wanted
@@ -14,7 +15,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Row
+    from cxalign.reports.alignment.blocks import Row
     from cxalign.reports.alignment.pptx.slide import Grid, Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 

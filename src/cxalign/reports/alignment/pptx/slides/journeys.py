@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.reports.alignment.content import Cell, Findings, Mention, Points, Table, plain_words
+from cxalign.reports.alignment.blocks import Cell, Findings, Points, Table
+from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn, Grid, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Filled, fill
@@ -17,7 +18,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Fold
+    from cxalign.reports.alignment.blocks import Fold
     from cxalign.reports.alignment.pptx.slide import Piece, Room
     from cxalign.reports.alignment.pptx.slides.filling import Part
     from cxalign.reports.alignment.pptx.slides.making import Making

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from cxalign.reports.alignment.blocks import Section, Table
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
-from cxalign.reports.alignment.content import READERS, Mention, Section, Table, plain_words
+from cxalign.reports.alignment.content import READERS
 from cxalign.reports.alignment.details import details
+from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
 from cxalign.reports.alignment.pptx.tables import Wanted
@@ -22,7 +24,8 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Block, Cell, Fold, Report, Row, Told
+    from cxalign.reports.alignment.blocks import Block, Cell, Fold, Row
+    from cxalign.reports.alignment.content import Report, Told
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")

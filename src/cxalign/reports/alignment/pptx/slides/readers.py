@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.phrasing import listed
-from cxalign.reports.alignment.content import Findings
+from cxalign.reports.alignment.blocks import Findings
 from cxalign.reports.alignment.pptx.slide import MISSING, Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import in_appendix
@@ -18,7 +18,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Section
+    from cxalign.reports.alignment.blocks import Section
     from cxalign.reports.alignment.pptx.slide import Slide
     from cxalign.reports.alignment.pptx.slides.making import Making
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import timeline
-from cxalign.reports.alignment.content import Findings, Ref, Table, Timeline, cell, plain_words
+from cxalign.reports.alignment.blocks import Findings, Table, Timeline, cell
+from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Part, fill
 from cxalign.reports.alignment.pptx.slides.making import rest, wanted

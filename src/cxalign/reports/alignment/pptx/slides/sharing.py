@@ -13,7 +13,7 @@ from cxalign.reports.alignment.pptx.tables import Wanted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Fold
+    from cxalign.reports.alignment.blocks import Fold
     from cxalign.reports.alignment.pptx.slide import Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.reports.alignment.content import Mention, Paragraph, Points, Table, plain_words
+from cxalign.reports.alignment.blocks import Paragraph, Points, Table
+from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part, fill
@@ -19,7 +20,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.alignment.content import Row
+    from cxalign.reports.alignment.blocks import Row
     from cxalign.reports.alignment.pptx.slide import Grid, Piece, Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph.dimensions import DIMENSIONS
 from cxalign.phrasing import listed
-from cxalign.reports.alignment.content import Findings, Paragraph, Table, plain_words
+from cxalign.reports.alignment.blocks import Findings, Paragraph, Table
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides import roadmap
 from cxalign.reports.alignment.pptx.slides.filling import Part
@@ -19,7 +20,8 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Report, Section
+    from cxalign.reports.alignment.blocks import Section
+    from cxalign.reports.alignment.content import Report
     from cxalign.reports.alignment.pptx.slide import Slide
     from cxalign.reports.alignment.pptx.slides.making import Making
 

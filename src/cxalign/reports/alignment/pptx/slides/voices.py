@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.alignment.content import Findings, Quote, Section, Table, plain_words
+from cxalign.reports.alignment.blocks import Findings, Quote, Section, Table
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.pptx.fitting import fitted, height_of, height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, GREY, PALE, Field, Line, Room, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Filled, Part, fill
@@ -17,7 +18,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cxalign.reports.alignment.content import Row
+    from cxalign.reports.alignment.blocks import Row
     from cxalign.reports.alignment.pptx.slides.making import Making
 
 _ACROSS, _DOWN = 3, 2
