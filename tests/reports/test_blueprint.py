@@ -19,6 +19,7 @@ from cxalign.reports.blueprint.backing import TINTS
 from cxalign.reports.blueprint.composing import composed
 from cxalign.reports.blueprint.content import SYSTEMS
 from cxalign.reports.blueprint.grid import MARGIN
+from cxalign.reports.blueprint.marking import with_marks
 from cxalign.reports.blueprint.page import drawn
 from cxalign.reports.drawing.scene import INK, Box, Extent, Group, Scene, Shape, Text
 from cxalign.selecting import Choice
@@ -444,6 +445,24 @@ def test_a_finding_about_one_of_the_steps_a_system_serves_stands_at_that_one_alo
     assert [group.title for group in marked] == ["s"]
     assert [box.x for box in _named(found.scene, "s")] == [148, 288, 428]
     assert [box.x for group, box in _cards(found.scene.items) if group in marked] == [288]
+
+
+def test_a_finding_that_names_no_step_and_has_no_card_stands_where_its_chain_leads(
+    blueprint: Callable[..., Drawn],
+) -> None:
+    found = blueprint("""
+        journeys: [{id: j, owner: o, steps: [{id: a, processes: [p]}, {id: b, processes: [q]}]}]
+        processes:
+          - {id: p, owner: o, manual: Wanted}
+          - {id: q, owner: o, manual: Wanted}
+          - {id: near, owner: o, manual: Wanted, enables: [q]}
+          - {id: far, manual: Wanted, enables: [near]}
+    """)
+    (mark,) = (one for one in found.blueprint.marks if one.finding.rule == "unowned-process")
+    assert mark.finding.steps == ()
+    bare = with_marks(found.blueprint.panels[0]._replace(lanes=()), (mark,))
+    assert bare.marks == ()
+    assert [[one.number for one in place.marks] for place in bare.places] == [[], [mark.number]]
 
 
 def _has_tag(card: Group, number: int) -> bool:

@@ -81,7 +81,8 @@ def _panel(graph: AlignmentGraph, journey: Journey, written: list[Step]) -> Pane
     numbers: dict[Element, int] = {step: number for number, step in enumerate(written, 1)}
     following = graph.flow(journey).following
     places = tuple(_place(graph, step, numbers, following) for step in written)
-    facts = " · ".join(_measured(graph, journey))
+    measured = " · ".join(_measured(graph, journey))
+    facts = f"on the main path: {measured}" if measured else ""
     return Panel(graph.state, _named(graph), facts, places, tuple(lanes.of(graph, places)))
 
 
