@@ -283,6 +283,18 @@ def test_a_narrowed_summary_says_of_which_findings_it_counts_the_plan(wish: Wish
     assert said in _sentences(_composed(BROADBAND, wish))
 
 
+def test_the_table_of_journeys_says_how_it_counts_and_which_errors_nobody_meets(broadband_reported: Reported) -> None:
+    table = _section(broadband_reported.report, "summary:journeys").blocks[0]
+    assert isinstance(table, Table)
+    assert table.caption == (
+        "Journeys and findings, as everywhere those first that are lived most often; a finding about two journeys counts "
+        "in each; 3 of the errors are about the description itself, and no fault that customers meet"
+    )
+    one = _section(_composed(BROADBAND, Wish(journeys=("close-account",))), "summary:journeys").blocks[0]
+    assert isinstance(one, Table)
+    assert "counts in each" not in one.caption
+
+
 # What to do first
 
 

@@ -8,6 +8,7 @@ from cxalign.findings import Severity
 from cxalign.reports import participation, scorecards, verdicts
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Points, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import begun
+from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.sections import first, standing, sums
 
 if TYPE_CHECKING:
@@ -68,7 +69,18 @@ def _by_journey(material: Material) -> Table:
         empty = [Cell() for _ in (*often, *states)]
         rows.append(Row((cell("about no single journey"), *empty, *(cell(f"{count:,}") for count in counts))))
     order = "Journeys and findings, as everywhere those first that are lived most often" if volumes else _CAPTION
-    return Table(f"{order}; a finding about two journeys counts in each", head, tuple(rows))
+    return Table("; ".join((order, *_notes(material))), head, tuple(rows))
+
+
+def _notes(material: Material) -> Iterator[str]:
+    """Say how the findings of journeys are counted, and which errors nobody meets."""
+    if len(material.journeys) > 1:
+        yield "a finding about two journeys counts in each"
+    errors = [finding for finding in material.findings if finding.severity is Severity.ERROR]
+    described = sum(is_of_description(finding, material.workspace) for finding in errors)
+    if described:
+        are = "is" if described == 1 else "are"
+        yield f"{described:,} of the errors {are} about the description itself, and no fault that customers meet"
 
 
 def measures(material: Material, *families: str, journey: str | None = None) -> Iterator[Table]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
 from cxalign.reports.alignment.blocks import Paragraph, Points, Table
-from cxalign.reports.alignment.lines import Mention, plain_words
+from cxalign.reports.alignment.lines import Mention, begun, noted, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import SIZES, Part, fill
@@ -29,7 +29,6 @@ _GAP = 14
 _SHARE = 0.5
 """The part of the room that the sentences may take."""
 _MEANING = "Aligned: one role or function owns the work, it is as capable as required, and a system supports it."
-_TWICE = "A finding about two journeys counts in each."
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -60,8 +59,9 @@ def _summary(making: Making) -> tuple[Slide, Room]:
     told, high = _fitting(lines, room._replace(height=room.height * _SHARE))
     pieces.append(plate(room._replace(height=high + 2), told))
     said = [plain_words(block.words) for block in making.blocks("summary:sums", Paragraph)][-1:]
-    twice = _TWICE if len(making.report.journeys) > 1 else ""
-    foot = [Line(words, SMALL, color=GREY) for words in ((twice or _MEANING), *([_MEANING] if twice else []))]
+    note = next((noted(table.caption)[1] for table in making.blocks("summary:journeys", Table)), "")
+    told_of = f"{begun(note)}." if note else ""
+    foot = [Line(words, SMALL, color=GREY) for words in ((told_of or _MEANING), *([_MEANING] if told_of else []))]
     taken = height_of_lines(foot, room.width) + 2
     room = room.below(high + _GAP)
     grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
