@@ -9,6 +9,7 @@ from cxalign.checking import check
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.reports import blueprint
+from cxalign.reports.blueprint.bands import Cell
 from cxalign.reports.blueprint.grid import Strip, strips
 from cxalign.reports.blueprint.pinning import Pinned, also
 from cxalign.reports.blueprint.sheets import HEIGHT, MOST_COLUMNS
@@ -208,3 +209,15 @@ def test_states_are_called_as_the_page_around_calls_them(tmp_path: Path) -> None
     assert {"today", "after the plan", "not yet today"} <= {*texts}
     scene = blueprint.scene(model, result, model.workspace.journeys[0], words=words)
     assert scene.description.endswith("Steps today: 1 s. Steps after the plan: 1 s; 2 t.")
+
+
+def test_names_that_have_no_room_are_counted_with_the_signs_of_what_changes() -> None:
+    names = (
+        "+\u00a0Ask the moving house desk",
+        "Confirm the day",
+        "~\u00a0Remind the day before",
+        "~\u00a0Send the letter",
+    )
+    assert Cell(names).lines(60, 9, 1) == ("+ ~ 4 in all",)
+    assert Cell(("Confirm the day", "Remind the day before")).lines(60, 9, 1) == ("2 in all",)
+    assert Cell(names).lines(600, 9, 3) == (", ".join(names),)

@@ -42,9 +42,15 @@ class Cell(NamedTuple):
     """Whether it says only that all is as in the state above."""
 
     def lines(self, room: int, size: int, most: int = _MOST_LINES) -> tuple[str, ...]:
-        """Break its names into so many lines; count those for which there is no room, all where not one fits."""
+        """Break its names into so many lines; count those for which there is no room, all where not one fits.
+
+        A count of all has the signs of what changes among them.
+        """
         found = self._lines(room, size, most)
-        return (f"{len(self.names)} in all",) if len(self.names) > 1 and _is_cut(found) else found
+        if len(self.names) == 1 or not _is_cut(found):
+            return found
+        signs = dict.fromkeys(name[:1] for name in self.names if _unsigned(name) != name)
+        return (" ".join((*signs, f"{len(self.names)} in all")),)
 
     def _lines(self, room: int, size: int, most: int) -> tuple[str, ...]:
         fitting = named(self.names, room, size, most, more=" and {}\u00a0more", bold=self.missing)
