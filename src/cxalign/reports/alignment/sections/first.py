@@ -51,11 +51,11 @@ def sections(material: Material) -> Iterator[Section]:
 
 
 def _kinds(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Put findings of one rule together, each once, in the order of the first of each rule."""
-    found: dict[str, dict[str, Finding]] = {}
+    """Put findings of one rule together, in the order of the first of each rule."""
+    found: dict[str, list[Finding]] = {}
     for finding in findings:
-        found.setdefault(finding.rule, {}).setdefault(finding.identity, finding)
-    return [list(alike.values()) for alike in found.values()]
+        found.setdefault(finding.rule, []).append(finding)
+    return [*found.values()]
 
 
 def _is_closed(material: Material, finding: Finding) -> bool:

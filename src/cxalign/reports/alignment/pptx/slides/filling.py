@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxalign.reports.alignment.pptx.slide import Grid, Piece, Room
-    from cxalign.reports.alignment.pptx.slides.making import Making
 
 SIZES = (14, 13, 12, 11)
 """The sizes at which tables are tried, until nothing is left out;"""
@@ -83,7 +82,7 @@ class Measured(NamedTuple):
         return min(self.height, self.above + sum(rows) + _FOOT)
 
 
-def fill(making: Making, parts: Sequence[Part], room: Room) -> Filled:
+def fill(parts: Sequence[Part], room: Room) -> Filled:
     """Put parts under each other, in the largest letters with which nothing is left out."""
     between = BETWEEN * (len(parts) - 1)
     for size in SIZES:
@@ -93,23 +92,23 @@ def fill(making: Making, parts: Sequence[Part], room: Room) -> Filled:
             break
     else:
         tables = [measured(part, room, CUT if len(parts) == 1 else SIZES[-1]) for part in parts]
-        shares = _grown(making, tables, _shares(tables, room.height - between), room)
+        shares = _grown(tables, _shares(tables, room.height - between), room)
     pieces: list[Piece] = []
     notes: list[str] = []
     for table, share in zip(tables, shares, strict=True):
-        found, said, high = _put(making, table, room._replace(height=min(share, room.height)))
+        found, said, high = _put(table, room._replace(height=min(share, room.height)))
         pieces += found
         notes += said
         room = room.below(min(high + BETWEEN, room.height))
     return Filled(tuple(pieces), tuple(notes))
 
 
-def _grown(making: Making, tables: Sequence[Measured], shares: list[float], room: Room) -> list[float]:
+def _grown(tables: Sequence[Measured], shares: list[float], room: Room) -> list[float]:
     """Give what no row of one part has use for to the others."""
-    used = [_put(making, table, room._replace(height=share))[2] for table, share in zip(tables, shares, strict=True)]
+    used = [_put(table, room._replace(height=share))[2] for table, share in zip(tables, shares, strict=True)]
     left = room.height - BETWEEN * (len(tables) - 1) - sum(used)
     for place, table in enumerate(tables):
-        grown = _put(making, table, room._replace(height=used[place] + left))[2]
+        grown = _put(table, room._replace(height=used[place] + left))[2]
         if grown > used[place] and grown <= used[place] + left:
             left -= grown - used[place]
             used[place] = grown
@@ -148,7 +147,7 @@ def _above(part: Part) -> list[Line]:
     return [*heading, *(Line(words, size, color=GREY if part.wanted else "tx1", above=2) for words in part.words)]
 
 
-def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list[str], float]:
+def _put(table: Measured, room: Room) -> tuple[list[Piece], list[str], float]:
     """Put a part into its room: (what stands there, notes, how high it is)."""
     part, lines = table.part, _above(table.part)
     pieces: list[Piece] = []
@@ -164,7 +163,7 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
     pieces.append(grid)
     end = table.above + grid.room.height
     names = _names(part, len(grid.rows))
-    left = _left_out(making, part, names, len(grid.rows), room.width)
+    left = _left_out(part, names, len(grid.rows), room.width)
     said = [left] if left else []
     said += [rest("column", table.hidden, room.width)] if table.hidden else []
     if said:
@@ -178,14 +177,11 @@ def _put(making: Making, table: Measured, room: Room) -> tuple[list[Piece], list
     return pieces, notes, end
 
 
-def _left_out(making: Making, part: Part, names: list[str], shown: int, room: float) -> str:
+def _left_out(part: Part, names: list[str], shown: int, room: float) -> str:
     """Count what is left out: findings that stand in the appendix, each once; else name it."""
     if not part.lines:
         return rest(part.what, names, room, 2) if names else ""
-    told, left = (
-        making.identities(number for line in lines for number in line)
-        for lines in (part.lines[:shown], part.lines[shown:])
-    )
+    told, left = ({number for line in lines for number in line} for lines in (part.lines[:shown], part.lines[shown:]))
     return in_appendix(len(left - told)) if left - told else ""
 
 

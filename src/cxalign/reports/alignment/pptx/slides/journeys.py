@@ -99,7 +99,7 @@ def _together(making: Making, part: str, name: str, sheets: tuple[Sheet, ...], m
         lead = Line(" · ".join(facts), 12, color=GREY)
         high = height_of_lines([lead], making.room.width) + 6
         drawn, room = _stacked(sheets[:shown], making.room.below(high))
-        told = _listed(making, listed, room) if len(drawn) == shown else None
+        told = _listed(listed, room) if len(drawn) == shown else None
         if told is not None:
             pieces = (plate(making.room._replace(height=high), [lead]), *drawn, *told.pieces)
             notes = (*facts, *(one.scene.description for one in drawn), *told.notes)
@@ -118,12 +118,12 @@ def _stacked(sheets: tuple[Sheet, ...], room: Room) -> tuple[list[Drawn], Room]:
     return drawn, room
 
 
-def _listed(making: Making, listed: Part, room: Room) -> Filled | None:
+def _listed(listed: Part, room: Room) -> Filled | None:
     """List findings in a table, or in a line or two where there is no more room."""
     if not listed.lines or listed.wanted is None:
         return Filled((), ())
     if fits(listed, below := room.below(min(_BETWEEN, room.height))):
-        return fill(making, [listed], below)
+        return fill([listed], below)
     said = (f"{code.text}: {words.text}" for code, _, words, *_ in listed.wanted.rows)
     line = Line(" · ".join(said), 11)
     high = height_of_lines([line], room.width)
@@ -150,7 +150,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
         if isinstance(block, Findings):
             numbers = _numbers(making, part)
             listed = findings(making, "", numbers, folds=block.folds, journey=_of(part))
-            filled = fill(making, [listed], right)
+            filled = fill([listed], right)
             pieces += filled.pieces
             after = _after(listed, filled)
             notes = (*notes, "", *filled.notes)
@@ -160,7 +160,7 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
     yield Slide(_title(making, part, name), tuple(pieces), notes)
     errors = [told.number for told in making.told(after) if told.finding.severity is Severity.ERROR]
     if errors:
-        left_out = number(len(making.identities(errors)), "more error")
+        left_out = number(len(errors), "more error")
         ordered = [*dict.fromkeys((*errors, *after))]
         then = ", and what comes after them" if len(errors) < len(after) else ""
         listed = findings(making, "", ordered, folds=_folds(making, part), journey=_of(part))

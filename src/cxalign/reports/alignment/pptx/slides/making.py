@@ -129,10 +129,6 @@ class Making:
         """Return findings by their numbers."""
         return list(map(self.report.told, numbers))
 
-    def identities(self, numbers: Iterable[int]) -> set[str]:
-        """Return what tells findings apart, however often one is told because it differs from state to state."""
-        return {told.finding.identity for told in self.told(numbers)}
-
     @cached_property
     def _places(self) -> dict[int, int]:
         return {one: place for place, one in enumerate(self.report.ranked)}

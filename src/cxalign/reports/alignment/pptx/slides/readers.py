@@ -45,7 +45,7 @@ def _reader(making: Making, name: str) -> Iterator[Group]:
         return
     block = next((one for one in section.blocks if isinstance(one, Findings)), None)
     first = block.every if block else tuple(all_of_theirs)
-    others = len(making.identities(all_of_theirs) - making.identities(first))
+    others = len({*all_of_theirs} - {*first})
     folds = block.folds if block else ()
     also = [Part(words=(f"Also of interest to them: {in_appendix(others)}",))] if others else []
     title = f"{section.title}: {_first(making, first) if block else 'nothing to act on first'}"

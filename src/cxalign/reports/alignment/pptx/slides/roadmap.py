@@ -35,7 +35,7 @@ def slides(making: Making) -> Iterator[Slide]:
     tables = [_initiatives(table, lines) for table in making.blocks("roadmap", Table) if table.head[0] == "initiative"]
     if len(drawn) == len(tables) == 1 and all_fit(tables[0].parts, drawn[0][1]):
         (slide, room), group = drawn.pop(), tables.pop()
-        filled = fill(making, group.parts, room)
+        filled = fill(group.parts, room)
         pieces, notes = (*slide.pieces, *filled.pieces), (*slide.notes, *filled.notes)
         yield slide._replace(title=titled([slide.title, group.title]), pieces=pieces, notes=notes)
     yield from (slide for slide, _ in drawn)

@@ -117,7 +117,7 @@ def shared(making: Making, title: str, parts: Sequence[Part], notes: tuple[str, 
     """Put parts on as few slides as hold a few rows of each."""
     lots = list(_lots(parts, making.room))
     for index, lot in enumerate(lots, 1):
-        filled = fill(making, lot, making.room)
+        filled = fill(lot, making.room)
         name = f"{title} ({index} of {len(lots)})" if len(lots) > 1 else title
         yield Slide(name, filled.pieces, (*(notes if index == 1 else ()), *filled.notes))
 

@@ -39,7 +39,7 @@ def slides(making: Making) -> Iterator[Slide]:
     groups = list(_first(making))
     parts = [part if part.heading else part._replace(heading=group.title) for group in groups for part in group.parts]
     if parts and all_fit(parts, room):
-        filled = fill(making, parts, room)
+        filled = fill(parts, room)
         notes = (*summary.notes, *(line for group in groups for line in group.notes), *filled.notes)
         yield summary._replace(pieces=(*summary.pieces, *filled.pieces), notes=notes)
         return

@@ -57,7 +57,7 @@ def slides(making: Making) -> Iterator[Slide]:
             lots.append([])
         lots[-1].append(theme)
     if len(lots) > 1 and sum(one.weight for one in lots[-1]) <= _SMALL:
-        lots[-2:] = [lots[-2] + [_in_words(making, theme) for theme in lots[-1]]]
+        lots[-2:] = [lots[-2] + [_in_words(theme) for theme in lots[-1]]]
     for lot in lots:
         yield from _told(making, lot)
     if making.is_for("cx"):
@@ -76,11 +76,11 @@ def _is_unjudged(words: str) -> bool:
     return "nothing to judge by" in words or "not fully assessed" in words
 
 
-def _in_words(making: Making, theme: _Theme) -> _Theme:
+def _in_words(theme: _Theme) -> _Theme:
     """Return a small theme as a sentence, for a slide that others fill."""
     if theme.weight == _SILENT:
         return theme
-    count = len(making.identities(number for part in theme.parts for number in part.numbers))
+    count = len({number for part in theme.parts for number in part.numbers})
     return _Theme(theme.title, (Part(words=(f"{theme.title}: {in_appendix(count)}",)),), _SILENT)
 
 

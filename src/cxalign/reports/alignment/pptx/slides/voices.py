@@ -125,7 +125,7 @@ def _quotes(making: Making, title: str, stories: list[Section], groups: Sequence
         top += high + _GAP
     foot = [making.foot(rest("quote", [one.title for one in left], making.room.width))] if left else []
     parts = [part for group in groups[:used] for part in group.parts]
-    filled = fill(making, parts, making.room.below(top - making.room.top)) if parts else Filled((), ())
+    filled = fill(parts, making.room.below(top - making.room.top)) if parts else Filled((), ())
     notes = tuple(line for story in cards.stories for line in _notes(story))
     return Slide(title, (*plates, *foot, *filled.pieces), (*notes, *filled.notes)), used
 
