@@ -172,6 +172,15 @@ def test_who_has_a_part_is_a_small_table(cxalign: Cxalign, workspace: Write) -> 
     ) in cxalign("score", "--output-format", "markdown").out
 
 
+def test_nobody_has_a_part_in_a_journey_without_steps(cxalign: Cxalign, workspace: Write) -> None:
+    workspace(model=PARTS.replace("[{id: drop,", "[{id: drop, states: [today],"), cxalign="states: [today, later]")
+    assert (
+        "\nwho has a part, later  borrow                  give-back\n"
+        "  **Desk** | <b>       owns, performs: 1 of 2  no steps\n"
+        "  art                  –                       no steps\n"
+    ) in cxalign("score").out
+
+
 def test_of_many_journeys_there_is_a_line_a_function(cxalign: Cxalign, workspace: Write) -> None:
     more = "".join(f"      - {{id: j{number}, steps: [{{id: s}}]}}\n" for number in range(4))
     workspace(model=PARTS.replace("    functions:", f"{more}    functions:"), cxalign="states: [today]")

@@ -677,6 +677,14 @@ def test_that_each_has_a_part_is_said_of_the_journeys_of_the_deck(
     assert said in _titles(_opened(render(reported(tmp_path, Wish(journeys=journeys)).report, ".pptx")))
 
 
+def test_a_journey_without_steps_after_the_plan_leaves_nobody_without_a_part(deck: Any) -> None:
+    (table,) = _tables_of(_begun(deck, "1 of 9 functions has no part in any journey: Marketing"))
+    head, *rows = table
+    leaving = {row[0]: row[head.index("Leave us")] for row in rows}
+    assert leaving["Customer Experience"] == "owns: 3 of 3 today; no steps after the plan"
+    assert leaving["Logistics"] == "–"
+
+
 def test_findings_that_are_told_for_each_state_are_counted_once_where_slides_leave_them_out(
     deck: Any, broadband_reported: Reported
 ) -> None:

@@ -211,6 +211,14 @@ def test_states_are_called_as_the_page_around_calls_them(tmp_path: Path) -> None
     assert scene.description.endswith("Steps today: 1 s. Steps after the plan: 1 s; 2 t.")
 
 
+def test_states_that_share_a_picture_are_both_called_as_the_page_around_calls_them(tmp_path: Path) -> None:
+    model, result = _checked(tmp_path, "journeys: [{id: j, steps: [{id: s}]}]\n")
+    words = {"current": "today", "future": "after the plan"}
+    scene = blueprint.scene(model, result, model.workspace.journeys[0], words=words)
+    texts = [" ".join(text.lines) for text in scene.flat() if isinstance(text, Text)]
+    assert "today and after the plan – no difference · on the main path: 1 step with the company" in texts
+
+
 def test_names_that_have_no_room_are_counted_with_the_signs_of_what_changes() -> None:
     names = (
         "+\u00a0Ask the moving house desk",

@@ -24,7 +24,10 @@ KEY = (
     "Counted are the steps reached by what a function owns, performs, or enables (operates); who owns a journey has a "
     "part in all its steps"
 )
+NO_STEPS = "no steps"
+"""What stands at a journey that has no step in a state: nobody can have a part in it there."""
 _WAYS = ("owns", "performs", "enables")
+_MEASURE = "functions_taking_part"
 
 
 def tables(
@@ -35,7 +38,7 @@ def tables(
     Journeys have their ids there, by which a command takes them, or their names; `called` says what a state is called.
     """
     for state in card.states:
-        score = card.of(None, state).get("functions_taking_part")
+        score = card.of(None, state).get(_MEASURE)
         if score is None or not score.denominator:
             continue
         parts = [part for part in card.parts if part.state == state]
@@ -45,7 +48,7 @@ def tables(
             yield [[corner, "in which way", "journeys", "steps"], *rows]
         else:
             heads = (journey.title if by_name else journey.id for journey in card.journeys)
-            yield [[corner, *map(plain, heads)], *_matrix(card, score, parts)]
+            yield [[corner, *map(plain, heads)], *_matrix(card, state, score, parts)]
 
 
 def _functions(score: Score) -> list[tuple[Element, str]]:
@@ -54,15 +57,23 @@ def _functions(score: Score) -> list[tuple[Element, str]]:
     return [(one.element, "not assessed" if one.message.startswith("not assessed") else "–") for one in items]
 
 
-def _matrix(card: Scorecard, score: Score, parts: list[Part]) -> Iterator[list[str]]:
+def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Iterator[list[str]]:
     found = {(part.function.id, part.journey.id): part for part in parts}
+    bare = {one.id for one in card.journeys if not _has_steps(card, one.id, state)}
     for function, nothing in _functions(score):
-        here = [found.get((function.id, journey.id)) for journey in card.journeys]
-        none = nothing if not any(here) else "–"
-        cells = (
-            none if part is None else f"{_ways([part])}: {part.contribution.steps} of {part.steps}" for part in here
-        )
+        none = nothing if not any(function.id == one.function.id for one in parts) else "–"
+        cells = (_told(found.get((function.id, one.id)), NO_STEPS if one.id in bare else none) for one in card.journeys)
         yield [plain(function.title), *cells]
+
+
+def _has_steps(card: Scorecard, journey: str, state: str) -> bool:
+    """Tell whether a journey has steps in a state, so that somebody could have a part in them."""
+    score = card.of(journey, state).get(_MEASURE)
+    return score is not None and bool(score.denominator)
+
+
+def _told(part: Part | None, none: str) -> str:
+    return none if part is None else f"{_ways([part])}: {part.contribution.steps} of {part.steps}"
 
 
 def _by_function(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Iterator[list[str]]:

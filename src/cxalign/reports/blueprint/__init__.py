@@ -6,9 +6,9 @@ picture, `drawing.svg` writes it. The same input gives the same bytes.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cxalign.reports.blueprint.calling import called
 from cxalign.reports.blueprint.composing import composed
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.page import drawn
@@ -39,7 +39,7 @@ def scene(  # noqa: PLR0913 - what to draw, and how the page around it is
     most: int = MOST_COLUMNS,
     *,
     listed: bool = True,
-    words: Mapping[str, str] | None = None,
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> Scene:
     """Draw the blueprint of a journey as data, which every format writes in its own way.
 
@@ -47,8 +47,8 @@ def scene(  # noqa: PLR0913 - what to draw, and how the page around it is
     steps: the others follow below. Its findings are listed in it, but where the page around it does so.
     States are called by `words`, where there are any for them.
     """
-    found = composed(model, result, journey, states or model.workspace.states, numbers)
-    return drawn(called(found, words or {}), most, listed=listed)
+    found = composed(model, result, journey, states or model.workspace.states, numbers, words)
+    return drawn(found, most, listed=listed)
 
 
 def sheets(  # noqa: PLR0913 - what to draw, and how the page around it is
@@ -59,8 +59,8 @@ def sheets(  # noqa: PLR0913 - what to draw, and how the page around it is
     numbers: Mapping[Finding, int] | None = None,
     height: int = HEIGHT,
     *,
-    words: Mapping[str, str] | None = None,
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Sheet, ...]:
     """Draw it in parts that can be read on a slide or a page of this height each, without the list of findings."""
-    found = composed(model, result, journey, states or model.workspace.states, numbers)
-    return tuple(cut(called(found, words or {}), height))
+    found = composed(model, result, journey, states or model.workspace.states, numbers, words)
+    return tuple(cut(found, height))

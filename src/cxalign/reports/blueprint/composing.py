@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxalign.graph.friction import TIMES, amount
@@ -31,17 +32,19 @@ def composed(
     journey: Journey,
     states: tuple[str, ...],
     numbers: Mapping[Finding, int] | None = None,
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> Blueprint:
     """Compose the blueprint of a journey as written, in these states, with the findings that touch it there.
 
-    They are numbered as in the whole result, or as `numbers` says where the result is narrowed.
+    They are numbered as in the whole result, or as `numbers` says where the result is narrowed. States are called by
+    `words`, where there are any for them.
     """
     graphs = [graph for graph in model.graphs if graph.state in states and graph.has(journey)]
     written = [step for step in model.workspace.existence.steps_of(journey) if any(graph.has(step) for graph in graphs)]
     touching = [one for one in result.findings if journey.id in one.journeys and not set(states).isdisjoint(one.states)]
     known = numbered(result) if numbers is None else numbers
     marks = tuple(Mark(known[one], one._replace(course=one.course_about((journey.id,)))) for one in _open(touching))
-    panels = with_changes([_panel(graph, journey, written) for graph in graphs], graphs)
+    panels = with_changes([_panel(graph, journey, written, words.get(graph.state, "")) for graph in graphs], graphs)
     return Blueprint(
         name=journey.title,
         facts=_facts(model, journey),
@@ -77,20 +80,21 @@ def _facts(model: AlignmentModel, journey: Journey) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _panel(graph: AlignmentGraph, journey: Journey, written: list[Step]) -> Panel:
+def _panel(graph: AlignmentGraph, journey: Journey, written: list[Step], when: str) -> Panel:
     numbers: dict[Element, int] = {step: number for number, step in enumerate(written, 1)}
     following = graph.flow(journey).following
-    places = tuple(_place(graph, step, numbers, following) for step in written)
+    places = tuple(_place(graph, step, numbers, following, when) for step in written)
     measured = " · ".join(_measured(graph, journey))
     facts = f"on the main path: {measured}" if measured else ""
-    return Panel(graph.state, _named(graph), facts, places, tuple(lanes.of(graph, places)))
+    return Panel(graph.state, _named(graph, when), facts, places, tuple(lanes.of(graph, places)), when=when)
 
 
-def _named(graph: AlignmentGraph) -> str:
+def _named(graph: AlignmentGraph, when: str) -> str:
     settings = graph.workspace.settings
     name = next((one.name for one in settings.states if one.id == graph.state), None)
     date = settings.date_of(graph.state)
-    return (f"{graph.state}: {name}" if name else graph.state) + (f" ({date.isoformat()})" if date else "")
+    state = when or graph.state
+    return (f"{state}: {name}" if name else state) + (f" ({date.isoformat()})" if date else "")
 
 
 def _merged(panels: list[Panel]) -> tuple[Panel, ...]:
@@ -118,10 +122,12 @@ def _amount(name: str, value: int, least: str) -> str:
     return f"{least}{length_of_time(value)} {TIMES[name]}" if name in TIMES else f"{least}{amount(name, value)}"
 
 
-def _place(graph: AlignmentGraph, step: Step, numbers: dict[Element, int], following: dict[Step, list[Step]]) -> Place:
+def _place(
+    graph: AlignmentGraph, step: Step, numbers: dict[Element, int], following: dict[Step, list[Step]], when: str
+) -> Place:
     here, stage = graph.here(step), step.stage or ""
     if not isinstance(here, Step):
-        return Place(numbers[step], step.qualified_id, step.title, None, stage, _why_absent(graph, step))
+        return Place(numbers[step], step.qualified_id, step.title, None, stage, _why_absent(graph, step, when))
     recovering = graph.steps_recovering(here)
     return Place(
         number=numbers[step],
@@ -141,15 +147,16 @@ def _numbers(steps: list[Step], graph: AlignmentGraph, numbers: dict[Element, in
     return tuple(numbers[base] for base in bases if base in numbers)
 
 
-def _why_absent(graph: AlignmentGraph, step: Step) -> str:
+def _why_absent(graph: AlignmentGraph, step: Step, when: str) -> str:
     states = graph.workspace.states
     earlier = states[: states.index(graph.state)]
     there = graph.existence.of(step)
+    at = when or f"in '{graph.state}'"
     if not any(state in there for state in earlier):
-        return f"not yet in '{graph.state}'"
+        return f"not yet {at}"
     reason = step.retired or graph.workspace.elements["journey"][step.journey].retired
     why = f": {reason}" if reason else ", and nothing says why" if graph.has_vanished(step) else ""
-    return f"gone in '{graph.state}'{why}"
+    return f"gone {at}{why}"
 
 
 def _notes(step: Step) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Sketch:
         self.places = [_shown(panels, column) for column in strip.columns]
         self.all_layers = _layers(self.bands)
         self.numbers = sorted({number for band in self.bands for number in band.pinned.numbers})
-        self.also = also([(band.panel.state, band.pinned) for band in self.bands], WIDTH, 10)
+        self.also = also([(band.panel.when or band.panel.state, band.pinned) for band in self.bands], WIDTH, 10)
         self.lost = 0
         """How much is left out: from nothing to names."""
         self.laid = self._laid()

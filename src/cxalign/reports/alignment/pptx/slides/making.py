@@ -13,7 +13,6 @@ from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
 from cxalign.reports.alignment.pptx.tables import Wanted
-from cxalign.reports.alignment.saying import UNJUDGED
 from cxalign.reports.alignment.sections.first import FIRST
 from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
@@ -90,11 +89,6 @@ class Making:
     def has_plan(self) -> bool:
         """Whether there is a plan beside today, so that it can be told what becomes of findings."""
         return self.report.is_planned and len(self.report.states) > 1
-
-    @property
-    def is_judged(self) -> bool:
-        """Whether there is enough written down to say what is aligned."""
-        return not any(name == UNJUDGED for name, _ in self.report.messages)
 
     def is_for(self, reader: str) -> bool:
         """Tell whether the deck is for a reader."""

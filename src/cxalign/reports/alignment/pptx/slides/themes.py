@@ -14,7 +14,7 @@ from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import in_appendix, lowered, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
 from cxalign.reports.alignment.pptx.tables import Wanted
-from cxalign.reports.participation import WIDEST
+from cxalign.reports.participation import NO_STEPS, WIDEST
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -189,7 +189,9 @@ def _title(whole: Wanted, report: Report) -> str:
 
 
 def _apart(said: Sequence[str], times: Sequence[str]) -> str:
-    """Say what is so at which time; the ways of having a part once where they stay the same."""
+    """Say what is so at which time, where it is not the same; and once the ways that stay the same."""
+    if len({*said}) == 1:
+        return said[0]
     ways = {words.partition(": ")[0] for words in said}
     same = f"{ways.pop()}: " if len(ways) == 1 else ""
     parts = ("no part" if words == _NOTHING else words.removeprefix(same) for words in said)
@@ -204,6 +206,6 @@ def _side_by_side(tables: Sequence[Table]) -> Wanted:
         fields = [Field(plain_words(same[0].cells[0].words), bold=True)]
         for column in range(1, len(tables[0].head)):
             said = [plain_words(row.cells[column].words) for row in same]
-            fields.append(Field(said[0] if len({*said}) == 1 else _apart(said, times)))
+            fields.append(Field(_NOTHING if {*said} <= {_NOTHING, NO_STEPS} else _apart(said, times)))
         rows.append(tuple(fields))
     return Wanted("Functions and journeys", tables[0].head, tuple(rows))
