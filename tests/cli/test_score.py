@@ -352,3 +352,35 @@ def test_times_of_one_customer_are_told_of_one_journey_only(cxalign: Cxalign, wo
     lines = [" ".join(line.split()) for line in cxalign("score", "--journey", "j").out.splitlines()]
     assert "the customer's time, if steps are done one after the other 49 days 9 h" in lines
     assert "the customer's waiting, with nothing to do 49 days 7 h" in lines
+
+
+SENT_ON = """
+    journeys:
+      - id: trip
+        steps:
+          - {id: ask, value: none, processes: [talk]}
+          - {id: ride, value: {current: none, future: customer}, processes: [drive]}
+          - {id: pay, value: none, processes: [bill]}
+    functions: [{id: desk}, {id: road}]
+    processes: [{id: talk, owner: desk}, {id: drive, owner: road}, {id: bill, owner: desk}]
+"""
+_IN_PART = "in 3 interactions [{} counts not fully assessed]"
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (SENT_ON, f"5 {_IN_PART}  4 {_IN_PART}  1 fewer: better".replace("{}", "3")),
+        # As many counts are not fully assessed, but one of them less fully than today.
+        (
+            SENT_ON.replace("ask, value: none", "ask").replace("none, future: customer", "none"),
+            f"4 {_IN_PART}  3 {_IN_PART}  1 fewer".replace("{}", "4"),
+        ),
+    ],
+)
+def test_friction_is_better_only_where_as_much_of_each_count_is_assessed(
+    cxalign: Cxalign, workspace: Write, model: str, said: str
+) -> None:
+    workspace(model=model, cxalign="states: [current, future]")
+    line = next(line for line in cxalign("score").out.splitlines() if "friction events" in line)
+    assert line.partition("together")[2].strip() == said

@@ -56,8 +56,9 @@ def test_what_nobody_wrote_is_not_assessed(counted: Counted) -> None:
     assert counted("customer_time", model) == [(None, None, 2)]
     assert counted("wait_share", model) == [(None, None, 2)]
     assert counted("vendor_only", model) == [(1, None, 1)]
-    # Handoffs, switches, revisits and questions are missing; one step of no value is known.
-    assert counted("friction_events", model) == [(1, 2, 4)]
+    # Handoffs, switches, revisits and questions are missing; one step of no value is known, of the other nobody can tell.
+    assert counted("friction_events", model) == [(1, 2, 5)]
+    assert counted("friction_events", model.replace("{id: s}", "{id: s, value: none}")) == [(2, 2, 4)]
 
 
 def test_where_a_journey_says_nothing_the_others_are_added_up_without_it(counted: Counted) -> None:
@@ -138,4 +139,4 @@ def test_what_is_not_assessed_is_added_up_by_what_it_is(card: Callable[..., Scor
     """).of(None, "today")
     assert (found["handoffs"].not_assessed, found["handoffs"].otherwise) == (3, (("steps", 2),))
     assert (found["asks_again"].not_assessed, found["asks_again"].otherwise) == (5, ())
-    assert (found["friction_events"].not_assessed, found["friction_events"].otherwise) == (9, ())
+    assert (found["friction_events"].not_assessed, found["friction_events"].otherwise) == (10, ())

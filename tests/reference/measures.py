@@ -215,7 +215,7 @@ def friction(world: World, state: str, journey: Node) -> dict[str, Count]:
     }
     counts = {name: Count(None, None, total) if not path or one is None else one for name, one in found.items()}
     known = [one.numerator for one in counts.values() if one.numerator is not None]
-    missing = len(counts) - len(known) if total else 0
+    missing = sum(one.numerator is None or one.not_assessed > 0 for one in counts.values()) if total else 0
     counts["friction_events"] = Count(sum(known), len(seq), missing) if known else Count(None, None, missing)
     return counts
 

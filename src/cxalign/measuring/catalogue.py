@@ -106,7 +106,7 @@ _ORGANISATION = {
 _CLOSURE = {
     "gaps_delivered": ("findings of today that an initiative closes", "findings"),
     "gaps_closed_on_paper": ("findings closed on paper, by no initiative", "findings"),
-    "gaps_lost": ("findings lost with what they are about", "findings"),
+    "gaps_lost": ("findings lost with what they are about, or no longer to be judged", "findings"),
     "gaps_kept": ("findings that persist", "findings"),
     "gaps_opened": ("findings opened by the plan", "findings"),
 }

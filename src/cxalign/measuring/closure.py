@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from cxalign.measuring.counting import counted_on, is_doubtful, steps_relieved
 from cxalign.measuring.score import Item, Score
 from cxalign.model import Step
 from cxalign.rules import load_rule
@@ -55,11 +56,12 @@ def way_closed(model: AlignmentModel, finding: Finding, journeys: Collection[str
     subject = _element(model, finding.subject.kind, finding.subject.id)
     if subject is None:
         return ON_PAPER
+    if is_untold(model, finding):
+        return LOST
     if any(model.programme.is_touched(one) for one in _concerned(model, finding, subject, journeys)):
         return DELIVERED
-    if _is_elsewhere(finding, journeys):
-        return LOST if _are_gone(model, finding, journeys) else ON_PAPER
-    return LOST if not model.last.has(subject) or _is_untold(model, finding, subject) else ON_PAPER
+    is_gone = _are_gone(model, finding, journeys) if _is_elsewhere(finding, journeys) else not model.last.has(subject)
+    return LOST if is_gone else ON_PAPER
 
 
 def initiatives_closing(model: AlignmentModel, finding: Finding, journeys: Collection[str] = ()) -> list[Initiative]:
@@ -71,7 +73,8 @@ def initiatives_closing(model: AlignmentModel, finding: Finding, journeys: Colle
     if subject is None:
         return []
     concerned = _concerned(model, finding, subject, journeys)
-    found = {one for element in concerned for one in model.programme.touching(element)}
+    ended = [] if model.last.has(subject) else model.programme.retiring(subject)
+    found = {*ended} or {one for element in concerned for one in model.programme.touching(element)}
     return [one for one in model.programme.initiatives if one in found]
 
 
@@ -121,6 +124,11 @@ def _concerned(
         if gone:
             return
     yield from changing(model, subject)
+    journey = counted_on(finding, subject)
+    if journey is not None:
+        for step in steps_relieved(model, finding, journey):
+            yield from changing(model, step)
+        return
     for other in finding.related:
         element = _element(model, other.subject.kind, other.subject.id)
         if element is not None:
@@ -142,9 +150,15 @@ def changing(model: AlignmentModel, subject: Element) -> Iterator[Element]:
         yield from (link.target for link in links.get(subject, ()) if first.is_live(link) != last.is_live(link))
 
 
-def _is_untold(model: AlignmentModel, finding: Finding, subject: Element) -> bool:
-    """Tell whether the subject no longer says what the rule needs to assess it."""
+def is_untold(model: AlignmentModel, finding: Finding) -> bool:
+    """Tell whether what a closed finding is about goes on, and no longer says what the rule needs to assess it."""
+    subject = _element(model, finding.subject.kind, finding.subject.id)
+    if subject is None or finding.course != "closed":
+        return False
     before, after = model.first.here(subject), model.last.here(subject)
+    journey = counted_on(finding, subject)
+    if journey is not None and after is not None:
+        return is_doubtful(model, finding, journey)
     needed = {part for need in load_rule(finding.rule).needs for part in need.split("|")}
     fields = {part.partition(".")[2] for part in needed if part.partition(".")[0] == subject.KIND}
     return (

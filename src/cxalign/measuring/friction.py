@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 EVENTS = ("handoffs", "forced_switches", "revisits", "asks_again", "vendor_only")
 """What the friction index adds up."""
+ADDED_UP = "friction_events"
+"""The measure that is the sum of these."""
 TIMES = ("customer_time", "wait")
 SAVED = {
     "seconds_saved": "customer_hours_saved_per_year",
@@ -38,13 +40,13 @@ def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
 
 
 def _added_up(events: list[Score], interactions: int | None) -> Score:
-    """Add up the events of the main path; of those that nobody can tell it is known how many they are."""
+    """Add up the events of the main path; not assessed are the counts that nobody can tell, in whole or in part."""
     known = [event.numerator for event in events if event.numerator is not None]
-    missing = 0 if interactions is None else len(events) - len(known)
+    missing = 0 if interactions is None else sum(event.numerator is None or event.not_assessed > 0 for event in events)
     if not known:
-        return _unknown("friction_events", missing, "counts")
+        return _unknown(ADDED_UP, missing, "counts")
     items = tuple(item for event in events for item in event.items)
-    return Score("friction_events", sum(known), interactions, missing, items)
+    return Score(ADDED_UP, sum(known), interactions, missing, items)
 
 
 def _of_value(path: list[Step], time: Score) -> Score:

@@ -17,6 +17,8 @@ NOTHING = "–"
 """Where there is nothing to count."""
 MINUS = "−"
 
+_BESIDE = {"handoffs", "friction_events", "wait_share", "value_adding_share"}
+"""What is not assessed of these is no part of what they are out of."""
 _HOURS_OF_A_DAY = 24
 _DIGITS = 3
 """So many digits of a sum over all customers of a year are worth anything."""
@@ -49,7 +51,9 @@ def figure(score: Score | None) -> str:
 
 def is_unknown(score: Score) -> bool:
     """Tell whether there is something to count of which nothing at all is known."""
-    return bool(score.not_assessed) and (score.numerator is None or score.not_assessed == score.denominator)
+    if not score.not_assessed or score.numerator is None:
+        return bool(score.not_assessed)
+    return score.not_assessed == score.denominator and score.measure not in _BESIDE
 
 
 def is_empty(score: Score) -> bool:
@@ -59,7 +63,8 @@ def is_empty(score: Score) -> bool:
 
 def unassessed(score: Score) -> str:
     """Write in brackets how much of a score is not assessed, and of what; nothing where all of it is."""
-    return f" [{untold(score)} not assessed]" if score.not_assessed else ""
+    fully = "fully " if MEASURES[score.measure].unit == EVENTS else ""
+    return f" [{untold(score)} not {fully}assessed]" if score.not_assessed else ""
 
 
 def untold(score: Score) -> str:

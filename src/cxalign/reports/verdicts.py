@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.measuring.catalogue import HOURS, MEASURES, RATIO, SECONDS, lacking
+from cxalign.measuring.friction import ADDED_UP, EVENTS
 from cxalign.measuring.score import added
 from cxalign.reports.escaping import plain
 from cxalign.reports.figures import amount
@@ -65,6 +66,8 @@ class Verdicts:
         change = changed(first, last) if len(scores) > 1 and first and last else None
         if change is None or first is None or last is None:
             return ""
+        if last.measure == ADDED_UP and any(self._unknown(first, name) != self._unknown(last, name) for name in EVENTS):
+            change = change._replace(verdict="")
         if (
             self.partly
             and first.journey is None
@@ -73,6 +76,11 @@ class Verdicts:
         ):
             change = change._replace(verdict="")
         return str(change) or AS_MANY
+
+    def _unknown(self, score: Score, name: str) -> list[int]:
+        """Return how much of a count is not assessed in the journeys and the state of a score."""
+        found = self._found.get((name, score.state), {})
+        return [one.not_assessed for journey, one in found.items() if score.journey in (journey, None)]
 
     def _alike(self, first: Score, last: Score, otherwise: str) -> str:
         """Judge only the journeys that are in both states, where what is shown is a sum over journeys."""

@@ -50,6 +50,19 @@ def test_a_waiver_that_ran_out_is_reported(tells: Callable[..., list[str]]) -> N
     ]
 
 
+def test_a_waiver_that_ran_out_and_is_not_needed_any_more_is_to_be_deleted(tells: Callable[..., list[str]]) -> None:
+    settings = """
+        as_of: 2026-11-21
+        accepted:
+          - {rule: unowned-process, subject: billing, because: The team moves., by: cfo, until: 2026-03-31}
+    """
+    assert tells(OWNED, settings) == [
+        "cxalign.yaml:3:89 warning [current, future]",
+        "the acceptance of `unowned-process` for 'billing' ran out on 2026-03-31, and matches no finding",
+        "help: delete it, or correct what it names",
+    ]
+
+
 def test_a_waiver_without_an_end_does_not_run_out(says: Callable[..., list[str]]) -> None:
     settings = """
         as_of: 2026-11-21

@@ -129,6 +129,22 @@ def test_with_one_state_nothing_is_eliminated_yet(says: Callable[..., list[str]]
     ]
 
 
+def test_systems_that_depend_on_it_are_named_as_well(tells: Callable[..., list[str]]) -> None:
+    model = """
+        journeys: [{id: fix, steps: [{id: visit, systems: [dispatch]}]}]
+        systems:
+          - {id: dispatch, kind: application, time: eliminate}
+          - {id: map, kind: application, depends_on: [dispatch]}
+          - {id: board, kind: application, states: [current], depends_on: [dispatch]}
+          - {id: screen, kind: application, runs_on: [dispatch]}
+    """
+    assert tells(model)[-3:] == [
+        "1:35 step:fix/visit: stands on it",
+        "4:10 system:map: depends on it",
+        "6:10 system:screen: depends on it",
+    ]
+
+
 def test_what_others_only_depend_on_is_another_matter(says: Callable[..., list[str]]) -> None:
     assert (
         says("""

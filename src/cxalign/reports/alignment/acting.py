@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 def acting(material: Material, finding: Finding) -> list[Element]:
     """Return who acts on a finding, as written; in the states in which it holds."""
-    subject = material.workspace.elements.get(finding.subject.kind, {}).get(finding.subject.id)
-    found = [] if subject is None else _answering(material, finding, subject)
-    if found:
-        return found
-    journeys = (material.workspace.elements["journey"].get(journey) for journey in finding.journeys)
-    every = (who for one in journeys if one is not None for who in _answering(material, finding, one))
-    return list(dict.fromkeys(every))
+    elements = material.workspace.elements
+    for near in (_about(finding), [("journey", journey) for journey in finding.journeys]):
+        there = (elements.get(kind, {}).get(name) for kind, name in near)
+        every = (who for one in there if one is not None for who in _answering(material, finding, one))
+        if found := list(dict.fromkeys(every)):
+            return found
+    return []
+
+
+def _about(finding: Finding) -> list[tuple[str, str]]:
+    """Name what a finding is about; instead of what nobody can own the cause it names, or the steps where it is met."""
+    subject = finding.subject
+    if subject.kind == "story":
+        return [(other.subject.kind, other.subject.id) for other in finding.related]
+    if subject.kind == "channel":
+        return [("step", step) for step in finding.steps]
+    return [(subject.kind, subject.id)]
 
 
 def _answering(material: Material, finding: Finding, element: Element) -> list[Element]:

@@ -133,8 +133,9 @@ class Material(Listing):
         return any(not asked.startswith("--journey ") for asked, _ in self.result.hidden)
 
     def card_of(self, journey: Journey) -> Scorecard:
-        """Return the scorecard of one journey alone."""
-        scores = tuple(score._replace(journey=None) for score in self._scores.get(journey.id, ()))
+        """Return the scorecard of one journey alone, which is that of all its journeys."""
+        its = self._scores.get(journey.id, [])
+        scores = (*(score._replace(journey=None) for score in its), *its)
         return self.card._replace(journeys=(journey,), scores=scores, parts=(), steps=())
 
     @cached_property

@@ -6,7 +6,15 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER, initiatives_closing, is_switched_off, way_closed
+from cxalign.measuring.closure import (
+    DELIVERED,
+    LOST,
+    ON_PAPER,
+    initiatives_closing,
+    is_switched_off,
+    is_untold,
+    way_closed,
+)
 from cxalign.measuring.opening import initiatives_opening
 from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
@@ -72,6 +80,8 @@ class Planning:
     def _closing(self, finding: Finding) -> str:
         """Say how a finding is closed, and by whom."""
         way, initiatives = self._closed[finding], self._closing_initiatives.get(finding)
+        if finding in self._untold:
+            return f"not shown to be closed: less is described {self._times.when(self.model.last.state)}"
         if way == LOST:
             return "lost with what it is about" if finding.course == "closed" else self._ended(finding)
         if way == ON_PAPER:
@@ -119,11 +129,20 @@ class Planning:
     def _titles(self) -> dict[str, str]:
         return {journey.id: journey.title for journey in self.model.workspace.journeys}
 
+    @cached_property
+    def _untold(self) -> frozenset[Finding]:
+        """The findings that are lost as less is described by then, though what they are about goes on."""
+        return frozenset(one for one, way in self._closed.items() if way == LOST and is_untold(self.model, one))
+
     # In counts
 
     def ways(self) -> Counter[str]:
         """Count the findings shown that are closed by how they are."""
         return Counter(way for finding, way in self._closed.items() if finding in self._shown)
+
+    def untold(self) -> int:
+        """Count the findings shown that can no longer be judged, of those that are lost."""
+        return len(self._untold & self._shown)
 
     def closed_by(self, *initiatives: Initiative) -> Tally:
         """Count the findings that one of these initiatives closes, also those that are not shown."""

@@ -32,9 +32,11 @@ def check(waivers: list[Waiver]) -> Iterator[Problem]:  # noqa: D103 - the page 
 def _what_is_wrong(waiver: Waiver) -> tuple[str, str] | None:
     if not waiver.has_reason:
         return f"{waiver.said} gives no reason, so it silences nothing", "write why after the bracket, or delete it"
+    is_needless = waiver.judged and not waiver.matched
+    cure = waiver.cure or "delete it, or correct what it names"
     if waiver.expired:
         message = f"{waiver.said} ran out on {waiver.until}"
+        if is_needless:
+            return f"{message}, and matches no finding", cure
         return message, "renew it with a new reason and date, or fix what it accepts"
-    if waiver.judged and not waiver.matched:
-        return f"{waiver.said} matches no finding", waiver.cure or "delete it, or correct what it names"
-    return None
+    return (f"{waiver.said} matches no finding", cure) if is_needless else None

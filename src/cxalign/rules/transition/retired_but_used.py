@@ -34,7 +34,14 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
                 mark=graph.mark(system, "lifecycle" if graph.ended_on(system) else "time"),
                 steps=tuple(steps),
                 path=graph.path_to_customer(system),
-                related=tuple(Other(consumer, "stands on it") for consumer in used),
+                related=(
+                    *(Other(consumer, "stands on it") for consumer in used),
+                    *(
+                        Other(other, "depends on it")
+                        for relation in ("feeds", "hosts")
+                        for other in graph.targets(system, relation)
+                    ),
+                ),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.measuring.closure import DELIVERED
+from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.reports.alignment.blocks import Quote
 from cxalign.reports.alignment.saying import themes
 from cxalign.reports.alignment.saying.states import ends, when
@@ -182,14 +182,19 @@ def _courses(material: Material) -> str:
     """Compare what the plan opens with what its initiatives close."""
     opened, persisting = (material.plan.on_course(one).here for one in ("opened", "persisting"))
     ways = material.plan.ways()
-    closed, otherwise = ways[DELIVERED], sum(ways.values()) - ways[DELIVERED]
-    if not closed and not opened and not otherwise:
+    closed, untold = ways[DELIVERED], material.plan.untold()
+    if not opened and not any(ways.values()):
         return ""
     come = f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'}"
     stay = f"{persisting:,} {'stays' if persisting == 1 else 'stay'}"
     if material.model.first.state not in material.states:
         return f"{come} with the plan, {stay}"
     more = "as much as" if opened == closed else "more than" if opened > closed else "less than"
-    gone = f", {otherwise:,} {'goes' if otherwise == 1 else 'go'} on paper only" if otherwise else ""
+    ends = (
+        (ways[ON_PAPER], "goes on paper only", "go on paper only"),
+        (ways[LOST] - untold, "ends with what it is about", "end with what they are about"),
+        (untold, "is not shown to be closed", "are not shown to be closed"),
+    )
+    gone = "".join(f", {count:,} {one if count == 1 else many}" for count, one, many in ends if count)
     close = f"{closed:,} {'is' if closed == 1 else 'are'} closed{gone}"
     return f"The plan opens {more} its initiatives close: {come}, {close}, {stay}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.closure import ON_PAPER, way_closed
+from cxalign.measuring.closure import ON_PAPER, is_untold, way_closed
 from cxalign.reports.alignment.acting import acting
 from cxalign.reports.alignment.blocks import Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.deadlines import until
@@ -59,8 +59,10 @@ def _kinds(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _is_closed(material: Material, finding: Finding) -> bool:
-    """Tell whether somebody closes a finding: that it is gone on paper only is nobody's work."""
-    return finding.course == "closed" and way_closed(material.model, finding) != ON_PAPER
+    """Tell whether a finding is seen to be closed; that it is gone on paper only is nobody's work."""
+    if finding.course != "closed" or is_untold(material.model, finding):
+        return False
+    return way_closed(material.model, finding) != ON_PAPER
 
 
 def _first(material: Material, kinds: list[list[Finding]]) -> Table:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.findings import Severity
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
+from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Picture, Points, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
 from cxalign.reports.alignment.sections.about import mapped_with
 from cxalign.reports.alignment.sections.matrix import matrix
+from cxalign.reports.alignment.sections.saving import apart
 from cxalign.reports.alignment.sections.summary import differences, measures
 from cxalign.reports.alignment.uncounted import DESCRIBED, ENDING, ON_THE_WAY, WHOLE
 from cxalign.reports.summary import number
@@ -31,7 +33,7 @@ APART = "not judged state by state"
 _BECOMING = {
     DELIVERED: "closed by initiatives",
     ON_PAPER: "closed on paper, by no initiative",
-    LOST: "lost with what they are about",
+    LOST: "lost, or no longer to be judged",
     OPENED: "opened by the plan",
     PERSISTING: "persisting",
     ENDING: f"{APART}: end with what an initiative retires or delivers",
@@ -130,9 +132,10 @@ def _findings(material: Material, journey: Journey) -> Block:
     return material.list_of(caption, found, None, brief=False)._replace(journey=journey.id)
 
 
-def _counts(material: Material, journey: Journey) -> Iterator[Table]:
+def _counts(material: Material, journey: Journey) -> Iterator[Block]:
     for table in measures(material, "alignment", "friction", "resilience", "closure", journey=journey.id):
         yield table._replace(caption="What can be counted of this journey")
+    yield from apart(material, savings(material.model, [journey]))
 
 
 def _facts(material: Material, journey: Journey) -> Iterator[Words]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 OWNED = ("process", "system", "policy", "data", "journey", "initiative")
 _ANSWERED = {"process": "processes", "journey": "journeys", "initiative": "initiatives"}
 """Who answers for one of these has a part, also where there is nothing to act on."""
+_RUN = "system, as IT owner"
 _TO_ACT = "To act on"
-BESIDE = "Also to know: found where their processes attend, or naming what is theirs"
+BESIDE = "Also to know: found where their processes attend, or naming what is theirs or what they run"
+NOBODY = "Nobody is named who could act on these"
 _WORDS = (
     "One part for each owner: what is theirs, what to act on, and what else to know. At a step acts who owns the work "
     "there; where nobody does, who owns the journey."
@@ -33,6 +35,8 @@ _UNFOLDED = 12
 
 Things = dict["Element", list[str]]
 """What belongs to somebody, as written → in which of the states shown."""
+Run = dict["Element", list["Element"]]
+"""IT owner → the systems which are run for others, all as written."""
 
 
 class _Found(NamedTuple):
@@ -43,20 +47,21 @@ class _Found(NamedTuple):
 
 
 def section(material: Material) -> Section:
-    """Tell of each owner in a part, and of what nobody owns."""
+    """Tell of each owner in a part, and of what nobody is there to act on."""
     asked = _asked(material)
     owned = _owned(material, asked)
     beside = _beside(material)
-    found = {who: _found(material, things, asked.get(who, []), beside) for who, things in owned.items()}
+    run = _run(material, owned)
+    found = {who: _found(material, owned[who], run[who], asked.get(who, []), beside) for who in owned}
     busy = [who for who in owned if any(found[who])]
-    parts = [_owner(material, who, owned[who], found[who], folded=len(busy) > _UNFOLDED) for who in busy]
-    quiet = {who: things for who, things in owned.items() if not any(found[who])}
-    nobody = [
-        finding
-        for finding in material.ranked(material.of_rules("unowned-process", "journey-without-owner", "unowned-asset"))
-        if "process" in finding.readers or "cx" in finding.readers
+    many = len(busy) > _UNFOLDED
+    parts = [
+        _owner(who, _theirs(material, owned[who], run[who]), _lists(material, found[who]), folded=many) for who in busy
     ]
-    blocks: tuple[Block, ...] = (material.list_of("What nobody owns", nobody),) if nobody else ()
+    quiet = {who: _theirs(material, owned[who], run[who]) for who in owned if not any(found[who])}
+    theirs = {finding for one in found.values() for finding in one.theirs}
+    nobody = material.ranked(finding for finding in material.findings if finding not in theirs)
+    blocks: tuple[Block, ...] = (material.list_of(NOBODY, nobody),) if nobody else ()
     opening = (Paragraph((_WORDS,)),) if parts or not quiet else ()
     return Section(
         "for-owners",
@@ -74,7 +79,7 @@ def _title(owned: Iterable[Things]) -> str:
     return "For process owners" if of in ([], ["processes"]) else f"For owners of {in_a_row(of)}"
 
 
-def _quiet(material: Material, owned: dict[Element, Things], parts: list[Section]) -> Iterator[Block]:
+def _quiet(material: Material, owned: dict[Element, list[Row]], parts: list[Section]) -> Iterator[Block]:
     """Name the owners about whose things nothing was found, a line for all and one for what each has."""
     if not owned:
         return
@@ -82,8 +87,8 @@ def _quiet(material: Material, owned: dict[Element, Things], parts: list[Section
     yield Paragraph((f"Nothing was found about what {count} {'has' if len(owned) == 1 else 'have'}.",))
     rows = [
         Row((cell(material.ref(who)) if first else Cell(), *row.cells))
-        for who, things in owned.items()
-        for first, row in _firsts(_theirs(material, things))
+        for who, theirs in owned.items()
+        for first, row in _firsts(theirs)
     ]
     yield Table("What they have", ("owner", "kind", "which"), tuple(rows))
 
@@ -118,7 +123,22 @@ def _owned(material: Material, asked: Collection[Element]) -> dict[Element, Thin
     return {who: found.get(who, {}) for who in sorted(told, key=lambda who: by_name(material.ref(who)))}
 
 
-def _concerns(graph: AlignmentGraph, element: Element, journeys: set[str], initiatives: set[str]) -> bool:
+def _run(material: Material, owned: dict[Element, Things]) -> Run:
+    """Return which systems these owners run for others, as their IT owners."""
+    base = material.model.adjacency.existence.base
+    shown = set(material.wish.journeys)
+    found: dict[Element, dict[Element, None]] = {who: {} for who in owned}
+    for graph in material.graphs:
+        for system in graph.systems():
+            if shown and not _concerns(graph, system, shown, ()):
+                continue
+            for who in map(base, graph.sources(system, "owns-it")):
+                if who in found and base(system) not in owned[who]:
+                    found[who][base(system)] = None
+    return {who: [*systems] for who, systems in found.items()}
+
+
+def _concerns(graph: AlignmentGraph, element: Element, journeys: set[str], initiatives: Collection[str]) -> bool:
     """Tell whether an element is one of these journeys or initiatives, or supports a step of such a journey."""
     if element.KIND == "journey":
         return element.id in journeys
@@ -128,7 +148,11 @@ def _concerns(graph: AlignmentGraph, element: Element, journeys: set[str], initi
 
 
 def _found(
-    material: Material, things: Things, asked: list[Finding], beside: dict[tuple[str, str], list[Finding]]
+    material: Material,
+    things: Things,
+    run: list[Element],
+    asked: list[Finding],
+    beside: dict[tuple[str, str], list[Finding]],
 ) -> _Found:
     """Return what is for somebody to act on, and what else was found at the steps their processes attend to."""
     served = {
@@ -141,7 +165,8 @@ def _found(
     theirs = dict.fromkeys((*asked, *(finding for thing in things for finding in material.about(thing))))
     at_steps = [one for one in material.at_steps(served) if _is_told_at(one, served)]
     theirs.update((one, None) for one in at_steps if one.subject.kind == "step" and "process" in one.readers)
-    others = dict.fromkeys((*at_steps, *(finding for thing in things for finding in beside.get(_key(thing), ()))))
+    naming = (finding for thing in things for finding in beside.get(_key(thing), ()))
+    others = dict.fromkeys((*at_steps, *naming, *(finding for system in run for finding in material.about(system))))
     return _Found(material.ranked(theirs), material.ranked(one for one in others if one not in theirs))
 
 
@@ -165,21 +190,20 @@ def _key(element: Element) -> tuple[str, str]:
     return element.KIND, element.qualified_id
 
 
-def _theirs(material: Material, things: Things) -> list[Row]:
-    """Return what somebody owns, a row for each kind, by name."""
-    rows = []
-    for kind in OWNED:
-        of_kind = sorted(material.refs(thing for thing in things if kind == thing.KIND), key=by_name)
-        if of_kind:
-            rows.append(Row((cell(kind), Cell(listed(of_kind)))))
-    return rows
+def _theirs(material: Material, things: Things, run: list[Element]) -> list[Row]:
+    """Return what somebody owns, a row for each kind, by name; and the systems they run."""
+    of_kind = {kind: [thing for thing in things if kind == thing.KIND] for kind in OWNED}
+    rows = ((kind, sorted(material.refs(them), key=by_name)) for kind, them in (*of_kind.items(), (_RUN, run)))
+    return [Row((cell(kind), Cell(listed(them)))) for kind, them in rows if them]
 
 
-def _owner(material: Material, who: Element, things: Things, found: _Found, *, folded: bool) -> Section:
-    rows = tuple(_theirs(material, things))
-    blocks = (
-        *((Table("What is theirs", ("kind", "which"), rows),) if rows else ()),
-        *((material.list_of(_TO_ACT, found.theirs),) if found.theirs else ()),
-        *((material.list_of(BESIDE, found.beside),) if found.beside else ()),
-    )
-    return Section(f"owner:{who.KIND}:{who.qualified_id}", who.title, blocks, reader="process", folded=folded)
+def _lists(material: Material, found: _Found) -> Iterator[Block]:
+    if found.theirs:
+        yield material.list_of(_TO_ACT, found.theirs)
+    if found.beside:
+        yield material.list_of(BESIDE, found.beside)
+
+
+def _owner(who: Element, theirs: list[Row], lists: Iterable[Block], *, folded: bool) -> Section:
+    table = (Table("What is theirs", ("kind", "which"), tuple(theirs)),) if theirs else ()
+    return Section(f"owner:{who.KIND}:{who.qualified_id}", who.title, (*table, *lists), reader="process", folded=folded)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxalign.measuring.opening import initiatives_opening
+from cxalign.phrasing import few
+from cxalign.reports.alignment.blocks import Paragraph
 from cxalign.reports.figures import hours_of_a_year, is_rounded, waiting_of_a_year
 from cxalign.reports.summary import number
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxalign.measuring.friction import Spared
+    from cxalign.measuring.savings import Savings
     from cxalign.reports.alignment.lines import Mention, Ref, Words
     from cxalign.reports.alignment.material import Material
 
@@ -71,12 +75,23 @@ def whole(material: Material) -> Iterator[Words]:
     yield (f"{begin} is at ", *_joined(named), ", and no initiative delivers it", *_vanishing(material))
 
 
+def apart(material: Material, saved: Savings) -> Iterator[Paragraph]:
+    """Say below the counts of a saving how much of it is planned work, where that is not all of it."""
+    counted = material.model.last.state in material.states and len(material.states) > 1
+    if counted and saved.undelivered:
+        planned = _said(_hours(saved.planned))
+        part = f"Of the time saved in a year, planned work {planned}" if planned else "No planned work saves this time"
+        yield Paragraph((f"{part}; the rest stands in the picture of the future only, and no initiative delivers it.",))
+
+
 def _vanishing(material: Material) -> Iterator[str | Ref | Mention]:
     """Name the steps that save something only because they are missing in the last state, and nobody says why."""
     gone = {step.qualified_id for step in material.saved.undelivered if not material.model.last.has(step)}
     for finding in material.of_rules("step-vanishes"):
         if finding.subject.id in gone:
-            yield f"; that “{finding.subject.name}” is gone is not explained: "
+            behind = few([one.title for one in initiatives_opening(material.model, finding)], _NAMED)
+            ends = f", though the work behind it changes with {behind}" if behind else ""
+            yield f"; that “{finding.subject.name}” is gone is not explained{ends}: "
             yield from material.mentions([finding])
 
 

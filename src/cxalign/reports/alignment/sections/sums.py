@@ -26,7 +26,7 @@ ID = "summary:sums"
 _WAYS = {
     DELIVERED: "by initiatives",
     ON_PAPER: "on paper, by no initiative",
-    LOST: "lost with what they are about",
+    LOST: "lost, or no longer to be judged",
 }
 NUMBERS = (
     "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
@@ -82,7 +82,7 @@ def _reckoned(material: Material) -> Iterator[str]:
     if not closed and not opened:
         return
     ways = material.plan.ways()
-    how = ", ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
+    how = "; ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
     how = f" ({how})" if closed > ways[DELIVERED] else ""
     by_plan = f"{closed:,} {_are(closed)} closed{how}, {opened:,} {_are(opened)} opened by the plan"
     yield f"Of these {persisting:,} persist{'s' if persisting == 1 else ''}, {by_plan}"

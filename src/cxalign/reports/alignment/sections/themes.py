@@ -10,6 +10,7 @@ from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import by_name, listed
+from cxalign.reports.alignment.sections.saving import apart
 from cxalign.reports.alignment.sections.summary import measures, parts
 from cxalign.reports.summary import number
 from cxalign.rules import load_rule
@@ -48,7 +49,7 @@ def sections(material: Material) -> Iterator[Section]:
         *_failures(material),
         families=("resilience",),
     )
-    friction = tuple(measures(material, "friction"))
+    friction: tuple[Block, ...] = (*measures(material, "friction"), *apart(material, material.saved))
     yield _theme(material, "friction", "Friction", ("friction",), *friction, families=("friction",))
     five = tuple(measures(material, "five dimensions"))
     yield _theme(material, "dimensions", "Five dimensions", ("dimensions",), *five, families=("five dimensions",))

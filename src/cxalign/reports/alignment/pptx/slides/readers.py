@@ -11,7 +11,7 @@ from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import in_appendix
 from cxalign.reports.alignment.pptx.slides.sharing import Group, by_kind, findings, joined
 from cxalign.reports.alignment.pptx.tables import Wanted
-from cxalign.reports.alignment.sections.owners import BESIDE
+from cxalign.reports.alignment.sections.owners import BESIDE, NOBODY
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.summary import number
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slides.making import Making
 
 _FEW = 3
-"""With so few owners there is room for what nobody owns, one by one."""
+"""With so few owners there is room for what nobody is there to act on, one by one."""
 _ORDER = "Who is asked under “What to do first” stands first, then who has the most errors."
 _NEXT = 2
 """How many of an owner's other findings are told, in a few words; the others are counted."""
@@ -78,8 +78,8 @@ def _owners(making: Making) -> Iterator[Group]:
     found = [(who, numbers) for who, numbers in owners if numbers]
     nobody = _all(making, section)
     told = [_most(making, dict(found))] if found else []
-    falls = "" if found else " falls" if len(nobody) == 1 else " fall"
-    told += [f"{number(len(nobody), 'finding')}{falls} to nobody"] if nobody else []
+    have = "has" if len(nobody) == 1 else "have"
+    told += [f"{number(len(nobody), 'finding')} {have} nobody to act"] if nobody else []
     silent = len(owners) - len(found)
     words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
@@ -93,7 +93,7 @@ def _owners(making: Making) -> Iterator[Group]:
         whole = Wanted(section.title, ("owner", "findings", "errors", "act on first", "then"), tuple(rows))
         parts.append(Part(whole, words=words, what="owner", whole=True))
     if nobody and len(found) < _FEW:
-        parts.append(findings(making, "What nobody owns", nobody, () if found else words))
+        parts.append(findings(making, NOBODY, nobody, () if found else words))
     if not parts and words:
         parts.append(Part(words=words))
     if parts:
