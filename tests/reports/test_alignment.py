@@ -115,10 +115,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
             "6 more are about the description itself; with 2 counted above there are 8 to complete in the description, 3 of them "
             "errors"
         ),
-        (
-            "9 more are judged over the organisation as a whole, and not state by state (2 of them end with what "
-            "initiatives retire or deliver)"
-        ),
+        ("9 more are not judged state by state (2 of them end with what initiatives retire or deliver)"),
         (
             "For all customers of a year together, the way from today to the end of the plan saves customers "
             "364,000 days of waiting and 66,700 hours of effort (3 steps not assessed)"
@@ -142,7 +139,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
             [
                 "Of these 11 persist, 5 are closed, 9 are opened by the plan",
                 "3 more are about the description itself, 2 of them errors",
-                "6 more are judged over the organisation as a whole, and not state by state",
+                "6 more are not judged state by state",
             ],
         ),
         (
@@ -152,10 +149,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
                     "Of these 7 persist, 5 are closed (3 by initiatives; 1 on paper, by no initiative; 1 lost, or no "
                     "longer to be judged), 4 are opened by the plan"
                 ),
-                (
-                    "4 more are judged over the organisation as a whole, and not state by state (1 of them ends with what "
-                    "initiatives retire or deliver)"
-                ),
+                ("4 more are not judged state by state (1 of them ends with what initiatives retire or deliver)"),
             ],
         ),
         (Wish(states=("future",)), []),
@@ -670,6 +664,15 @@ def test_what_becomes_of_the_findings_of_a_journey_is_that_of_its_scorecard(jour
     assert (closed, rows["opened by the plan"], rows["persisting"]) == tuple(
         result.number_on(course) for course in ("closed", "opened", "persisting")
     )
+
+
+def test_what_is_to_be_put_right_in_the_description_says_what_the_plan_does_to_it_where_that_is_counted() -> None:
+    report, _, _ = _report(BROADBAND, Wish())
+    assert [report.told(one).closing for one in (10, 44, 56)] == [
+        "persists; to be put right in the description",
+        "comes with the plan; to be put right in the description",
+        "to be put right in the description",
+    ]
 
 
 def test_a_journey_of_which_nothing_is_told_has_no_empty_tables() -> None:

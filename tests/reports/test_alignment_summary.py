@@ -80,7 +80,7 @@ def _first(report: Report, name: str = "summary:first") -> list[list[str]]:
 def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: Reported) -> None:
     assert _sentences(broadband_reported.report) == [
         (
-            "Today 22 of 31 interactions with customers are aligned, after the plan 18 of 27; Leave us is counted "
+            "Today 22 of 31 interactions with customers are aligned, after the plan 18 of 27; “Leave us” is counted "
             "today only, and in the other journeys it is 19 of 28 today and 18 of 27 after the plan."
         ),
         "Today 6 of 11 interactions that customers value are aligned, after the plan 5 of 12.",
@@ -136,14 +136,14 @@ roles: [{id: lead, function: desk}]
         (
             "[now]",
             (
-                "Today 2 of 3 interactions with customers are aligned, after the plan 1 of 1; Stay is counted today only, "
+                "Today 2 of 3 interactions with customers are aligned, after the plan 1 of 1; “Stay” is counted today only, "
                 "and in the other journey it is 1 of 1 today and 1 of 1 after the plan."
             ),
         ),
         (
             "[later]",
             (
-                "Today 1 of 1 interactions with customers are aligned, after the plan 2 of 3; Stay is counted after the "
+                "Today 1 of 1 interactions with customers are aligned, after the plan 2 of 3; “Stay” is counted after the "
                 "plan only, and in the other journey it is 1 of 1 today and 1 of 1 after the plan."
             ),
         ),
@@ -158,7 +158,7 @@ def test_like_is_compared_with_like_where_journeys_differ(
 def test_where_no_journey_is_in_both_states_nothing_is_compared(written: Callable[..., Report]) -> None:
     model = ALIGNED.replace("STATES", "[later]").replace("name: Move,", "name: Move, states: [now],")
     assert _sentences(written(model))[0].endswith(
-        "after the plan 1 of 2; Move is counted today only and Stay is counted after the plan only, and nothing can be compared."
+        "after the plan 1 of 2; “Move” is counted today only and “Stay” is counted after the plan only, and nothing can be compared."
     )
 
 

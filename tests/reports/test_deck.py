@@ -229,12 +229,15 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "6 stories of what goes wrong for customers; a cause is confirmed for 3 of them",
         "13 causes are named: 4 confirmed, 6 suspected, 3 ruled out",
         "All 5 measures with a target miss it",
-        "For the CX analyst: 13 things to act on first; the plan does 3 of them",
+        "For the CX analyst: 13 things come first; the plan does 3 of them",
         "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of Care, 10 findings have nobody to act",
-        "For the CIO: 11 things to act on first; the plan does none of them",
+        "For the CIO: 11 things come first; the plan does none of them",
         "The same work or data is in several hands at 11 steps",
         "Nobody answers for 4 things behind the journeys, and 1 has more than one owner",
-        "Customers meet friction at least 16 times in 24 interactions on the main paths today, at least 12 in 20 after",
+        (
+            "Customers meet friction at least 16 times in 24 interactions on the main paths today, at least 12 in 20 after "
+            "the plan, without “Leave us”"
+        ),
         "1 of 9 functions has no part in any journey: Marketing",
         "Roadmap: 6 of 9 initiatives close nothing; the other 3 close 12 findings",
         "9 initiatives, each with an owner",
@@ -676,6 +679,33 @@ def test_that_each_has_a_part_is_said_of_the_journeys_of_the_deck(
         encoding="utf-8",
     )
     assert said in _titles(_opened(render(reported(tmp_path, Wish(journeys=journeys)).report, ".pptx")))
+
+
+def test_what_counts_in_one_state_only_is_said_below_the_scorecard(deck: Any) -> None:
+    pages = [one for one in deck.slides if one.shapes.title.text_frame.text.startswith("The scorecard of")]
+    assert pages
+    for page in pages:
+        assert "With steps in one of these states only, and counted there alone: Leave us." in _text(page)
+
+
+def test_slides_of_all_findings_say_where_the_rest_of_each_is(deck: Any) -> None:
+    said = "Readers, files, lines and chains of all: see the workbook (.xlsx) of this report"
+    assert said in _text(_begun(deck, "All findings, from F1"))
+
+
+def test_a_narrowed_deck_says_what_is_brought_and_counted_in_it_alone(reported: Callable[..., Reported]) -> None:
+    narrowed = _opened(render(reported(BROADBAND, Wish(readers=("it",))).report, ".pptx"))
+    titles = _titles(narrowed)
+    assert (
+        "The plan opens more than its initiatives close: 9 findings come in this report, 5 are closed, 11 stay"
+        in titles
+    )
+    text = "\n".join(map(_text, narrowed.slides))
+    assert "Ownership: 1 finding. In this report nobody answers for 1 thing behind the journeys" in text
+    (table,) = _tables_of(_begun(narrowed, "9 initiatives"))
+    head, *rows = table
+    assert head[-2:] == ["closes", "brings new"]
+    assert {row[0]: row[-2:] for row in rows}["Appointment hub"] == ["2, 1 here", "4, 1 here"]
 
 
 def test_a_journey_without_steps_after_the_plan_leaves_nobody_without_a_part(deck: Any) -> None:

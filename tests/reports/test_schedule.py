@@ -125,3 +125,9 @@ def test_what_ends_with_an_initiative_stands_behind_what_it_closes() -> None:
         "brings 1 new",
     )
     assert schedule.closes_in(one, 20, 10, 1) == ("closes nothing",)
+
+
+def test_what_an_initiative_brings_outside_the_report_is_counted() -> None:
+    one = bar(None, None, 7)._replace(elsewhere=1, opens=(4,), opens_elsewhere=3)
+    assert schedule.in_counts(one) == ("closes 2 findings, 1 here", "brings 4 new, 1 here")
+    assert schedule.in_counts(bar()._replace(opens_elsewhere=1)) == ("closes nothing", "brings 1 new, none here")

@@ -139,7 +139,9 @@ class Bar(NamedTuple):
     elsewhere: int = 0
     """and how many it closes that the report does not tell."""
     opens: tuple[int, ...] = ()
-    """The findings that come with what it changes."""
+    """The findings that come with what it changes and the report tells,"""
+    opens_elsewhere: int = 0
+    """and how many come with it that the report does not tell."""
     ends: tuple[int, ...] = ()
     """Those that are not judged state by state, and end with what it retires or delivers."""
 

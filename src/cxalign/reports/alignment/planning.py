@@ -69,8 +69,14 @@ class Planning:
     def words(self, finding: Finding) -> str:
         """Say what the plan does to a finding; nothing where there is no plan."""
         course = finding.course_about(self._journeys)
-        if course is None or is_of_description(finding, self.model.workspace):
+        if course is None:
             return self._uncounted.words(finding)
+        said = self._becoming(finding, course)
+        is_described = is_of_description(finding, self.model.workspace)
+        return f"{said}; {self._uncounted.words(finding)}" if is_described else said
+
+    def _becoming(self, finding: Finding, course: str) -> str:
+        """Say what becomes of a finding by which the plan is measured."""
         if course == OPENED:
             return "comes with the plan"
         if course == PERSISTING:
@@ -161,15 +167,9 @@ class Planning:
         """Tell why the plan is not measured by a finding; None where it is."""
         return self._uncounted.kind(finding) if finding.course_about(self._journeys) is None else None
 
-    def opened_by(self, initiative: Initiative) -> list[Finding]:
-        """Return the findings shown that are opened by what an initiative changes."""
-        return [
-            finding
-            for finding in self._numbers
-            if finding in self._shown
-            and finding.course_about(self._journeys) == OPENED
-            and initiative in initiatives_opening(self.model, finding, self._journeys)
-        ]
+    def opened_by(self, initiative: Initiative) -> Tally:
+        """Count the findings that are opened by what an initiative changes, also those that are not shown."""
+        return self._tally(one for one, opening in self._opening_initiatives.items() if initiative in opening)
 
     def on_course(self, course: str) -> Tally:
         """Count the findings of a course about all journeys shown, as the scorecard does."""
@@ -209,6 +209,14 @@ class Planning:
             finding: way_closed(self.model, finding, self._journeys)
             for finding in self._numbers
             if finding.course_about(self._journeys) == "closed"
+        }
+
+    @cached_property
+    def _opening_initiatives(self) -> dict[Finding, list[Initiative]]:
+        return {
+            finding: initiatives_opening(self.model, finding, self._journeys)
+            for finding in self._numbers
+            if finding.course_about(self._journeys) == OPENED
         }
 
     @cached_property

@@ -182,11 +182,16 @@ def closes_in(bar: Bar, room: int, size: int, lines: int) -> tuple[str, ...]:
 
 def in_counts(bar: Bar) -> tuple[str, ...]:
     """Count what an initiative closes and what ends with it, and what comes with it, a line each."""
-    closed = len(bar.closes) + bar.elsewhere
-    here = f", {len(bar.closes) or 'none'} here" if bar.elsewhere else ""
+    closed, opened = len(bar.closes) + bar.elsewhere, len(bar.opens) + bar.opens_elsewhere
+    here, coming = part_here(bar.closes, bar.elsewhere), part_here(bar.opens, bar.opens_elsewhere)
     ends = f", {len(bar.ends):,} {'ends' if len(bar.ends) == 1 else 'end'} with it" if bar.ends and not here else ""
     closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}{ends}"
-    return (closing, f"brings {len(bar.opens):,} new") if bar.opens else (closing,)
+    return (closing, f"brings {opened:,} new{coming}") if opened else (closing,)
+
+
+def part_here(told: tuple[int, ...], elsewhere: int) -> str:
+    """Say how many of some findings the report tells, where that is not all of them."""
+    return f", {len(told) or 'none'} here" if elsewhere else ""
 
 
 def told(line: Timeline, bars: tuple[Bar, ...]) -> str:

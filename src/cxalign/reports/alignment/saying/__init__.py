@@ -185,7 +185,7 @@ def _courses(material: Material) -> str:
     closed, untold = ways[DELIVERED], material.plan.untold()
     if not opened and not any(ways.values()):
         return ""
-    come = f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'}"
+    come = f"{number(opened, 'finding')} {'comes' if opened == 1 else 'come'}{' in this report' * material.is_partial}"
     stay = f"{persisting:,} {'stays' if persisting == 1 else 'stay'}"
     if material.model.first.state not in material.states:
         return f"{come} with the plan, {stay}"

@@ -11,6 +11,7 @@ from cxalign.phrasing import listed
 from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import failing, themes
+from cxalign.reports.alignment.sections.aligned import without
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def _ownership(material: Material) -> str:
     journeys = "this journey" if len(material.journeys) == 1 else "the journeys"
     said = [f"nobody answers for {number(nobody, 'thing')} behind {journeys}"] if nobody else []
     said += [f"{several:,} {'has' if several == 1 else 'have'} more than one owner"] if several else []
-    return begun(", and ".join(said))
+    here = "in this report " if said and material.is_partial else ""
+    return begun(f"{here}{', and '.join(said)}")
 
 
 def _resilience(material: Material) -> str:
@@ -79,7 +81,8 @@ def _friction(material: Material) -> str:
             what = number(score.denominator, "interaction") if not said else f"{score.denominator:,}"
             path = "" if said else " on the main paths" if len(material.journeys) > 1 else " on the main path"
             times = "" if said else " times"
-            said.append(f"{least}{score.numerator:,}{times} in {what}{path}{when(material, state)}")
+            at = ", ".join(filter(None, (f"{path}{when(material, state)}", without(material, state))))
+            said.append(f"{least}{score.numerator:,}{times} in {what}{at}")
     return f"Customers meet friction {', '.join(said)}" if said else ""
 
 

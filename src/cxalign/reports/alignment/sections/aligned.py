@@ -92,7 +92,18 @@ def _added(scores: list[Score]) -> Score:
     )
 
 
+def without(material: Material, state: str) -> str:
+    """Name the journeys that count in other states shown, and in this one have no step to count."""
+    steps = material.model.adjacency.existence.steps_of
+    there = {
+        graph.state: {one for one in material.journeys if any(map(graph.has, steps(one)))} for graph in material.graphs
+    }
+    missing = set().union(*there.values()) - there[state]
+    names = [one.title for one in material.journeys if one in missing]
+    return f"without {_few(names)}" if names else ""
+
+
 def _few(names: list[str]) -> str:
     if len(names) > _MOST_NAMES:
         return number(len(names), "journey")
-    return listed(names)
+    return listed([f"“{name}”" for name in names])

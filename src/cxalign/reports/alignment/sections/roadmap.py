@@ -63,11 +63,13 @@ def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Tim
 
 
 def _bar(material: Material, one: Initiative) -> Bar:
-    closed = material.plan.closed_by(one)
-    numbers = tuple(material.numbers[finding] for finding in closed.told)
-    opened = tuple(material.numbers[finding] for finding in material.plan.opened_by(one))
-    ends = tuple(material.numbers[finding] for finding in material.plan.ending_with(one).told)
-    return Bar(material.ref(one), one.kind, one.start, one.end, numbers, closed.elsewhere, opened, ends)
+    plan = material.plan
+    closed, opened, ending = plan.closed_by(one), plan.opened_by(one), plan.ending_with(one)
+    closes, opens, ends = (
+        tuple(material.numbers[finding] for finding in tally.told) for tally in (closed, opened, ending)
+    )
+    times = one.start, one.end
+    return Bar(material.ref(one), one.kind, *times, closes, closed.elsewhere, opens, opened.elsewhere, ends)
 
 
 def _table(material: Material, initiatives: list[Initiative]) -> Table:
@@ -88,7 +90,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
                     Cell(listed(material.refs(programme.delivered(one)), "–")),
                     Cell(listed(material.refs(programme.retired(one)), "–")),
                     Cell((*material.named(closed, "none"), *_ending(material, ending))),
-                    Cell(listed(material.mentions(material.plan.opened_by(one)), "none")),
+                    Cell(material.named(material.plan.opened_by(one), "none")),
                 )
             )
         )
@@ -99,7 +101,7 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
 
 def _brought_by_none(material: Material, initiatives: list[Initiative]) -> str:
     """Count the findings opened by the plan that come with no initiative."""
-    brought = {finding for one in initiatives for finding in material.plan.opened_by(one)}
+    brought = {finding for one in initiatives for finding in material.plan.opened_by(one).told}
     left = [finding for finding in material.plan.on_course(OPENED).told if finding not in brought]
     if not left:
         return ""

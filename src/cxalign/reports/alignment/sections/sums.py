@@ -99,7 +99,7 @@ def _not_reckoned(material: Material) -> Iterator[str]:
         (kinds[DESCRIBED], f"about the description itself{_with_counted(material, kinds[DESCRIBED])}"),
         (
             kinds[WHOLE] + kinds[ENDING],
-            f"judged over the organisation as a whole, and not state by state{ending if kinds[ENDING] else ''}",
+            f"not judged state by state{ending if kinds[ENDING] else ''}",
         ),
         (kinds[ON_THE_WAY], "in states between today and the end of the plan only"),
     )

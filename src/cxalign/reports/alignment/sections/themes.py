@@ -10,6 +10,7 @@ from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import by_name, listed
+from cxalign.reports.alignment.sections.aligned import without
 from cxalign.reports.alignment.sections.saving import apart
 from cxalign.reports.alignment.sections.summary import measures, parts
 from cxalign.reports.summary import number
@@ -125,10 +126,11 @@ def _failures(material: Material) -> Iterator[Table]:
             )
             for count, point in found[:_LARGEST]
         )
-        more = f"; {len(found) - _LARGEST:,} more" if len(found) > _LARGEST else ""
+        more = f"{len(found) - _LARGEST:,} more" if len(found) > _LARGEST else ""
         head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
         if rows:
-            yield Table(f"Systems whose failure alone stops most, {material.times.head(graph.state)}{more}", head, rows)
+            what = f"Systems whose failure alone stops most, {material.times.head(graph.state)}"
+            yield Table("; ".join(filter(None, (what, without(material, graph.state), more))), head, rows)
 
 
 def _readiness(material: Material) -> Section:

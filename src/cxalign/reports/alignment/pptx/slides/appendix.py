@@ -28,6 +28,7 @@ _MOST = 10
 _ENOUGH = 40 * _MOST
 """No more lines have room on so many slides."""
 _FOOT = 18
+_PLACES = "readers, files, lines and chains of all: see the workbook (.xlsx) of this report"
 _BESIDE, _MOST_LISTS = 2, 4
 """How many tables of journeys stand beside each other, and on how many slides."""
 _NAMED = 2
@@ -87,9 +88,10 @@ def _findings_told(making: Making) -> Iterator[Slide]:
         here = entries[done : done + len(grid.rows)]
         done += len(here)
         left = _findings(entries[done:]) if place == len(pages) else 0
-        foot = [making.foot(f"{number(left, 'more finding')}: see the workbook (.xlsx) of this report")] if left else []
+        more = f"{number(left, 'more finding')}, and " if left else ""
+        foot = making.foot(f"{more}{_PLACES}"[:1].upper() + f"{more}{_PLACES}"[1:])
         notes = making.notes(told.number for told, _ in here)
-        yield Slide(_title(here, alone=len(pages) == 1), (grid, *foot), notes)
+        yield Slide(_title(here, alone=len(pages) == 1), (grid, foot), notes)
 
 
 def _findings(entries: list[tuple[Told, Fold | None]]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment.blocks import Table
+from cxalign.reports.alignment.blocks import Paragraph, Table
 from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.pptx.slide import Slide
 from cxalign.reports.alignment.pptx.slides.filling import narrowed
@@ -40,13 +40,15 @@ def slides(making: Making) -> Iterator[Slide]:
             continue
         table, left = _known(making.table(whole))
         pages = _pages(table, making.room._replace(height=making.room.height - _FOOT))
-        said = f"{number(left, 'count')} left out, as nobody wrote what it takes to count"
-        foot = [making.foot(said)] if left else []
+        lines = [f"{number(left, 'count')} left out, as nobody wrote what it takes to count."] if left else []
+        lines += [plain_words(one.words) for one in making.blocks("scorecard", Paragraph)[1:]]
+        said = " ".join(lines)
+        foot = [making.foot(said)] if said else []
         for page in pages:
             grids_shown = [grid for grid, _ in page]
             heads = dict.fromkeys(name.partition(" (")[0] for _, names in page for name in names)
             title = f"{table.caption}: {', '.join(heads)}"
-            yield Slide(title, (*grids_shown, *foot), (said,) if left else ())
+            yield Slide(title, (*grids_shown, *foot), (said,) if said else ())
 
 
 def _known(table: Table) -> tuple[Table, int]:

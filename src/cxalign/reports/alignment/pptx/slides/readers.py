@@ -55,7 +55,7 @@ def _reader(making: Making, name: str) -> Iterator[Group]:
 def _first(making: Making, numbers: Sequence[int]) -> str:
     """Say how much there is to do first, and how much of that the plan does."""
     told = {told.finding.identity: told.finding.course for told in making.told(numbers)}
-    said = f"{number(len(told), 'thing')} to act on first"
+    said = f"{number(len(told), 'thing')} {'comes' if len(told) == 1 else 'come'} first"
     if not making.has_plan:
         return said
     done = sum(course == "closed" for course in told.values())

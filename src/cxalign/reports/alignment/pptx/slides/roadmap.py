@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.alignment import timeline
+from cxalign.reports.alignment import schedule, timeline
 from cxalign.reports.alignment.blocks import Findings, Table, Timeline, cell
 from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
@@ -74,10 +74,16 @@ def _counted(table: Table, lines: list[Timeline]) -> Table:
     rows = []
     for row in table.rows:
         bar = next((bars[one] for one in row.cells[0].words if isinstance(one, Ref) and one in bars), None)
-        counts = (len(bar.closes) + bar.elsewhere, len(bar.opens)) if bar else (0, 0)
-        told = (cell(f"{count:,}" if count else "–") for count in counts)
+        counts = ((bar.closes, bar.elsewhere), (bar.opens, bar.opens_elsewhere)) if bar else (((), 0),) * 2
+        told = (cell(_count(here, elsewhere)) for here, elsewhere in counts)
         rows.append(row._replace(cells=(*(row.cells[column] for column in kept), *told)))
     return table._replace(head=(*(table.head[column] for column in kept), *_COUNTS), rows=tuple(rows))
+
+
+def _count(here: tuple[int, ...], elsewhere: int) -> str:
+    """Write how many findings there are, and how many of them the deck tells where that is not all."""
+    count = len(here) + elsewhere
+    return f"{count:,}{schedule.part_here(here, elsewhere)}" if count else "–"
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> tuple[Slide, Room]:
