@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
+
+import pytest
 
 from cxalign.checking import check
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.reports import blueprint
-from cxalign.reports.blueprint.bands import Cell
+from cxalign.reports.blueprint.cells import Cell
 from cxalign.reports.blueprint.grid import Strip, strips
 from cxalign.reports.blueprint.pinning import Pinned, also
 from cxalign.reports.blueprint.sheets import HEIGHT, MOST_COLUMNS
+from cxalign.reports.blueprint.sketching import PAGE_HEIGHT
 from cxalign.reports.drawing.scene import Group, Text
 from cxalign.reports.numbering import numbered
 from cxalign.selecting import Choice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cxalign.findings import CheckResult
-    from cxalign.reports.drawing.scene import Sheet
+    from cxalign.model import Journey
+    from cxalign.reports.drawing.scene import Scene, Sheet
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 SETTINGS = "states: [{id: current}, {id: future}]\n"
 
 
@@ -57,7 +62,7 @@ def test_states_without_a_difference_share_a_sheet_whose_title_says_what_is_miss
 def test_now_stands_above_then_and_what_stays_is_said_in_two_words(tmp_path: Path) -> None:
     (sheet,) = _sheets(tmp_path, 2, more="  - {id: late, kind: backstage, serves: [j/s2], states: [future]}\n")
     assert sheet.title == (
-        "2 steps: no process at step 2, no system at any of them in current; no system at any of them in future"
+        "2 steps: no process at step 2 in current; no system at any of them, in current and in future"
     )
     texts = [line for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
     now, then = texts.index("current"), texts.index("future")
@@ -229,3 +234,169 @@ def test_names_that_have_no_room_are_counted_with_the_signs_of_what_changes() ->
     assert Cell(names).lines(60, 9, 1) == ("+ ~ 4 in all",)
     assert Cell(("Confirm the day", "Remind the day before")).lines(60, 9, 1) == ("2 in all",)
     assert Cell(names).lines(600, 9, 3) == (", ".join(names),)
+
+
+_SIGN = re.compile(r"(?:^|[ ,])[+–~](?=[ \u00a0])")
+_CHANGES = re.compile(r"(\d+) of \d+ change ")
+LIVED = """
+journeys:
+  - id: j
+    steps:
+%s
+processes:
+  - {id: p, kind: frontstage, systems: [s, t], capability: {current: 1, future: %s}}
+  - {id: q, kind: backstage, enables: [p]%s}
+systems:
+  - {id: s, kind: saas, runs_on: [h]}
+  - {id: t, kind: application%s}
+  - {id: h, kind: hardware, legacy: {current: true, future: %s}}
+channels:
+  - {id: web, name: Web}
+  - {id: phone, name: Phone, digital: {current: true, future: %s}}
+"""
+_FIELDS = (
+    "wait: {current: 1d, future: 2h}",
+    "effort: 5m",
+    "emotion: {current: -1, future: 1}",
+    "moment_of_truth: {current: true, future: false}",
+    "tested: {current: 2026-01-01, future: 2026-02-01}",
+    "states: [current]",
+    "states: [future]",
+    "channels: {current: [web], future: [web, phone]}",
+    "channels: [phone]",
+    "asks: {current: [a], future: []}",
+)
+
+
+def _random(number: int) -> str:
+    """Return a small model; another one for another number."""
+    random = Random(number)
+    long = " with a name that is far too long for the room there is" * random.randrange(2)
+    steps = "\n".join(
+        f"      - {{id: s{one}, name: Step {one}{long}, processes: [p], {random.choice(_FIELDS)}}}"
+        for one in range(random.randrange(1, 18))
+    )
+    later = [random.choice(("", ", states: [future]", f", name: The name{long}")) for _ in "qt"]
+    return LIVED % (
+        *(steps, random.choice("12"), *later),
+        *(random.choice(("true", "false")), random.choice(("true", "false"))),
+    )
+
+
+def _changed(sheet: Sheet, scene: Scene, there: list[int]) -> tuple[int, int]:
+    """Return how many steps change by the title, and at how many there is a sign of it in the picture."""
+    first, last = (int(one) - 1 for one in re.findall(r"\d+", sheet.title.partition(":")[0])[:2]) if (
+        "steps " in sheet.title.partition(" of ")[0]
+    ) else (0, len(there) - 1)  # fmt: skip
+    wide = (888 - 84) // (last - first + 1)
+    said = _CHANGES.search(sheet.title)
+    signed = {
+        first + (text.x - 84) // wide
+        for text in scene.flat()
+        if isinstance(text, Text) and text.x > 84 and _SIGN.search(" ".join(text.lines))
+    }
+    shown = {*range(first, last + 1)}
+    only_once = {column for column in shown if there[column] == 1}
+    return int(said[1]) if said else 0, len((signed & shown) | only_once)
+
+
+def _lived(model: AlignmentModel, journey: Journey) -> list[int]:
+    """Return in how many of the first and the last state each step is."""
+    ends = (model.graphs[0], model.graphs[-1])
+    return [sum(graph.has(step) for graph in ends) for step in model.adjacency.existence.steps_of(journey)]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_steps_counted_as_changed_are_those_with_a_sign_in_the_picture(number: int, tmp_path: Path) -> None:
+    model, result = _checked(tmp_path, _random(number))
+    _assert_counted(model, result)
+
+
+def test_the_steps_of_the_example_counted_as_changed_are_those_with_a_sign_in_the_picture() -> None:
+    workspace = load_workspace([EXAMPLES / "broadband-move"]).workspace
+    assert workspace is not None
+    assert _assert_counted(AlignmentModel(workspace), check(workspace, Choice())) == [5, 4]
+
+
+def _assert_counted(model: AlignmentModel, result: CheckResult) -> list[int]:
+    """Compare titles and pictures, on slides and on pages; return what the titles of the slides count."""
+    counts = []
+    for journey in model.workspace.journeys:
+        for height in (HEIGHT, PAGE_HEIGHT):
+            for sheet in blueprint.sheets(model, result, journey, height=height):
+                for scene in filter(None, (sheet.scene, sheet.low)):
+                    said, seen = _changed(sheet, scene, _lived(model, journey))
+                    if " change " in sheet.title:
+                        assert said == seen, sheet.title
+                if height == HEIGHT and (found := _CHANGES.search(sheet.title)):
+                    counts.append(int(found[1]))
+    return counts
+
+
+ALTERED = """
+journeys:
+  - id: j
+    steps:
+      - id: a
+        channels: [web]
+        wait: {current: 1d, future: 2h}
+        effort: {current: 5m}
+        emotion: {current: -1, future: 2}
+        moment_of_truth: {current: false, future: true}
+        wait_reason: {current: Post, future: Mail}
+        processes: [p]
+      - {id: b, channels: [web], processes: [p]}
+processes: [{id: p, kind: frontstage, systems: [s]}]
+systems: [{id: s, kind: saas}]
+"""
+
+
+def test_what_changes_in_a_step_itself_is_said_in_the_later_state(tmp_path: Path) -> None:
+    model, result = _checked(tmp_path, ALTERED)
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0])
+    assert sheet.title == "2 steps: 1 of 2 change by future (1 changed)"
+    (step,) = (group.title for group in sheet.scene.items if isinstance(group, Group) and "waits" in group.title)
+    assert step.replace("\u00a0", " ") == (
+        "~ waits 2 h (was 1 day), ~ effort not written (was 5 min), ~ emotion +2 (was −1), ~ moment of truth, "
+        "~ wait reason"
+    )
+
+
+def test_signs_tell_the_difference_to_the_state_above_and_not_to_one_between_that_is_not_shown(tmp_path: Path) -> None:
+    text = ALTERED.replace("wait: {current: 1d, future: 2h}", "wait: {current: 1d, between: 2h, future: 2h}")
+    (tmp_path / "cxalign.yaml").write_text("states: [{id: current}, {id: between}, {id: future}]\n", encoding="utf-8")
+    (tmp_path / "model.yaml").write_text(text, encoding="utf-8")
+    workspace = load_workspace([tmp_path]).workspace
+    assert workspace is not None
+    model = AlignmentModel(workspace)
+    (sheet,) = blueprint.sheets(model, check(workspace, Choice()), workspace.journeys[0])
+    words = " ".join(line for text in sheet.scene.flat() for line in getattr(text, "lines", ()))
+    assert "waits 2 h (was 1 day)" in words.replace("\u00a0", " ")
+
+
+ON_A_SERVER = """
+journeys: [{id: j, steps: [{id: a, channels: [web], processes: [p]}, {id: b, channels: [web], processes: [q]}]}]
+processes: [{id: p, kind: frontstage}, {id: q, kind: frontstage, systems: [site]}]
+channels: [{id: web}]
+systems: [{id: site, kind: saas, realises: [web], runs_on: [server]}, {id: server, name: The server, kind: hardware}]
+"""
+
+
+def test_where_there_is_no_system_there_is_no_hardware_of_its_channels_either(tmp_path: Path) -> None:
+    model, result = _checked(tmp_path, ON_A_SERVER)
+    words = {"current": "today", "future": "after the plan"}
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0], words=words)
+    at = {
+        text.x // 200: text for text in sheet.scene.flat() if isinstance(text, Text) and text.lines == ("The server",)
+    }
+    assert [*at] == [2]
+
+
+def test_what_lacks_in_both_states_is_said_once(tmp_path: Path) -> None:
+    changing = ON_A_SERVER.replace(
+        "[site]}]\nch", "[site]}, {id: r, kind: backstage, enables: [q], states: [future]}]\nch"
+    )
+    model, result = _checked(tmp_path, changing)
+    words = {"current": "today", "future": "after the plan"}
+    (sheet,) = blueprint.sheets(model, result, model.workspace.journeys[0], words=words)
+    assert sheet.title == "2 steps: no system at step 1, today and after the plan"

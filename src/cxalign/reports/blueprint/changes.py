@@ -5,42 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from cxalign.graph import AlignmentGraph
     from cxalign.model import Element
     from cxalign.reports.blueprint.content import Panel, Piece, Place
 
 NEW, GONE, CHANGED = "new", "gone", "changed"
 
 
-def with_changes(panels: list[Panel], graphs: list[AlignmentGraph]) -> list[Panel]:
+def with_changes(panels: Sequence[Panel]) -> list[Panel]:
     """Say in each panel what is new against the panel before, what has changed since, and what the next lacks."""
-    return [
-        _compared(panel, graphs[number], _at(panels, number - 1), _at(panels, number + 1))
-        for number, panel in enumerate(panels)
-    ]
+    return [_compared(panel, _at(panels, number - 1), _at(panels, number + 1)) for number, panel in enumerate(panels)]
 
 
-def _at(panels: list[Panel], number: int) -> Panel | None:
+def _at(panels: Sequence[Panel], number: int) -> Panel | None:
     """Return the panel to compare with; None where there is none, or where nobody has described that state."""
     return panels[number] if 0 <= number < len(panels) and panels[number].is_described else None
 
 
-def _compared(panel: Panel, graph: AlignmentGraph, before: Panel | None, after: Panel | None) -> Panel:
+def _compared(panel: Panel, before: Panel | None, after: Panel | None) -> Panel:
     places = tuple(
         _place(place, before.places[column] if before else None, after.places[column] if after else None)
         for column, place in enumerate(panel.places)
     )
-    earlier, later = _pieces(before, graph), _pieces(after, graph)
-    base = graph.existence.base
+    earlier, later = _pieces(before), _pieces(after)
     lanes = tuple(
         lane._replace(
             pieces=tuple(
                 piece._replace(
-                    new=_only_here(piece, earlier.get(base(piece.element)), before),
-                    gone=_only_here(piece, later.get(base(piece.element)), after),
-                    differs=_differs(earlier.get(base(piece.element)), piece),
+                    new=_only_here(piece, earlier.get(_key(piece)), before),
+                    gone=_only_here(piece, later.get(_key(piece)), after),
+                    differs=_differs(earlier.get(_key(piece)), piece),
                 )
                 for piece in lane.pieces
             )
@@ -50,9 +45,13 @@ def _compared(panel: Panel, graph: AlignmentGraph, before: Panel | None, after: 
     return panel._replace(places=places, lanes=lanes)
 
 
-def _pieces(panel: Panel | None, graph: AlignmentGraph) -> dict[Element, Piece]:
+def _pieces(panel: Panel | None) -> dict[tuple[str, str], Piece]:
     lanes = panel.lanes if panel else ()
-    return {graph.existence.base(piece.element): piece for lane in lanes for piece in lane.pieces}
+    return {_key(piece): piece for lane in lanes for piece in lane.pieces}
+
+
+def _key(piece: Piece) -> tuple[str, str]:
+    return piece.element.KIND, piece.element.qualified_id
 
 
 def _only_here(piece: Piece, there: Piece | None, panel: Panel | None) -> frozenset[int]:
@@ -85,14 +84,14 @@ def _place(place: Place, before: Place | None, after: Place | None) -> Place:
     if place.step is None:
         return place
     if before and before.step is None:
-        return place._replace(change=NEW)
+        return place._replace(change=NEW, differs="")
     if after and after.step is None:
-        return place._replace(change=GONE)
+        return place._replace(change=GONE, differs="")
     if before and before.step is not None:
         found = fields_differing(before.step, place.step)
         if found:
             return place._replace(change=CHANGED, differs=_words(found))
-    return place
+    return place._replace(change="", differs="")
 
 
 def _words(fields: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ def composed(
     touching = [one for one in result.findings if journey.id in one.journeys and not set(states).isdisjoint(one.states)]
     known = numbered(result) if numbers is None else numbers
     marks = tuple(Mark(known[one], one._replace(course=one.course_about((journey.id,)))) for one in _open(touching))
-    panels = with_changes([_panel(graph, journey, written, words.get(graph.state, "")) for graph in graphs], graphs)
+    panels = with_changes([_panel(graph, journey, written, words.get(graph.state, "")) for graph in graphs])
     return Blueprint(
         name=journey.title,
         facts=_facts(model, journey),

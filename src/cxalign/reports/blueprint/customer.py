@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.reports.blueprint.composing import steps_numbered, times_of
+from cxalign.reports.blueprint.differing import level
 from cxalign.reports.blueprint.grid import (
     COLUMN,
     GUTTER,
@@ -98,30 +99,26 @@ def emotions(panel: Panel, strip: Strip, y: int) -> Drawn:
     """Draw how customers feel: a curve through what is known, dashed where steps between say nothing."""
     height = 4 * _LEVEL + 32
     items: list[Item] = [*named("Emotion", y, height, strip, PAPER), *absences(panel, strip, y, height)]
-    for level, words in _FEELINGS.items():
-        at = _height(level, y)
+    for felt, words in _FEELINGS.items():
+        at = _height(felt, y)
         text = Text(0, at - 7, (words,), 10, color=GREY)
         items.append(text._replace(x=MARGIN + GUTTER - 6 - (text.extent.right - text.extent.left)))
-        items.append(Line(((MARGIN + GUTTER, at), (strip.right, at)), PALE, 1, "" if level == 0 else "2 4"))
+        items.append(Line(((MARGIN + GUTTER, at), (strip.right, at)), PALE, 1, "" if felt == 0 else "2 4"))
     known = [
         (column, place.step.emotion)
         for column in strip.columns
         if (place := panel.places[column]).step is not None and place.step.emotion is not None
     ]
-    points = [(column, level, strip.left_of(column) + COLUMN // 2, _height(level, y)) for column, level in known]
+    points = [(column, felt, strip.left_of(column) + COLUMN // 2, _height(felt, y)) for column, felt in known]
     for (one, _, *start), (other, _, *end) in pairwise(points):
         items.append(Line(((start[0], start[1]), (end[0], end[1])), INK, 2, "" if other == one + 1 else "3 4"))
-    for column, level, x, at in points:
-        dot = Box(x - 6, at - 6, 12, 12, INK if level < 0 else PAPER, INK, 2, radius=6)
-        words = _signed(level)
+    for column, felt, x, at in points:
+        dot = Box(x - 6, at - 6, 12, 12, INK if felt < 0 else PAPER, INK, 2, radius=6)
+        words = level(felt)
         step = panel.places[column]
         text = Text(x, at - 21, (words,), 11, bold=True, middle=True)
         items.append(Group(f"{step.number} {step.name}: {words}", (dot, text)))
     return items, height
-
-
-def _signed(level: int) -> str:
-    return f"{level:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _felt(panels: tuple[Panel, ...], strip: Strip) -> set[int]:
@@ -142,12 +139,12 @@ def with_feeling(panel: Panel, panels: tuple[Panel, ...], strip: Strip) -> Panel
 def _feeling(place: Place) -> Place:
     if place.step is None or place.step.emotion is None:
         return place
-    words = f"emotion\u00a0{_signed(place.step.emotion)}"
+    words = f"emotion\u00a0{level(place.step.emotion)}"
     return place._replace(detail=", ".join(filter(None, (place.detail, words))))
 
 
-def _height(level: int, y: int) -> int:
-    return y + 22 + (2 - level) * _LEVEL
+def _height(felt: int, y: int) -> int:
+    return y + 22 + (2 - felt) * _LEVEL
 
 
 def times(panel: Panel, strip: Strip, y: int) -> Drawn:

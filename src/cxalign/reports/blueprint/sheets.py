@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.blueprint.bands import changes
+from cxalign.reports.blueprint.changes import with_changes
 from cxalign.reports.blueprint.composing import steps_numbered
 from cxalign.reports.blueprint.grid import strips
 from cxalign.reports.blueprint.sketching import HEIGHT, WIDTH, Sketch
@@ -26,7 +27,7 @@ _LOST = 9
 
 def cut(blueprint: Blueprint, height: int = HEIGHT) -> Iterator[Sheet]:
     """Cut a blueprint into sheets of a height, with fewer steps beside each other where else something is left out."""
-    panels = blueprint.panels[:1] + blueprint.panels[1:][-1:]
+    panels = tuple(with_changes(blueprint.panels[:1] + blueprint.panels[1:][-1:]))
     for strip in _strips(blueprint, panels, height):
         yield _sheet(blueprint, panels, strip, height)
 
@@ -57,7 +58,7 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
     is_whole = len(strip.columns) == blueprint.columns
     some = f"steps {strip.first + 1} to {strip.last + 1} of {blueprint.columns}"
     steps = number(blueprint.columns, "step") if is_whole and blueprint.columns > 1 else some
-    title = f"{steps}: {_message(panels, strip)}"
+    title = f"{steps}: {_message(sketch.bands, strip)}"
     scene = Scene(
         WIDTH,
         height,
@@ -73,15 +74,20 @@ def _sheet(blueprint: Blueprint, panels: tuple[Panel, ...], strip: Strip, height
 # What is said of a sheet
 
 
-def _message(panels: tuple[Panel, ...], strip: Strip) -> str:
-    """Say what is missing, state by state; where nothing is, how much changes."""
+def _message(shown: list[Band], strip: Strip) -> str:
+    """Say what is missing, once where it is in both states; where nothing is, how much changes."""
+    panels = [band.panel for band in shown]
     several = len(panels) > 1
-    said = [f"{gaps}{f' {_when(panel)}' * several}" for panel in panels if (gaps := _gaps(panel, strip))]
+    said: dict[tuple[str, ...], list[str]] = {}
+    gaps = [_gaps(panel, strip) for panel in panels]
+    for gap in dict.fromkeys(one for found in gaps for one in found):
+        when = tuple(_when(panel) for panel, found in zip(panels, gaps, strict=True) if gap in found)
+        said.setdefault(when, []).append(gap)
     if said:
-        return "; ".join(said)
+        return "; ".join(f"{', '.join(what)}{_all_of(when) * several}" for when, what in said.items())
     if not several:
         return panels[0].name
-    changed = changes(panels[0], panels[-1], strip)
+    changed = changes(shown[0], shown[-1], strip)
     if not any(panels[-1].places[column].step is not None for column in strip.columns):
         return f"none is left {_when(panels[-1])}"
     by = "with the plan" if panels[-1].when else f"by {panels[-1].state}"
@@ -93,17 +99,22 @@ def _when(panel: Panel) -> str:
     return panel.when or f"in {panel.state}"
 
 
-def _gaps(panel: Panel, strip: Strip) -> str:
+def _all_of(states: tuple[str, ...]) -> str:
+    return f", {' and '.join(states)}" if len(states) > 1 else f" {states[0]}"
+
+
+def _gaps(panel: Panel, strip: Strip) -> list[str]:
+    """Say what is missing in a state, and at which steps."""
     found: dict[str, list[int]] = {}
     for lane in panel.lanes:
         for gap in lane.gaps:
             if gap.missing and gap.column in strip.columns:
                 found.setdefault(gap.name, []).append(panel.places[gap.column].number)
     there = [column for column in strip.columns if panel.places[column].step is not None]
-    return ", ".join(
+    return [
         f"{name} at {'any of them' if len(steps) == len(there) > 1 else steps_numbered(steps)}"
         for name, steps in found.items()
-    )
+    ]
 
 
 def _described(shown: list[Band], strip: Strip) -> str:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxalign.reports.blueprint.bands import (
-    AT_CHANNELS,
-    ON_HARDWARE,
-    PADDING,
-    bands,
-    capped,
-    height_of_lines,
-    least_lines_of,
-    lines_of,
-    without,
-)
+from cxalign.reports.blueprint.bands import AT_CHANNELS, ON_HARDWARE, bands
+from cxalign.reports.blueprint.cells import PADDING, capped, height_of_lines, least_lines_of, lines_of
 from cxalign.reports.blueprint.pinning import also
 from cxalign.reports.drawing import tags as tagging
 from cxalign.reports.drawing.lettering import is_broken, width, wrapped
@@ -25,7 +16,8 @@ from cxalign.reports.escaping import for_xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxalign.reports.blueprint.bands import Band, Cell, Layer
+    from cxalign.reports.blueprint.bands import Band
+    from cxalign.reports.blueprint.cells import Cell, Layer
     from cxalign.reports.blueprint.content import Blueprint, Panel, Place
     from cxalign.reports.blueprint.grid import Strip
     from cxalign.reports.drawing.scene import Item
@@ -87,15 +79,16 @@ class Sketch:
 
     def _laid(self) -> _Laid:
         """Find the largest letters with which nothing is left out; else leave out hardware, channels, then names."""
-        brief = bands(self.panels, self.strip, self.wide - _GAP, brief=True)
-        tries = (
-            (self.bands, self.sizes),
-            ([without(band, ON_HARDWARE) for band in self.bands], self.sizes),
-            ([without(band, ON_HARDWARE, AT_CHANNELS) for band in self.bands], SIZES[-2:]),
-            (brief, SIZES[-1:]),
+        both = (AT_CHANNELS, ON_HARDWARE)
+        tries: tuple[tuple[tuple[str, ...], bool, tuple[int, ...]], ...] = (
+            ((), False, self.sizes),
+            (both[1:], False, self.sizes),
+            (both, False, SIZES[-2:]),
+            (both, True, SIZES[-1:]),
         )
-        for self.lost, (tried, sizes) in enumerate(tries):
-            self.bands = tried
+        for self.lost, (left, brief, sizes) in enumerate(tries):
+            if left:
+                self.bands = bands(self.panels, self.strip, self.wide - _GAP, left, brief=brief)
             for size in sizes:
                 lines = self._lines(size)
                 free = self._free(lines, size)
