@@ -256,7 +256,7 @@ def test_an_element_lists_the_findings_about_it_and_those_that_name_it(report: R
             if one.number not in about
             and thing.key
             in {
-                *(f"step:{step}" for step in one.finding.steps),
+                *(f"step:{step}" for step in (*one.finding.steps, *one.at)),
                 *(f"journey:{journey}" for journey in one.finding.journeys),
                 *(
                     str(other.subject)

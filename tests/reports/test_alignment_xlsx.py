@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
+from cxalign.graph import AlignmentModel
+from cxalign.loading import load_workspace
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
 from cxalign.reports.alignment.blocks import Cell, Row, Section, Table
@@ -18,10 +21,11 @@ from cxalign.reports.alignment.lines import Ref, begun
 from cxalign.reports.alignment.xlsx import book as bound
 from cxalign.reports.alignment.xlsx import fitting
 from cxalign.reports.alignment.xlsx.entries import read
+from cxalign.reports.blueprint.composing import composed
+from cxalign.reports.numbering import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Reported
     from openpyxl import Workbook
@@ -102,21 +106,48 @@ def test_steps_say_what_is_missing_in_words(book: Workbook) -> None:
     assert all(row["journey"] and row["step"] for row in rows)
 
 
-def test_a_step_has_its_number_and_the_findings_that_name_it(book: Workbook, broadband_reported: Reported) -> None:
+def test_a_step_has_its_number_and_the_findings_that_stand_there(book: Workbook, broadband_reported: Reported) -> None:
     rows = [row for row in _rows(book, "Steps") if row["journey"] == "Move home"]
     numbers = [row["no."] for row in rows]
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(1, 24))
-    things = {thing.name: thing for thing in broadband_reported.report.things if thing.kind == "step"}
+    standing = [told.number for told in broadband_reported.report.findings if "move-home/return-old-router" in told.at]
     vanishing = [row for row in rows if row["step"] == "Send the old router back"]
-    assert things["Send the old router back"].findings
+    assert vanishing
     for row in vanishing:
-        assert row["findings"].split(", ") == [
-            f"F{number}"
-            for number in sorted(
-                things["Send the old router back"].findings + things["Send the old router back"].naming
-            )
-        ]
+        assert row["findings"].split(", ") == [f"F{number}" for number in sorted(standing)]
+
+
+def test_a_finding_stands_at_the_same_steps_on_both_sheets_and_in_the_blueprints(
+    book: Workbook, broadband_reported: Reported
+) -> None:
+    workspace, result = (
+        load_workspace([Path(__file__).parents[2] / "examples" / "broadband-move"]).workspace,
+        broadband_reported.result,
+    )
+    assert workspace is not None
+    model, numbers = AlignmentModel(workspace), numbered(result)
+    drawn: dict[int, set[str]] = {}
+    for journey in workspace.journeys:
+        for panel in composed(model, result, journey, workspace.states).panels:
+            on_cards = [(mark, mark.columns) for lane in panel.lanes for one in lane.pieces for mark in one.marks]
+            on_steps = [(mark, {column}) for column, place in enumerate(panel.places) for mark in place.marks]
+            for mark, columns in (*on_cards, *on_steps):
+                drawn.setdefault(mark.number, set()).update(panel.places[column].id for column in columns)
+    told = {one.number: set(one.at) for one in broadband_reported.report.findings if one.at}
+    assert told == {number: drawn[number] for number in numbers.values() if number in drawn}
+    titles = {step.qualified_id: step.title for step in workspace.steps}
+    rows = {row["no."]: row for row in _rows(book, "Findings")}
+    listed: dict[int, set[str]] = {}
+    for row in _rows(book, "Steps"):
+        for number in filter(None, (row["findings"] or "").split(", ")):
+            listed.setdefault(int(number[1:]), set()).add(row["step"].partition(" (")[0])
+    for number, row in rows.items():
+        assert {*filter(None, (row["steps"] or "").split("; "))} == {titles[one] for one in told.get(number, ())}
+        assert listed.get(number, set()) == {titles[one] for one in told.get(number, ())}
+    alone = {finding.rule: numbers[finding] for finding in result.new() if not finding.steps}
+    assert rows[alone["duplicate-outcome"]]["steps"] == "Pick a day for the engineer; Ring up for another day"
+    assert rows[alone["unowned-process"]]["steps"] == "See what is possible at the new address"
 
 
 def test_a_finding_shows_the_number_by_which_everything_else_names_it(book: Workbook) -> None:

@@ -232,7 +232,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "For the CX analyst: 13 things come first; the plan does 3 of them",
         "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of Care, 10 findings have nobody to act",
         "For the CIO: 11 things come first; the plan does none of them",
-        "The same work or data is in several hands at 11 steps",
+        "The same work or data is in several hands at 12 steps",
         "Nobody answers for 4 things behind the journeys, and 1 has more than one owner",
         (
             "Customers meet friction at least 16 times in 24 interactions on the main paths today, at least 12 in 20 after "

@@ -121,6 +121,7 @@ def _told(material: Material, finding: Finding) -> Told:
         closing=material.plan.words(finding),
         short=material.short(finding),
         steps=material.printed(steps(finding, material.result)),
+        at=material.steps_at(finding),
         wanted=wanted(finding.rule),
         beside=material.beside(finding),
     )

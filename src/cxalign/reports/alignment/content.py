@@ -42,6 +42,8 @@ class Told(NamedTuple):
     """What is wrong and where, in a few words: for lists beside which it is told in full."""
     steps: str = ""
     """All its steps by name; empty where its message names them."""
+    at: tuple[str, ...] = ()
+    """The steps at which it stands, by their qualified ids."""
     wanted: str = ""
     """What holds where the rule behind it is silent, in a sentence."""
     beside: tuple[tuple[str, str], ...] = ()
@@ -84,7 +86,7 @@ class Thing(NamedTuple):
     findings: tuple[int, ...]
     """Those about it."""
     naming: tuple[int, ...] = ()
-    """Those about something else that name it: among their steps, in their chain, or beside these."""
+    """Those about something else that name it, among their steps, in their chain or beside these, or stand at it."""
 
 
 class Figure(NamedTuple):

@@ -18,6 +18,7 @@ from cxalign.reports.alignment.ranking import Ranking
 from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
 from cxalign.reports.alignment.times import Times
+from cxalign.reports.blueprint.standing import steps_of_findings
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import compares, here
 from cxalign.rules import load_rule
@@ -244,6 +245,14 @@ class Material(Listing):
         steps = [self._steps[step] for step in finding.steps if step in self._steps] if kind == "story" else []
         return ", ".join(steps) or finding.subject.name
 
+    def steps_at(self, finding: Finding) -> tuple[str, ...]:
+        """Return the steps at which a finding stands in the blueprints; none for one about a journey as a whole."""
+        return self._standing.get(finding, ())
+
+    @cached_property
+    def _standing(self) -> dict[Finding, tuple[str, ...]]:
+        return steps_of_findings(self.model, self.findings, self.graphs)
+
     @cached_property
     def _steps(self) -> dict[str, str]:
         return {step.qualified_id: step.title for step in self.workspace.steps}
@@ -265,7 +274,7 @@ class Material(Listing):
         return found
 
     def naming(self, element: Element) -> list[Finding]:
-        """Return the findings about something else that name an element: as a step, in their chain, or beside it."""
+        """Return the findings about something else that name an element, or stand at it where it is a step."""
         base = self.model.adjacency.existence.base(element)
         return self._by_name.get((base.KIND, base.qualified_id), [])
 
@@ -275,7 +284,7 @@ class Material(Listing):
         for finding in self.findings:
             others = (*(one.subject for one in finding.path), *(one.subject for one in finding.related))
             named = [
-                *(("step", step) for step in finding.steps),
+                *(("step", step) for step in (*finding.steps, *self.steps_at(finding))),
                 *(("journey", journey) for journey in finding.journeys),
                 *((one.kind, one.id) for one in others if one.kind not in _OWN_NAMES),
             ]

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 from cxalign.facts import at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from cxalign.findings import Finding
-    from cxalign.reports.blueprint.content import Mark, Panel, Piece
+    from cxalign.reports.blueprint.content import Lane, Mark, Panel, Piece
 
 Key = tuple[str, str]
 """Kind and qualified id of an element."""
+Behind = dict[Key, frozenset[int]]
+"""Element → the columns of the steps behind which it stands."""
 
 
 def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
     """Put the findings of the panel's state at what they are about."""
-    drawn = {_key(piece): piece.columns for lane in panel.lanes for piece in lane.pieces}
+    drawn = behind(panel.lanes)
     found: defaultdict[Key, list[Mark]] = defaultdict(list)
     at_steps: defaultdict[int, list[Mark]] = defaultdict(list)
     above = []
@@ -29,14 +33,13 @@ def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
         if finding is None:
             continue
         subject = (finding.subject.kind, finding.subject.id)
-        behind = drawn.get(subject, frozenset())
-        columns = _columns(panel, finding) or (frozenset() if behind else _reached(panel, finding))
-        on_card = columns & behind if columns else behind
+        columns = columns_of(panel, finding, lambda: drawn)
+        on_card = columns & drawn.get(subject, frozenset())
         if on_card:
             found[subject].append(mark._replace(columns=on_card))
         for column in columns - on_card:
             at_steps[column].append(mark)
-        if not columns and not on_card:
+        if not columns:
             above.append(mark)
     return panel._replace(
         marks=tuple(above),
@@ -46,6 +49,17 @@ def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
             for lane in panel.lanes
         ),
     )
+
+
+def behind(lanes: Iterable[Lane]) -> Behind:
+    """Return what is drawn in lanes behind the steps of a journey, with its columns."""
+    return {_key(piece): piece.columns for lane in lanes for piece in lane.pieces}
+
+
+def columns_of(panel: Panel, finding: Finding, drawn: Callable[[], Behind]) -> frozenset[int]:
+    """Return the columns in which a finding stands in its state; none for one that stands above the journey."""
+    subject = (finding.subject.kind, finding.subject.id)
+    return _columns(panel, finding) or drawn().get(subject) or _reached(panel, finding)
 
 
 def _key(piece: Piece) -> Key:

@@ -276,7 +276,7 @@
       if (found) body.append(make("h3", words), found);
     }
     mention("Findings about it", thing.findings, thing.findings.length);
-    mention("Findings that name it", thing.naming, LISTED);
+    mention(thing.kind === "step" ? "Findings that name it, or stand there" : "Findings that name it", thing.naming, LISTED);
     if (!panel.open) panel.showModal();
     panel.scrollTop = 0;
     title.focus();

@@ -37,7 +37,9 @@ def messages(material: Material) -> dict[str, str]:
 def _overlaps(material: Material) -> str:
     found = material.of_rules(*themes.OVERLAPS)
     journeys = {journey.id for journey in material.journeys}
-    steps = len({step for finding in found for step in finding.steps if step.partition("/")[0] in journeys})
+    steps = len(
+        {step for finding in found for step in material.steps_at(finding) if step.partition("/")[0] in journeys}
+    )
     at = f" at {number(steps, 'step')}" if steps else ""
     return f"The same work or data is in several hands{at}" if found else ""
 

@@ -50,7 +50,7 @@ def _finding(
         *plain("; ".join(owners), told.closing, finding.rule, finding.group, told.readers),
         *plain(
             ", ".join(states.get(one, one) for one in finding.states),
-            "; ".join(names.get(f"step:{one}", one) for one in finding.steps),
+            "; ".join(names.get(f"step:{one}", one) for one in told.at),
         ),
         *plain(finding.subject.name, finding.subject.kind),
         *plain(place.file if place else "whole workspace", place.line if place else None),

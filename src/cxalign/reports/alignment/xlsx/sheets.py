@@ -14,8 +14,7 @@ from cxalign.reports.alignment.xlsx.findings import findings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxalign.reports.alignment.content import Report, Thing
-    from cxalign.reports.alignment.lines import Mention
+    from cxalign.reports.alignment.content import Report
 
 
 MOST_MATRICES = 60
@@ -83,8 +82,8 @@ def _journeys(sections: dict[str, Section]) -> Sheet:
 
 
 def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
-    """Put the steps of all journeys under each other, with what is missing there and the findings that name them."""
-    things = {thing.key: thing for thing in report.things}
+    """Put the steps of all journeys under each other, with what is missing there and the findings that stand there."""
+    standing = _standing(report)
     rows: list[tuple[Entry, ...]] = []
     head: tuple[str, ...] = ()
     for journey, title in report.journeys:
@@ -96,7 +95,7 @@ def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
                 first = row.cells[0].words
                 if first:
                     number, step = number + 1, plain_words(first)
-                    found = _findings_at(things, first[0])
+                    found = _numbers(standing.get(first[0].key, ())) if isinstance(first[0], Ref) else ""
                 gaps = ["several owners" if "," in one else one for one in _gaps(written)]
                 missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
                 filled = [
@@ -105,15 +104,19 @@ def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
                 ]
                 rows.append((Entry(title), Entry(number), Entry(step), *filled[1:], missing, Entry(found)))
     if rows:
-        words = "every step with the processes, owners and systems behind it, and the findings that name it"
+        words = "every step with the processes, owners and systems behind it, and the findings that stand there"
         head = tuple(_STATES if name == _ONLY_IN else name for name in head)
         head = ("journey", "no.", *head, "what is missing", "findings")
         yield Sheet("Steps", words, head, tuple(rows), frozen=3)
 
 
-def _findings_at(things: dict[str, Thing], step: str | Ref | Mention) -> str:
-    thing = things.get(step.key) if isinstance(step, Ref) else None
-    return _numbers(sorted([*thing.findings, *thing.naming])) if thing else ""
+def _standing(report: Report) -> dict[str, list[int]]:
+    """Step → the numbers of the findings that stand there, as on the sheet of findings."""
+    found: dict[str, list[int]] = {}
+    for told in report.findings:
+        for step in told.at:
+            found.setdefault(f"step:{step}", []).append(told.number)
+    return {step: sorted(numbers) for step, numbers in found.items()}
 
 
 def _numbers(findings: Iterable[int]) -> str:
