@@ -61,5 +61,27 @@ def test_the_systems_that_stop_most_are_named(items: Items) -> None:
     assert items("resolvable_recoveries", BANK) == ["pay/write: nobody who attends can put step 'log-in' right"]
 
 
+NO_SYSTEM = """
+journeys:
+  - id: pay
+    steps: [{id: send, processes: [transfer]}, {id: call, processes: [answer]}, {id: think, kind: action}]
+  - {id: save, steps: [{id: deposit, processes: [transfer]}, {id: wish}]}
+processes: [{id: transfer}, {id: answer, manual: by voice}]
+"""
+
+
+@pytest.mark.parametrize(("journey", "count"), [("pay", (0, 2, 1)), ("save", (None, 2, 2)), (None, (0, 4, 3))])
+def test_where_no_system_is_described_only_what_is_done_by_hand_is_known_not_to_stop(
+    counted: Counted, journey: str | None, count: tuple[int | None, int, int]
+) -> None:
+    assert counted("failure_exposure", NO_SYSTEM, journey=journey) == [count]
+
+
+def test_one_system_anywhere_is_enough_to_assess_what_stops(counted: Counted) -> None:
+    model = f"{NO_SYSTEM}systems: [{{id: ledger, kind: saas}}]\n"
+    assert counted("failure_exposure", model, journey="save") == [(0, 2, 0)]
+    assert counted("failure_exposure", model) == [(0, 4, 0)]
+
+
 def test_where_nobody_says_who_may_decide_recoveries_are_not_assessed(counted: Counted) -> None:
     assert counted("resolvable_recoveries", BANK.replace(", triggers: [transfer]", "")) == [(0, 2, 2)]

@@ -291,7 +291,10 @@ def vendor_only(world: World, state: str, path: list[Node]) -> Count | None:
 
 
 def exposure(world: World, state: str, here: list[Node]) -> Count:
-    """Count the interactions that stop with one system, at worst."""
+    """Count the interactions that stop with one system, at worst; with no system anywhere those by hand do not."""
+    if not any(kind == "system" for kind, _ in world.raw):
+        unknown = sum(not is_by_hand(world, state, step) for step in here)
+        return Count(None if unknown and unknown == len(here) else 0, len(here), unknown)
     stopped = [len(blast(world, state, system) & set(here)) for system in world.nodes("system", state)]
     return Count(max(stopped, default=0), len(here))
 

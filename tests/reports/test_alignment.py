@@ -874,8 +874,9 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     model = "journeys: [{id: move, owner: desk, steps: [{id: ask, processes: [answer]}]}]\nprocesses: [{id: answer}]\n"
     report = written(model)
     said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("overlaps", "resilience")}
-    words = "Nothing was found; {} rules about it had nothing to judge by: see “What is not assessed”."
-    assert said == {"overlaps": words.format("2 of 3"), "resilience": words.format("6 of 6")}
+    words = "Nothing was found; {} rules about it had nothing to judge by{}: see “What is not assessed”."
+    counts = ", and 1 of 3 counts about it is not fully assessed"
+    assert said == {"overlaps": words.format("2 of 3", ""), "resilience": words.format("6 of 6", counts)}
     told, missing = _section(report, "not-assessed").blocks[:2]
     assert (
         plain_words(told.words)

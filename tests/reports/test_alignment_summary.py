@@ -77,6 +77,52 @@ def _first(report: Report, name: str = "summary:first") -> list[list[str]]:
 # Sentences
 
 
+ALL_ALIKE = (
+    "journeys: [{id: j, owner: desk, steps: ["
+    + ", ".join(f"{{id: s{one}, name: Step {one}, processes: [p{one}]}}" for one in range(4))
+    + "]}]\nprocesses: ["
+    + ", ".join(f"{{id: p{one}, owner: desk}}" for one in range(4))
+    + "]\n"
+)
+LEDGER = "systems: [{id: ledger, kind: saas}]\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [("", "4 steps have no system described behind them"), (LEDGER, "4 steps have no system behind them")],
+)
+def test_findings_told_as_one_say_of_systems_nobody_described_that_they_are_not(
+    written: Callable[..., Report], more: str, said: str
+) -> None:
+    report = written(ALL_ALIKE + more, settings="")
+    assert [fold.words.partition(" (")[0] for fold in report.folds] == [said]
+    assert {
+        told.words.partition(": ")[0] for told in report.findings if told.finding.rule == "step-without-system"
+    } == {f"step “Step {one}” has no system behind it" for one in range(4)}
+
+
+@pytest.mark.parametrize(
+    ("model", "note"),
+    [
+        (ALL_ALIKE, "all 4 errors are about the description itself, and no fault that customers meet"),
+        (
+            "journeys: [{id: j, owner: desk, steps: [{id: a, processes: [p]}]}]\nprocesses: [{id: p, owner: desk}]\n",
+            "the one error is about the description itself, and no fault that customers meet",
+        ),
+        (
+            ALL_ALIKE.replace("[p3]}", "[p3]}, {id: bare}"),
+            "4 of the errors are about the description itself, and no fault that customers meet",
+        ),
+    ],
+)
+def test_errors_about_the_description_are_counted_out_of_all(
+    written: Callable[..., Report], model: str, note: str
+) -> None:
+    report = written(model, settings="")
+    table = next(block for block in _section(report, "summary:journeys").blocks if isinstance(block, Table))
+    assert table.caption.split("; ")[-1] == note
+
+
 def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: Reported) -> None:
     assert _sentences(broadband_reported.report) == [
         (

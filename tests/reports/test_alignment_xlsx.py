@@ -50,6 +50,46 @@ def book(broadband_reported: Reported) -> Workbook:
     return _opened(broadband_reported.report)
 
 
+NO_SYSTEM = (
+    "journeys: [{id: j, steps: [{id: ask, processes: [answer]}, {id: go}]}]\nprocesses: [{id: answer, owner: desk}]\n"
+)
+
+
+@pytest.mark.parametrize("measure", ["aligned_steps", "failure_exposure"])
+def test_what_the_scorecard_does_not_assess_is_no_number_to_sum(
+    reported: Callable[..., Reported], tmp_path: Path, measure: str
+) -> None:
+    (tmp_path / "cxalign.yaml").write_text("states: [{id: current}]\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(NO_SYSTEM, encoding="utf-8")
+    book = _opened(reported(tmp_path).report)
+    rows = [row for row in _rows(book, "Figures") if row["measure"] == measure]
+    assert [row["journey"] for row in rows] == ["all journeys", "j"]
+    for row in rows:
+        assert (row["count"], row["out of"], row["share or number"], row["not assessed"]) == (None, 2, None, 2)
+
+
+def test_a_count_of_which_something_is_known_stays_a_number(reported: Callable[..., Reported], tmp_path: Path) -> None:
+    (tmp_path / "cxalign.yaml").write_text("states: [{id: current}]\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(NO_SYSTEM.replace("owner: desk", "manual: by voice"), encoding="utf-8")
+    book = _opened(reported(tmp_path).report)
+    (row, _) = [row for row in _rows(book, "Figures") if row["measure"] == "failure_exposure"]
+    assert (row["count"], row["out of"], row["share or number"], row["not assessed"]) == (0, 2, 0, 1)
+
+
+def test_what_nobody_described_is_not_said_to_be_absent(reported: Callable[..., Reported], tmp_path: Path) -> None:
+    (tmp_path / "cxalign.yaml").write_text("states: [{id: current}]\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(NO_SYSTEM, encoding="utf-8")
+    book = _opened(reported(tmp_path).report)
+    assert [row["what is missing"] for row in _rows(book, "Steps")] == [
+        "no system described",
+        "no process; no system described",
+    ]
+    (matrix,) = (name for name in book.sheetnames if name.startswith("Matrix"))
+    cells = {row[0]: row[1:] for row in book[matrix].iter_rows(values_only=True)}
+    assert cells["any system"] == ("none described", "none described")
+    assert cells["any process"] == ("●", "none")
+
+
 # All of it is there
 
 

@@ -288,6 +288,16 @@ def test_an_interaction_without_process_or_system_has_marked_empty_places(bluepr
     assert "In 'today' there is no process at step 1." in found.scene.description
 
 
+def test_what_nobody_described_is_not_said_to_be_absent(blueprint: Callable[..., Drawn]) -> None:
+    found = blueprint("journeys: [{id: j, steps: [{id: a, processes: [p]}, {id: b}]}]\nprocesses: [{id: p}]\n")
+    assert [(gap.name, gap.missing) for gap in _lane(found, 0, "Systems").gaps] == [("none described", True)] * 2
+    assert "no system is described at steps 1, 2." in found.scene.description
+    assert [gap.name for gap in _lane(found, 0, "Frontstage").gaps] == ["no process"]
+    found = blueprint("journeys: [{id: j, steps: [{id: a}]}]\n")
+    assert [gap.name for gap in _lane(found, 0, "Frontstage").gaps] == ["none described"]
+    assert "no process is described at step 1." in found.scene.description
+
+
 def test_an_empty_place_says_where_the_systems_below_it_stand(blueprint: Callable[..., Drawn]) -> None:
     found = blueprint(
         """

@@ -299,15 +299,33 @@ def test_errors_of_a_journey_that_have_no_room_beside_it_have_a_slide_of_their_o
 def test_steps_that_are_not_drawn_are_named(reported: Callable[..., Reported]) -> None:
     permits = _opened(render(reported(PERMITS).report, ".pptx"))
     assert "not drawn here: steps 7 to 12" in _text(
-        _slide(permits, "Open an Event Venue: no system at any of its 12 steps")
+        _slide(permits, "Open an Event Venue: no system is described at any of its 12 steps")
     )
-    assert "not drawn here" not in _text(_slide(permits, "Open a Hotel / B&B: no system at any of its 13 steps"))
+    assert "not drawn here" not in _text(
+        _slide(permits, "Open a Hotel / B&B: no system is described at any of its 13 steps")
+    )
+
+
+def test_where_all_errors_are_about_the_description_the_foot_of_the_summary_says_so_in_full(
+    reported: Callable[..., Reported],
+) -> None:
+    permits = _opened(render(reported(PERMITS).report, ".pptx"))
+    said = _text(permits.slides[1])
+    assert "all 708 errors are about the description itself, and no fault that customers meet." in said
+    assert (
+        "Aligned: one role or function owns the work, it is as capable as required, and a system supports it." in said
+    )
+    assert "…" not in said
 
 
 def test_findings_that_say_one_thing_are_told_as_one(reported: Callable[..., Reported]) -> None:
     permits = _opened(render(reported(PERMITS).report, ".pptx"))
     rows = [row[:3] for title in _titles(permits) for row in _rows_of(_slide(permits, title))]
-    assert ["F1 to F708", "error", "708 steps in 114 journeys have no system behind them (57 processes)"] in rows
+    assert [
+        "F1 to F708",
+        "error",
+        "708 steps in 114 journeys have no system described behind them (57 processes)",
+    ] in rows
 
 
 def test_a_journeys_findings_are_told_worst_first_and_moments_of_truth_first(
@@ -551,7 +569,9 @@ def test_most_urgent_journeys_have_slides_and_all_stand_in_the_appendix(reported
     shown = _opened(render(report, ".pptx"))
     names = dict(report.journeys)
     urgent = [names[one] for one in by_urgency(names, result.new())]
-    told = [title.split(":")[0] for title in _titles(shown) if ": no system at" in title and ", " not in title]
+    told = [
+        title.split(":")[0] for title in _titles(shown) if ": no system is described at" in title and ", " not in title
+    ]
     assert told == urgent[:6]
     lists = [slide for slide in shown.slides if slide.shapes.title.text_frame.text == "All 114 journeys"]
     assert [row[0] for slide in lists for row in _rows_of(slide) if row[0] != "journey"] == urgent

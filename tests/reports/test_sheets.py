@@ -52,17 +52,18 @@ def _checked(root: Path, text: str) -> tuple[AlignmentModel, CheckResult]:
 
 def test_states_without_a_difference_share_a_sheet_whose_title_says_what_is_missing(tmp_path: Path) -> None:
     (sheet,) = _sheets(tmp_path, 2)
-    assert sheet.title == "2 steps: no process at step 2, no system at any of them"
+    assert sheet.title == "2 steps: no process at step 2, no system is described at any of them"
     assert sheet.scene.title == f"Service blueprint of journey 'Move', {sheet.title}"
     assert sheet.scene.description == (
-        "current and future – no difference: 1 Step 1; 2 Step 2. Frontstage: Process 1, no process. Systems: no system."
+        "current and future – no difference: 1 Step 1; 2 Step 2. Frontstage: Process 1, no process. "
+        "Systems: none described."
     )
 
 
 def test_now_stands_above_then_and_what_stays_is_said_in_two_words(tmp_path: Path) -> None:
     (sheet,) = _sheets(tmp_path, 2, more="  - {id: late, kind: backstage, serves: [j/s2], states: [future]}\n")
     assert sheet.title == (
-        "2 steps: no process at step 2 in current; no system at any of them, in current and in future"
+        "2 steps: no process at step 2 in current; no system is described at any of them, in current and in future"
     )
     texts = [line for text in sheet.scene.flat() for line in getattr(text, "lines", ())]
     now, then = texts.index("current"), texts.index("future")

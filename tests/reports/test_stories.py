@@ -189,7 +189,7 @@ def test_what_names_the_step_or_a_cause_is_listed_and_what_touches_it_is_counted
     assert found.caption == "What was found at this step and causes"
     assert [report.told(one).short for one in found.numbers] == [
         "Work without an owner: Send the bill",
-        "No system behind this step: Ask",
+        "No system described behind this step: Ask",
     ]
     assert _texts(section) == ["No cause has been tested yet."]
 
@@ -197,7 +197,7 @@ def test_what_names_the_step_or_a_cause_is_listed_and_what_touches_it_is_counted
 def test_a_cause_that_is_ruled_out_is_none(told: Callable[..., Report]) -> None:
     report = told(CAUSES % "ruled-out")
     (found,) = (block for block in _section(report, "story:said").blocks if isinstance(block, Findings))
-    assert [report.told(one).short for one in found.numbers] == ["No system behind this step: Ask"]
+    assert [report.told(one).short for one in found.numbers] == ["No system described behind this step: Ask"]
     assert _texts(_section(report, "story:said")) == []
 
 

@@ -31,12 +31,18 @@ def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
 
 
 def exposure(graph: AlignmentGraph, journeys: list[Journey]) -> Score:
-    """Count the interactions of some journeys that the worst failure of one system stops."""
+    """Count the interactions of some journeys that the worst failure of one system stops.
+
+    Where no system is described at all, this is known only of what is done by hand on purpose.
+    """
     steps = [step for one in journeys for step in graph.steps_of(one) if step.kind == "interaction"]
     stopped = Counter(system for step in steps for system in graph.stoppers(step))
     worst = sorted(stopped, key=lambda one: (-stopped[one], one.id))
     items = tuple(Item(system, f"alone stops {stopped[system]} of {len(steps)}") for system in worst[:SHOWN])
-    return Score("failure_exposure", stopped[worst[0]] if worst else 0, len(steps), 0, items)
+    is_told = graph.workspace.describes("system")
+    unknown = 0 if is_told else sum(not graph.is_done_by_hand(step) for step in steps)
+    most = stopped[worst[0]] if worst else 0
+    return Score("failure_exposure", None if unknown and unknown == len(steps) else most, len(steps), unknown, items)
 
 
 def _bare(graph: AlignmentGraph, step: Step) -> Judged:

@@ -150,6 +150,10 @@ class Workspace:
         number = next((n for n, source in enumerate(self.sources) if source.path == SETTINGS_FILE), 0)
         return Everything.model_construct(id=self.settings.organisation or "workspace", marks={"": number << 64})
 
+    def describes(self, kind: str) -> bool:
+        """Tell whether any element of a kind is described, in whatever state: else that none is there is no news."""
+        return bool(self.elements[kind])
+
     def writes(self, kind: str, field: str) -> bool:
         """Tell whether some element of a kind writes a field, in whatever state."""
         return any(

@@ -170,7 +170,7 @@ def _why_untold(card: Scorecard, name: str, scores: list[Score | None]) -> str:
     known = [one for one in scores if one]
     if all(map(is_empty, known)):
         return _EMPTY
-    if all(is_unknown(one) or is_empty(one) or _is_open(card, one) for one in known):
+    if all(is_unknown(one) or is_empty(one) or is_open(card, one) for one in known):
         return _UNKNOWN
     return _ALONE if MEASURES[name].unit == SECONDS and len(card.journeys) > 1 else ""
 
@@ -200,14 +200,15 @@ def _journeys(card: Scorecard) -> list[list[str]]:
 
 def written(card: Scorecard, score: Score | None) -> str:
     """Write a score; where nothing could be aligned because nobody wrote what it takes, no 0 is shown."""
-    return NOT_ASSESSED if _is_open(card, score) else figure(score)
+    return NOT_ASSESSED if is_open(card, score) else figure(score)
 
 
 def _differing(card: Scorecard, scores: list[Score | None], verdicts: Verdicts) -> str:
-    return "" if any(_is_open(card, score) for score in scores) else verdicts.of(scores)
+    return "" if any(is_open(card, score) for score in scores) else verdicts.of(scores)
 
 
-def _is_open(card: Scorecard, score: Score | None) -> bool:
+def is_open(card: Scorecard, score: Score | None) -> bool:
+    """Tell whether a score counts what is aligned, where nobody wrote what it takes: its 0 would be no news."""
     return bool(card.unwritten and score and score.denominator and score.measure in _ALIGNED)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import MEASURES
+from cxalign.reports import scorecards
 from cxalign.reports.alignment import partial
 from cxalign.reports.alignment.blocks import Register, Section
 from cxalign.reports.alignment.choosing import EVERYTHING
@@ -14,6 +15,7 @@ from cxalign.reports.alignment.material import Material, Wish, wanted
 from cxalign.reports.alignment.saying import messages
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
+from cxalign.reports.figures import is_unknown
 from cxalign.reports.telling import chain, places, steps, unplaced
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         pictures=tuple((journey.id, shown[journey.id]) for journey in material.told_journeys if journey.id in shown),
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
         as_of=result.as_of,
-        figures=tuple(_figure(score) for score in card.scores),
+        figures=tuple(_figure(card, score) for score in card.scores),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
         messages=messages(material, sections),
@@ -91,8 +93,11 @@ def _lines(material: Material, part: str) -> tuple[str, ...]:
     return tuple(filter(None, (result.organisation, client, part, day)))
 
 
-def _figure(score: Score) -> Figure:
+def _figure(card: Scorecard, score: Score) -> Figure:
+    """Return a score in numbers; where nothing at all is known there is none, as a 0 would be summed and charted."""
     measure = MEASURES[score.measure]
+    is_open = scorecards.is_open(card, score)
+    is_known = not is_open and not is_unknown(score)
     return Figure(
         measure=score.measure,
         family=measure.family,
@@ -100,10 +105,10 @@ def _figure(score: Score) -> Figure:
         unit=measure.unit,
         journey=score.journey,
         state=score.state,
-        counted=score.numerator,
+        counted=score.numerator if is_known else None,
         out_of=score.denominator,
-        value=score.value,
-        not_assessed=score.not_assessed,
+        value=score.value if is_known else None,
+        not_assessed=(score.denominator or 0) if is_open else score.not_assessed,
     )
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Findings
 from cxalign.reports.alignment.folding import alike, folded
+from cxalign.reports.alignment.labels import LABELS
+from cxalign.reports.alignment.remedies import as_described, is_untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.model import Journey
+    from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.blocks import Fold
     from cxalign.reports.alignment.planning import Planning
 
@@ -23,6 +26,7 @@ FEW = 12
 class Listing:
     """What lists findings, of all that a report is made of."""
 
+    workspace: Workspace
     findings: list[Finding]
     numbers: Mapping[Finding, int]
     plan: Planning
@@ -69,7 +73,13 @@ class Listing:
 
     def fold(self, findings: Sequence[Finding]) -> Fold:
         """Tell findings that are alike as one."""
-        return folded(findings, self.numbers, self._titles, self.printed, self.only(findings[0]))
+        fold = folded(findings, self.numbers, self._titles, self.printed, self.only(findings[0]))
+        return fold._replace(words=as_described(fold.words)) if is_untold(findings[0], self.workspace) else fold
+
+    def label(self, finding: Finding) -> str:
+        """Say in a few words what is wrong, as a label beside which it is told with what."""
+        label = LABELS[finding.rule]
+        return as_described(label) if is_untold(finding, self.workspace) else label
 
     @cached_property
     def _titles(self) -> dict[str, str]:

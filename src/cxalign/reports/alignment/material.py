@@ -9,7 +9,6 @@ from cxalign.graph import AlignmentModel
 from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
 from cxalign.reports.alignment.counting import mentioned
-from cxalign.reports.alignment.labels import LABELS
 from cxalign.reports.alignment.lines import Mention, Ref
 from cxalign.reports.alignment.listing import Listing
 from cxalign.reports.alignment.planning import Planning
@@ -235,7 +234,7 @@ class Material(Listing):
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
         is_plain = self._is_plain(finding) or is_of_description(finding, self.workspace)
         held = "" if is_plain else f" ({self.times.heads(finding.states)})"
-        return f"{LABELS[finding.rule]}: {self.subject(finding)}{held}"
+        return f"{self.label(finding)}: {self.subject(finding)}{held}"
 
     def subject(self, finding: Finding) -> str:
         """Name what a finding is about, a step with its journey where that is open; a story is known by its steps."""

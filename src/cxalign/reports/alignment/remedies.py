@@ -5,6 +5,7 @@ The help of a finding is for the one who writes the model; these words are for t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ UNWRITTEN = frozenset(
 
 UNTOLD = frozenset({"digital-channel-without-system", "process-without-system", "step-without-system"})
 """Rules that say only that something is not written down where nobody has described any system."""
+
+_MISSED = re.compile(r"\b(no system)(?= behind\b)", re.IGNORECASE)
 
 _JOURNEY = {
     "journey-without-owner": "Name one person who answers for the whole journey.",
@@ -126,4 +129,14 @@ def is_of_description(finding: Finding, workspace: Workspace) -> bool:
     """Tell whether a finding is about the description itself: it asks to write something, and nobody to act."""
     if finding.group == DESCRIPTION or finding.rule in UNWRITTEN:
         return True
-    return finding.rule in UNTOLD and not workspace.elements["system"]
+    return is_untold(finding, workspace)
+
+
+def is_untold(finding: Finding, workspace: Workspace) -> bool:
+    """Tell whether a finding says only that a system is missing, where no system is described at all."""
+    return finding.rule in UNTOLD and not workspace.describes("system")
+
+
+def as_described(words: str) -> str:
+    """Say of a missing system that none is described: the words of a rule put together or cut short, and no message."""
+    return _MISSED.sub(r"\1 described", words)

@@ -195,5 +195,6 @@ def described(blueprint: Blueprint) -> str:
             gaps = [gap for gap in lane.gaps if gap.missing]
             if gaps:
                 which = steps_numbered(panel.places[gap.column].number for gap in gaps)
-                sentences.append(f"{when[:1].upper()}{when[1:]} there is {gaps[0].name} at {which}.")
+                words = gaps[0].told or f"there is {gaps[0].name}"
+                sentences.append(f"{when[:1].upper()}{when[1:]} {words} at {which}.")
     return " ".join(sentences)

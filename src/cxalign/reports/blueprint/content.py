@@ -15,6 +15,8 @@ SUPPORT = "Support processes"
 SYSTEMS = "Systems"
 HARDWARE = "Hardware and networks"
 CHANNELS = "Channels"
+NONE_DESCRIBED = "none described"
+"""Said where nobody has described any element of a kind: that there is none is more than anybody knows."""
 
 
 class Mark(NamedTuple):
@@ -52,6 +54,13 @@ class Gap(NamedTuple):
     detail: str = ""
     missing: bool = True
     """Whether something is missing, and not just unknown or done by hand."""
+    told: str = ""
+    """What is missing, for a sentence in which its place follows; its name where that does."""
+
+    @property
+    def words(self) -> str:
+        """Say what is missing, before its place is said."""
+        return self.told or self.name
 
 
 class Lane(NamedTuple):

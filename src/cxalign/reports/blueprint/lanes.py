@@ -10,6 +10,7 @@ from cxalign.reports.blueprint.content import (
     CHANNELS,
     FRONTSTAGE,
     HARDWARE,
+    NONE_DESCRIBED,
     SUPPORT,
     SYSTEMS,
     UNSORTED,
@@ -95,19 +96,26 @@ def _without_process(graph: AlignmentGraph, places: Iterable[Place]) -> Iterator
             yield (
                 Gap(column, "process unknown", "a reference fits nothing", missing=False)
                 if unknown
-                else Gap(column, "no process")
+                else _missing(graph, "process", column)
             )
 
 
 def _without_system(graph: AlignmentGraph, places: Iterable[Place]) -> Iterator[Gap]:
     for column, step in _interactions(places):
         if graph.is_without_system(step):
-            yield Gap(column, "no system", _other_systems(graph, step))
+            yield _missing(graph, "system", column, _other_systems(graph, step))
         elif graph.is_done_by_hand(step):
             reasons = [one.manual for one in graph.processes_serving(step) if one.manual]
             yield Gap(column, "by hand", reasons[0], missing=False)
         elif not graph.systems_supporting(step):
             yield Gap(column, "system unknown", "a reference fits nothing", missing=False)
+
+
+def _missing(graph: AlignmentGraph, kind: str, column: int, detail: str = "") -> Gap:
+    """Say that an element of a kind is missing; where none is described anywhere, that is not known to be so."""
+    if graph.workspace.describes(kind):
+        return Gap(column, f"no {kind}", detail)
+    return Gap(column, NONE_DESCRIBED, detail, told=f"no {kind} is described")
 
 
 def _other_systems(graph: AlignmentGraph, step: Step) -> str:

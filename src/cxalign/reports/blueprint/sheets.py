@@ -109,7 +109,7 @@ def _gaps(panel: Panel, strip: Strip) -> list[str]:
     for lane in panel.lanes:
         for gap in lane.gaps:
             if gap.missing and gap.column in strip.columns:
-                found.setdefault(gap.name, []).append(panel.places[gap.column].number)
+                found.setdefault(gap.words, []).append(panel.places[gap.column].number)
     there = [column for column in strip.columns if panel.places[column].step is not None]
     return [
         f"{name} at {'any of them' if len(steps) == len(there) > 1 else steps_numbered(steps)}"

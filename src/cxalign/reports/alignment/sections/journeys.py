@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
-_NO_PROCESS, _NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
+NO_PROCESS, NO_SYSTEM, _NO_OWNER = "no process", "no system", "no owner"
+NOT_DESCRIBED = " described"
+"""Said after these where nobody has described any."""
 NO_OWN_SYSTEM = "no system of its own"
 """Said of a process at a step that has a system all the same, or is by hand on purpose."""
 _UNKNOWN = "unknown"
@@ -220,8 +222,8 @@ def _attended(material: Material, graph: AlignmentGraph, step: Step) -> Iterator
     direct = [system for system in graph.systems_supporting(step) if system not in served]
     if direct or not processes:
         alone = step.kind == "action" or (direct and processes)
-        none = Cell() if alone or graph.may_be_served(step) else cell(_NO_PROCESS, gap=True)
-        empty = cell(_NO_SYSTEM, gap=True) if graph.is_without_system(step) else Cell()
+        none = Cell() if alone or graph.may_be_served(step) else _missing(material, "process", NO_PROCESS)
+        empty = _missing(material, "system", NO_SYSTEM) if graph.is_without_system(step) else Cell()
         systems = Cell(listed(material.refs(direct))) if direct else empty
         yield _Attended(none, Cell(), systems)
 
@@ -234,7 +236,14 @@ def _systems(material: Material, graph: AlignmentGraph, step: Step, process: Pro
         return cell(f"by hand: {process.manual}")
     if graph.may_have_systems(process):
         return cell(_UNKNOWN)
-    return cell(_NO_SYSTEM if graph.is_without_system(step) else NO_OWN_SYSTEM, gap=True)
+    if graph.is_without_system(step):
+        return _missing(material, "system", NO_SYSTEM)
+    return cell(NO_OWN_SYSTEM, gap=True)
+
+
+def _missing(material: Material, kind: str, words: str) -> Cell:
+    """Say that there is none; where nobody has described any, that none is described."""
+    return cell(words if material.workspace.describes(kind) else f"{words}{NOT_DESCRIBED}", gap=True)
 
 
 # Today → future

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Cell, Paragraph, Points, Row, Table, cell
+from cxalign.reports.blueprint.content import NONE_DESCRIBED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ _ALL, _HALVES = "●", "◐◑"
 _BESIDE, _LEAST = 3, 4
 """The key of the steps has so many columns at most, each of as many steps at least."""
 _GAP, _BY_HAND, _UNKNOWN = "none", "by hand", "unknown"
+_KINDS = ("process", "system")
 _EMPTY = Cell()
 Uses = dict["Element", dict["Step", list[str]]]
 
@@ -36,8 +38,8 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
     processes, systems = _uses(material, columns)
     head = ("", *(str(number) for number in range(1, len(columns) + 1)))
     rows = [
-        *_rows(material, "processes", _any(material, "any process", columns, _attended), columns, processes),
-        *_rows(material, "systems", _any(material, "any system", columns, _supported), columns, systems),
+        *_rows(material, "processes", _any(material, "process", columns, _attended), columns, processes),
+        *_rows(material, "systems", _any(material, "system", columns, _supported), columns, systems),
     ]
     yield Table(
         "Steps across, processes and systems down",
@@ -102,12 +104,13 @@ def _supported(graph: AlignmentGraph, step: Step) -> str:
     return _GAP if graph.is_without_system(step) else _UNKNOWN
 
 
-def _any(material: Material, name: str, steps: list[Step], judge: Callable[[AlignmentGraph, Step], str]) -> Row:
-    """Say of each step whether anything is behind it, in each state: what is missing is shown."""
-    return Row((cell(name), *(_judged(material, step, judge) for step in steps)))
+def _any(material: Material, kind: str, steps: list[Step], judge: Callable[[AlignmentGraph, Step], str]) -> Row:
+    """Say of each step whether anything of a kind is behind it, in each state: what is missing is shown."""
+    none = _GAP if material.workspace.describes(kind) else NONE_DESCRIBED
+    return Row((cell(f"any {kind}"), *(_judged(material, step, judge, none) for step in steps)))
 
 
-def _judged(material: Material, step: Step, judge: Callable[[AlignmentGraph, Step], str]) -> Cell:
+def _judged(material: Material, step: Step, judge: Callable[[AlignmentGraph, Step], str], none: str) -> Cell:
     if step.kind == "action":
         return cell("–")
     found: dict[str, list[str]] = {}
@@ -115,7 +118,7 @@ def _judged(material: Material, step: Step, judge: Callable[[AlignmentGraph, Ste
         found.setdefault(judge(graph, here), []).append(graph.state)  # type: ignore[arg-type]
     is_missing = found.pop(_GAP, None) is not None
     said = (_said(material, step, word, states) for word, states in sorted(found.items(), key=_order))
-    return cell("; ".join(said) or _GAP, gap=is_missing)
+    return cell("; ".join(said) or none, gap=is_missing)
 
 
 def _order(one: tuple[str, list[str]]) -> int:
@@ -148,7 +151,8 @@ def _legend(material: Material) -> Iterator[Words]:
     yield (f"{_ALL} in every state in which the step is there",)
     if len(material.states) > 1:
         yield (", ".join(f"{_sign(material, state)} {material.times.only([state])}" for state in material.states),)
-    yield (f"{_GAP}: nothing there; {_BY_HAND}: on purpose, by a process without a system; – the customer alone",)
+    none = "" if all(map(material.workspace.describes, _KINDS)) else f"{NONE_DESCRIBED}: nobody has described any; "
+    yield (f"{none}{_GAP}: nothing there; {_BY_HAND}: on purpose, by a process without a system; – the customer alone",)
 
 
 def _sign(material: Material, state: str) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
-from cxalign.reports.alignment.labels import LABELS
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.listing import FEW
 from cxalign.reports.alignment.sections import owners
@@ -86,7 +85,14 @@ def _by_rule(caption: str, material: Material, findings: list[Finding]) -> Table
         by_rule.setdefault(finding.rule, []).append(finding)
     worst = {rule: min(finding.severity.rank for finding in found) for rule, found in by_rule.items()}
     rows = (
-        Row((cell(LABELS[rule]), cell(_severities(found)), cell(f"{len(found):,}"), Cell(_some(material, found))))
+        Row(
+            (
+                cell(material.label(found[0])),
+                cell(_severities(found)),
+                cell(f"{len(found):,}"),
+                Cell(_some(material, found)),
+            )
+        )
         for rule, found in sorted(by_rule.items(), key=lambda item: (worst[item[0]], -len(item[1]), item[0]))
     )
     return Table(caption, ("what is wrong", "severity", "findings", "which"), tuple(rows))

@@ -80,7 +80,9 @@ def _notes(material: Material) -> Iterator[str]:
     described = sum(is_of_description(finding, material.workspace) for finding in errors)
     if described:
         are = "is" if described == 1 else "are"
-        yield f"{described:,} of the errors {are} about the description itself, and no fault that customers meet"
+        every = "the one error" if described == 1 else f"all {described:,} errors"
+        which = every if described == len(errors) else f"{described:,} of the errors"
+        yield f"{which} {are} about the description itself, and no fault that customers meet"
 
 
 def measures(material: Material, *families: str, journey: str | None = None) -> Iterator[Table]:

@@ -12,7 +12,7 @@ from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn
 from cxalign.reports.alignment.pptx.slides.filling import Filled, fill
 from cxalign.reports.alignment.pptx.slides.making import points
 from cxalign.reports.alignment.pptx.slides.sharing import findings, fits, shared
-from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM
+from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM, NO_PROCESS, NO_SYSTEM, NOT_DESCRIBED
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _SHEETS = 8
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
 _TILE, _BETWEEN = 78, 4
-_NO_PROCESS, _NO_SYSTEM = "no process", "no system"
 _FEW = 5
 """A journey with more findings than this has a slide for them, and others for its blueprint."""
 _SIZES = (14, 13, 12, 11)
@@ -237,7 +236,7 @@ def _title(making: Making, part: str, name: str) -> str:
         gaps = _gaps(table)
         steps = sum(bool(row.cells[0].words) for row in table.rows)
         if gaps:
-            said = [f"{words} at {_some(len(found), steps)}" for words, found in gaps.items()]
+            said = [f"{_in_sentence(words)} at {_some(len(found), steps)}" for words, found in gaps.items()]
             return f"{name}: {', '.join(said)}"
     return f"{name}: alignment cannot be judged yet"
 
@@ -257,9 +256,16 @@ def _gaps(table: Table) -> dict[str, list[str]]:
         for one in row.cells:
             if one.gap and one.words != (NO_OWN_SYSTEM,):
                 found.setdefault(_words(one), {})[step] = None
-    lacking = found.get(_NO_PROCESS, {})  # where nobody works, nobody misses a system
-    found[_NO_SYSTEM] = {one: None for one in found.get(_NO_SYSTEM, {}) if one not in lacking}
+    # Where nobody works, nobody misses a system.
+    lacking = found.get(NO_PROCESS, {}) | found.get(NO_PROCESS + NOT_DESCRIBED, {})
+    for words in (NO_SYSTEM, NO_SYSTEM + NOT_DESCRIBED):
+        found[words] = {one: None for one in found.get(words, {}) if one not in lacking}
     return {words: list(steps) for words, steps in found.items() if steps}
+
+
+def _in_sentence(gap: str) -> str:
+    words = gap.removesuffix(NOT_DESCRIBED)
+    return gap if words == gap else f"{words} is{NOT_DESCRIBED}"
 
 
 def _words(gap: Cell) -> str:

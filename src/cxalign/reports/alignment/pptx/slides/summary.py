@@ -61,19 +61,32 @@ def _summary(making: Making) -> tuple[Slide, Room]:
     said = [plain_words(block.words) for block in making.blocks("summary:sums", Paragraph)][-1:]
     note = next((noted(table.caption)[1] for table in making.blocks("summary:journeys", Table)), "")
     told_of = f"{begun(note)}." if note else ""
-    foot = [Line(words, SMALL, color=GREY) for words in ((told_of or _MEANING), *([_MEANING] if told_of else []))]
-    taken = height_of_lines(foot, room.width) + 2
+    said_below = [told_of, _MEANING] if told_of else [_MEANING]
     room = room.below(high + _GAP)
-    grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
+    grid, left, foot, taken = None, 0, [], 0.0
+    for reserved in ("", _left_out(len(making.report.journeys))):  # what is left out is said below, which takes room
+        taken = height_of_lines(_foot(said_below, reserved), room.width) + 2
+        grid, left = _journeys_shown(making, room._replace(height=room.height - taken))
+        foot = _foot(said_below, _left_out(left))
+        if not left:
+            break
     free = room._replace(height=room.height - taken)
     if grid:
         pieces.append(grid)
         free = free.below(min(grid.room.height + _GAP, free.height))
-    more = f"{number(left, 'more journey')} {'is' if left == 1 else 'are'} in the appendix. " if left else ""
-    foot[0] = foot[0]._replace(text=f"{more}{foot[0].text}")
     pieces.append(plate(making.room._replace(top=making.room.bottom - taken, height=taken), foot))
     sums = [line for block in making.blocks("summary:sums", Points)[1:] for line in points(block)]
     return Slide(title, tuple(pieces), (*lines, "", *sums, *said)), free
+
+
+def _left_out(journeys: int) -> str:
+    return (
+        f"{number(journeys, 'more journey')} {'is' if journeys == 1 else 'are'} in the appendix. " if journeys else ""
+    )
+
+
+def _foot(said: list[str], more: str) -> list[Line]:
+    return [Line(words, SMALL, color=GREY) for words in (f"{more}{said[0]}", *said[1:])]
 
 
 def _fitting(lines: list[str], room: Room) -> tuple[list[Line], float]:
