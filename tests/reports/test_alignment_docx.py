@@ -207,6 +207,17 @@ def test_many_narrow_columns_go_on_below_and_tell_what_is_left_out() -> None:
     assert [cell.text for cell in document.tables[0].rows[-1].cells][:2] == ["early", "●"]
 
 
+def test_narrow_columns_are_as_wide_as_the_longest_word_in_them() -> None:
+    def widths(mark: str) -> set[int]:
+        cells = tuple(Cell((words,)) for words in ("any system", mark, "●"))
+        table = Table("Marks", ("", "1", "2"), (Row(cells),), narrow=True)
+        (shown,) = _opened(_report(table)).tables
+        return {round(column.width / 635) for column in list(shown.columns)[1:]}
+
+    assert widths("none") == widths("●") == {560}
+    assert widths("none described") == {1008}
+
+
 def test_a_table_too_wide_for_upright_paper_lies_across() -> None:
     wide = Table("Wide", tuple("x" * 15 for _ in range(9)), ())
     document = _opened(_report(wide)._replace(sections=(*_report(wide).sections, Section("two", "Two"))))

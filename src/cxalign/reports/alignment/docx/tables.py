@@ -58,14 +58,19 @@ def is_wide(table: Table, room: int) -> bool:
     return len(texts) >= _MANY and any(lines_in(row, widths) > _MOST_LINES for row in rows)
 
 
-def marks_in(room: int) -> int:
+def _mark(table: Table) -> int:
+    """Return how wide a narrow column is: no word in it is broken."""
+    return max(_MARK, *(_least(plain_words(cell.words)) for row in table.rows for cell in row.cells[1:]), 0)
+
+
+def marks_in(room: int, mark: int) -> int:
     """Return how many narrow columns there is room for."""
-    return max((room - _NAMES) // _MARK, 1)
+    return max((room - _NAMES) // mark, 1)
 
 
 def table(found: Table, body: Body) -> Iterator[str]:
     """Write a table with its caption; one of too many narrow columns in pieces under each other."""
-    most = marks_in(body.room.width)
+    most = marks_in(body.room.width, _mark(found)) if found.narrow else 0
     count = len(found.head) - 1
     if not found.narrow or count <= most:
         yield from _whole(found, body)
@@ -229,5 +234,6 @@ def _texts(table: Table) -> list[list[str]]:
 def _marked_widths(table: Table, room: int) -> list[int]:
     marks = len(table.head) - 1
     names = max((_wanted(plain_words(row.cells[0].words)) for row in table.rows), default=_NAMES)
-    first = min(max(names, _NAMES), room - marks * _MARK)
-    return [first, *([_MARK] * marks)]
+    mark = _mark(table)
+    first = min(max(names, _NAMES), room - marks * mark)
+    return [first, *([mark] * marks)]
