@@ -356,7 +356,7 @@ def test_the_slide_has_who_is_asked_first_with_what_they_are_asked(broadband_rep
     title, rows, said = _table(report, "For owners of")
     assert title == (
         "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of "
-        "Care, 10 findings have nobody to act"
+        "Care; 10 findings have nobody to act on them"
     )
     shown = {row[0]: row[3].split()[0] for row in rows[1:]}
     asked = {who: number for number, who in reversed(_who(report).items()) if not who.startswith("nobody")}

@@ -78,8 +78,8 @@ def _owners(making: Making) -> Iterator[Group]:
     found = [(who, numbers) for who, numbers in owners if numbers]
     nobody = _all(making, section)
     told = [_most(making, dict(found))] if found else []
-    have = "has" if len(nobody) == 1 else "have"
-    told += [f"{number(len(nobody), 'finding')} {have} nobody to act"] if nobody else []
+    have, them = ("has", "it") if len(nobody) == 1 else ("have", "them")
+    told += [f"{number(len(nobody), 'finding')} {have} nobody to act on {them}"] if nobody else []
     silent = len(owners) - len(found)
     words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
@@ -97,7 +97,7 @@ def _owners(making: Making) -> Iterator[Group]:
     if not parts and words:
         parts.append(Part(words=words))
     if parts:
-        title = f"{section.title}: {', '.join(told) or 'no finding'}"
+        title = f"{section.title}: {'; '.join(told) or 'no finding'}"
         yield Group(title, tuple(parts))
 
 
