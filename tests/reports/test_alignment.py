@@ -675,6 +675,23 @@ def test_what_is_to_be_put_right_in_the_description_says_what_the_plan_does_to_i
     ]
 
 
+def test_what_a_system_takes_with_it_is_what_falls_when_it_fails() -> None:
+    report, _, _ = _report(BROADBAND, Wish())
+    tables = [
+        one for one in _section(report, "resilience").blocks if isinstance(one, Table) and one.head[0] == "system"
+    ]
+    taken = [{row[0]: row[1] for row in _rows(table)} for table in tables]
+    assert [one["The server in the basement"] for one in taken] == ["LINES, Website, Saltgate app"] * 2
+    assert [one["Dispatch"] for one in taken] == ["", "Where is my engineer"]
+
+
+def test_work_by_hand_behind_other_work_names_the_steps_there() -> None:
+    report, _, _ = _report(BROADBAND, Wish())
+    rows = [row for one in _section(report, "by-hand").blocks if isinstance(one, Table) for row in _rows(one)]
+    steps = next(row[2] for row in rows if row[0] == "Key in the addresses of the day")
+    assert steps == "Go online (behind the work there)"
+
+
 def test_a_journey_of_which_nothing_is_told_has_no_empty_tables() -> None:
     report, _, _ = _report(BROADBAND, Wish(states=("future",)))
     parts = {part.id for part in _section(report, "journeys").parts[0].parts}
@@ -874,7 +891,7 @@ def test_silence_is_no_approval_where_rules_sleep(written: Callable[..., Report]
     model = "journeys: [{id: move, owner: desk, steps: [{id: ask, processes: [answer]}]}]\nprocesses: [{id: answer}]\n"
     report = written(model)
     said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("overlaps", "resilience")}
-    words = "Nothing was found; {} rules about it had nothing to judge by{}: see “What is not assessed”."
+    words = "No findings; {} rules about it had nothing to judge by{}: see “What is not assessed”."
     counts = ", and 1 of 3 counts about it is not fully assessed"
     assert said == {"overlaps": words.format("2 of 3", ""), "resilience": words.format("6 of 6", counts)}
     told, missing = _section(report, "not-assessed").blocks[:2]

@@ -327,7 +327,7 @@ def test_owners_with_nothing_found_have_a_line_for_all_of_them(tmp_path: Path) -
 def test_where_much_is_not_assessed_no_finding_is_no_all_clear(many: Path) -> None:
     report = _report(many)
     said = {name: plain_words(_section(report, name).blocks[-1].words) for name in ("friction", "dimensions")}
-    assert said["friction"].startswith("Nothing was found; ")
+    assert said["friction"].startswith("No findings; ")
     assert said["friction"].endswith(" counts about it are not fully assessed: see “What is not assessed”.")
     assert re.search(
         r"\d+ of \d+ rules about it had nothing to judge by, and \d+ of \d+ counts about it", said["friction"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BROADBAND = EXAMPLES / "broadband-move"
-BESIDE = "Also to know: found where their processes attend, or naming what is theirs or what they run"
+BESIDE = "Also to know: found where their processes attend, naming what is theirs or what they run, or brought by it"
 
 
 @pytest.fixture(scope="module")
@@ -154,8 +154,11 @@ def test_the_first_list_of_a_part_is_what_to_act_on_and_the_second_never_repeats
     assert set(lists["CX director"]["To act on"]) == {34, 51, 53}
     assert set(lists["CIO"]["To act on"]) == {22, 36}
     assert 2 in lists["Head of Care"]["To act on"]
-    assert set(lists["Head of Field Operations"][BESIDE]) == {34, 36, 40, 41, 47}
+    assert set(lists["Head of Field Operations"][BESIDE]) == {11, 29, 34, 36, 39, 40, 41, 47}
     assert {22, 34, 36} <= set(lists["Head of Care"][BESIDE])
+    # What their initiatives bring.
+    assert {9, 27} <= set(lists["CIO"][BESIDE])
+    assert 2 in lists["Platform lead"][BESIDE]
     assert {caption for one in lists.values() for caption in one} == {"To act on", BESIDE}
     assert not [who for who, one in lists.items() if {*one["To act on"]} & {*one.get(BESIDE, ())}]
 

@@ -89,6 +89,11 @@ class ResilienceQueries(RecoveryQueries, FailureQueries):
             for root, falling in self._roots(systems):
                 yield PointOfFailure(self._variant(root), self._as_here(falling), list(stopped))  # type: ignore[arg-type]
 
+    def systems_taken_down(self, system: System) -> list[System]:
+        """Return the other systems that stop for certain when this system alone fails."""
+        root = self.existence.base(system)
+        return self._as_here(one for one in self._numbers if one is not root and self._stops(root, one))
+
     def _roots(self, systems: list[System]) -> Iterator[tuple[System, list[System]]]:
         """Yield those of the systems that depend on no other of them, each with those that depend on it."""
         if len(systems) == 1:

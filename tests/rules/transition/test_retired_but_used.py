@@ -138,7 +138,9 @@ def test_systems_that_depend_on_it_are_named_as_well(tells: Callable[..., list[s
           - {id: board, kind: application, states: [current], depends_on: [dispatch]}
           - {id: screen, kind: application, runs_on: [dispatch]}
     """
-    assert tells(model)[-3:] == [
+    told = tells(model)
+    assert told[1].endswith("but still exists in 'future'; system 'map' and 1 more depend on it")
+    assert told[-3:] == [
         "1:35 step:fix/visit: stands on it",
         "4:10 system:map: depends on it",
         "6:10 system:screen: depends on it",

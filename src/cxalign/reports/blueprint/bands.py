@@ -78,7 +78,7 @@ def _against(band: Band, before: Band) -> Band:
 
 
 def _compared(cell: Cell, was: Cell) -> Cell:
-    ordered = cell._replace(names=_in_order(cell.names, was.names))
+    ordered = cell if cell.missing else cell._replace(names=_in_order(cell.names, was.names))
     if ordered == was:
         return Cell((_AS_ABOVE,), same=True) if cell.names and not cell.missing else ordered
     if ordered.is_signed or was.is_signed or not (ordered.names and was.names):
@@ -123,18 +123,19 @@ def _layer(panel: Panel, name: str, lanes: tuple[str, ...], strip: Strip) -> Lay
     found = [lane for lane in panel.lanes if lane.name in lanes]
     pieces = [piece for lane in found for piece in lane.pieces]
     gaps = {gap.column: gap for lane in found for gap in lane.gaps}
-    if name == ON_HARDWARE:  # without a system there it could only be what stands behind a channel or another process
-        bare = {gap.column for lane in panel.lanes if lane.name == SYSTEMS for gap in lane.gaps if gap.missing}
-        pieces = [piece._replace(columns=piece.columns - bare) for piece in pieces]
     return Layer(name, tuple(_cell(pieces, gaps.get(column), column) for column in strip.columns))
 
 
 def _cell(pieces: list[Piece], gap: Gap | None, column: int) -> Cell:
-    if gap is not None and gap.missing:
-        return Cell((gap.name,), missing=True)
     here = sorted((piece for piece in pieces if column in piece.columns), key=lambda one: _distance(one, column))
     names = tuple(_signed(piece, column) for piece in here)
-    return Cell((*((gap.name,) if gap else ()), *names))
+    if gap is None or not gap.missing:
+        return Cell((*((gap.name,) if gap else ()), *names))
+    if not (gap.beside and names):
+        return Cell((gap.name,), missing=True)
+    # What stands behind a step without doing its work is no help to it, and stops with what it stands on all the same.
+    first, *others = names
+    return Cell((f"{gap.name} for the work", f"{gap.beside}: {first}", *others), missing=True)
 
 
 def _distance(piece: Piece, column: int) -> tuple[bool, bool]:

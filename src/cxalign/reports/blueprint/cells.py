@@ -41,6 +41,8 @@ class Cell(NamedTuple):
         found = self._lines(room, size, most)
         if len(self.names) == 1 or not _is_cut(found):
             return found
+        if self.missing:  # rather than a count that would hide it
+            return self._replace(names=self.names[:1]).lines(room, size, most)
         signs = dict.fromkeys(name[:1] for name in self.names if is_signed(name))
         return (" ".join((*signs, f"{len(self.names)} in all")),)
 
@@ -81,8 +83,8 @@ def unsigned(name: str) -> str:
 
 
 def is_signed(name: str) -> bool:
-    """Tell whether a name stands behind a sign."""
-    return unsigned(name) != name
+    """Tell whether a name stands behind a sign, be it within more words."""
+    return any(f"{sign}\u00a0" in name for sign in SIGNS.values())
 
 
 def behind_sign(change: str, name: str) -> str:

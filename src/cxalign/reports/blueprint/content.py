@@ -56,6 +56,8 @@ class Gap(NamedTuple):
     """Whether something is missing, and not just unknown or done by hand."""
     told: str = ""
     """What is missing, for a sentence in which its place follows; its name where that does."""
+    beside: str = ""
+    """How what stands there all the same has to do with the step, where it does not do the work."""
 
     @property
     def words(self) -> str:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 OF_PROCESS = {"frontstage": FRONTSTAGE, "backstage": BACKSTAGE, "support": SUPPORT, "management": SUPPORT}
 PHYSICAL = ("hardware", "network", "facility")
 
+_FOR_OTHERS, _FOR_CHANNELS = "for other processes", "behind its channels"
+_THOSE = {_FOR_OTHERS: "support other processes", _FOR_CHANNELS: "stand behind its channels"}
+
 Found = dict["Element", set[int]]
 """Element → the columns it serves, in the order in which they are met."""
 
@@ -111,11 +114,12 @@ def _without_system(graph: AlignmentGraph, places: Iterable[Place]) -> Iterator[
             yield Gap(column, "system unknown", "a reference fits nothing", missing=False)
 
 
-def _missing(graph: AlignmentGraph, kind: str, column: int, detail: str = "") -> Gap:
+def _missing(graph: AlignmentGraph, kind: str, column: int, beside: str = "") -> Gap:
     """Say that an element of a kind is missing; where none is described anywhere, that is not known to be so."""
+    detail = f"those below {_THOSE[beside]}" if beside else ""
     if graph.workspace.describes(kind):
-        return Gap(column, f"no {kind}", detail)
-    return Gap(column, NONE_DESCRIBED, detail, told=f"no {kind} is described")
+        return Gap(column, f"no {kind}", detail, beside=beside)
+    return Gap(column, NONE_DESCRIBED, detail, told=f"no {kind} is described", beside=beside)
 
 
 def _other_systems(graph: AlignmentGraph, step: Step) -> str:
@@ -123,4 +127,4 @@ def _other_systems(graph: AlignmentGraph, step: Step) -> str:
     if not graph.systems_behind(step):
         return ""
     enabling = any(graph.systems_of(process) for process in graph.processes_behind(step))
-    return "those below support other processes" if enabling else "those below stand behind its channels"
+    return _FOR_OTHERS if enabling else _FOR_CHANNELS

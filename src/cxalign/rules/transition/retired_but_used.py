@@ -27,20 +27,17 @@ def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page 
         used = graph.targets(system, "supports") if graph.is_over(system) else []
         if used:
             steps = graph.steps_supported(system)
+            standing = [other for relation in ("feeds", "hosts") for other in graph.targets(system, relation)]
             yield Problem(
                 subject=system,
-                message=_message(system, _over(graph, system), used, steps),
+                message=f"{_message(system, _over(graph, system), used, steps)}{_on_it(standing)}",
                 help="move the work to another system, or correct the plan",
                 mark=graph.mark(system, "lifecycle" if graph.ended_on(system) else "time"),
                 steps=tuple(steps),
                 path=graph.path_to_customer(system),
                 related=(
                     *(Other(consumer, "stands on it") for consumer in used),
-                    *(
-                        Other(other, "depends on it")
-                        for relation in ("feeds", "hosts")
-                        for other in graph.targets(system, relation)
-                    ),
+                    *(Other(other, "depends on it") for other in standing),
                 ),
             )
 
@@ -49,6 +46,11 @@ def _message(system: System, over: str, used: list[Element], steps: list[Step]) 
     if not steps:
         return f"{system} {over}, but supports {used[0]}{and_more(used)}"
     return f"{steps[0]}{and_more(steps, ' relies', ' rely')} on {system}, which {over}"
+
+
+def _on_it(standing: list[Element]) -> str:
+    """Say which systems depend on it, and stop with it."""
+    return f"; {standing[0]}{and_more(standing, ' depends', ' depend')} on it" if standing else ""
 
 
 def _over(graph: AlignmentGraph, system: System) -> str:

@@ -11,7 +11,7 @@ from cxalign.phrasing import listed
 from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import failing, themes
-from cxalign.reports.alignment.sections.aligned import without
+from cxalign.reports.alignment.sections.aligned import partly
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _friction(material: Material) -> str:
             what = number(score.denominator, "interaction") if not said else f"{score.denominator:,}"
             path = "" if said else " on the main paths" if len(material.journeys) > 1 else " on the main path"
             times = "" if said else " times"
-            at = ", ".join(filter(None, (f"{path}{when(material, state)}", without(material, state))))
+            at = ", ".join(filter(None, (f"{path}{when(material, state)}", partly(material, state))))
             said.append(f"{least}{score.numerator:,}{times} in {what}{at}")
     return f"Customers meet friction {', '.join(said)}" if said else ""
 

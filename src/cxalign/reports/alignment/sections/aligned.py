@@ -92,15 +92,17 @@ def _added(scores: list[Score]) -> Score:
     )
 
 
-def without(material: Material, state: str) -> str:
-    """Name the journeys that count in other states shown, and in this one have no step to count."""
+def partly(material: Material, state: str) -> str:
+    """Name the journeys that count in some of the states shown only: with which a count of this one is, or without."""
     steps = material.model.adjacency.existence.steps_of
-    there = {
-        graph.state: {one for one in material.journeys if any(map(graph.has, steps(one)))} for graph in material.graphs
-    }
-    missing = set().union(*there.values()) - there[state]
-    names = [one.title for one in material.journeys if one in missing]
-    return f"without {_few(names)}" if names else ""
+    there = {graph.state: [any(map(graph.has, steps(one))) for one in material.journeys] for graph in material.graphs}
+    partly_there = [any(one) and not all(one) for one in zip(*there.values(), strict=True)]
+    said = []
+    for word, wanted in (("with", True), ("without", False)):
+        found = zip(material.journeys, partly_there, there[state], strict=True)
+        names = [journey.title for journey, some, here in found if some and here is wanted]
+        said += [f"{word} {_few(names)}"] if names else []
+    return " and ".join(said)
 
 
 def _few(names: list[str]) -> str:

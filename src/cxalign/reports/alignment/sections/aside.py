@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxalign.findings import Finding, NotAssessed
+    from cxalign.graph import AlignmentGraph
     from cxalign.model import Element
+    from cxalign.reports.alignment.lines import Words
     from cxalign.reports.alignment.material import Material
 
 
@@ -137,7 +139,7 @@ def _manual(material: Material) -> Iterator[Block]:
     for process in in_order(material.workspace.elements["process"].values()):
         for graph, here in material.here_and_there(process):
             if isinstance(here, Process) and here.manual and _is_shown(material, process):
-                steps = listed(material.refs(graph.steps_served(here)), "–")
+                steps = _steps(material, graph, here)
                 rows.setdefault((cell(material.ref(process)), cell(here.manual), Cell(steps)), []).append(graph.state)
     if rows:
         head = ("process", "why", "at which steps", "only")
@@ -145,6 +147,14 @@ def _manual(material: Material) -> Iterator[Block]:
         yield Table("Processes declared to be done by hand", head, tuple(shown))
     else:
         yield Paragraph(("No process is declared to be done by hand.",))
+
+
+def _steps(material: Material, graph: AlignmentGraph, process: Process) -> Words:
+    """Name the steps a process attends to; else those behind which it stands, as other work builds on it."""
+    if served := graph.steps_served(process):
+        return listed(material.refs(served))
+    behind = [step for step in graph.steps() if process in graph.processes_behind(step)]
+    return (*listed(material.refs(behind)), " (behind the work there)") if behind else ("–",)
 
 
 def _actions(material: Material) -> Iterator[Block]:

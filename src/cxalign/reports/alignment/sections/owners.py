@@ -23,7 +23,7 @@ _ANSWERED = {"process": "processes", "journey": "journeys", "initiative": "initi
 """Who answers for one of these has a part, also where there is nothing to act on."""
 _RUN = "system, as IT owner"
 _TO_ACT = "To act on"
-BESIDE = "Also to know: found where their processes attend, or naming what is theirs or what they run"
+BESIDE = "Also to know: found where their processes attend, naming what is theirs or what they run, or brought by it"
 NOBODY = "Nobody is named who could act on these"
 _WORDS = (
     "One part for each owner: what is theirs, what to act on, and what else to know. At a step acts who owns the work "
@@ -166,8 +166,17 @@ def _found(
     at_steps = [one for one in material.at_steps(served) if _is_told_at(one, served)]
     theirs.update((one, None) for one in at_steps if one.subject.kind == "step" and "process" in one.readers)
     naming = (finding for thing in things for finding in beside.get(_key(thing), ()))
-    others = dict.fromkeys((*at_steps, *naming, *(finding for system in run for finding in material.about(system))))
+    of_systems = (finding for system in run for finding in material.about(system))
+    others = dict.fromkeys((*at_steps, *naming, *of_systems, *_brought(material, things)))
     return _Found(material.ranked(theirs), material.ranked(one for one in others if one not in theirs))
+
+
+def _brought(material: Material, things: Things) -> Iterator[Finding]:
+    """Yield what comes with the initiatives among these things."""
+    names = {thing.qualified_id for thing in things if thing.KIND == "initiative"}
+    for initiative in material.plan.initiatives:
+        if initiative.qualified_id in names:
+            yield from material.plan.opened_by(initiative).told
 
 
 def _is_told_at(finding: Finding, served: set[str]) -> bool:

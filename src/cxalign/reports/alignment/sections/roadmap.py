@@ -106,9 +106,7 @@ def _brought_by_none(material: Material, initiatives: list[Initiative]) -> str:
     if not left:
         return ""
     numbers = spanned(tuple(sorted(material.numbers[finding] for finding in left)), len(left))
-    return (
-        f"; {len(left):,} more {'comes' if len(left) == 1 else 'come'} with the plan and with no initiative: {numbers}"
-    )
+    return f"; {len(left):,} more {'comes' if len(left) == 1 else 'come'} with the plan as a whole: {numbers}"
 
 
 def _ending(material: Material, ending: Tally) -> Words:

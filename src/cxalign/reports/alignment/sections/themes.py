@@ -10,7 +10,7 @@ from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import by_name, listed
-from cxalign.reports.alignment.sections.aligned import without
+from cxalign.reports.alignment.sections.aligned import partly
 from cxalign.reports.alignment.sections.saving import apart
 from cxalign.reports.alignment.sections.summary import measures, parts
 from cxalign.reports.summary import number
@@ -71,7 +71,7 @@ def _silence(material: Material, rules: tuple[str, ...], families: tuple[str, ..
     """Say why there is no finding: silence is no approval where a rule sleeps, or its findings are hidden."""
     gaps = [said for said in (_asleep(material, rules), _uncounted(material, families)) if said]
     if gaps:
-        return Paragraph((f"Nothing was found; {', and '.join(gaps)}: see “What is not assessed”.",))
+        return Paragraph((f"No findings; {', and '.join(gaps)}: see “What is not assessed”.",))
     if material.result.hidden:
         return Paragraph(("No finding among those that are shown here.",))
     return Paragraph(("No finding.",))
@@ -118,7 +118,7 @@ def _failures(material: Material) -> Iterator[Table]:
             Row(
                 (
                     cell(material.ref(point.system)),
-                    Cell(listed(material.refs(point.falling))),
+                    Cell(listed(material.refs(graph.systems_taken_down(point.system)))),
                     cell(f"{count:,}"),
                     Cell(listed(material.refs(step for step in point.steps if step.moment_of_truth), "–")),
                 ),
@@ -130,7 +130,7 @@ def _failures(material: Material) -> Iterator[Table]:
         head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
         if rows:
             what = f"Systems whose failure alone stops most, {material.times.head(graph.state)}"
-            yield Table("; ".join(filter(None, (what, without(material, graph.state), more))), head, rows)
+            yield Table("; ".join(filter(None, (what, partly(material, graph.state), more))), head, rows)
 
 
 def _readiness(material: Material) -> Section:

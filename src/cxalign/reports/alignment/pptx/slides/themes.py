@@ -30,7 +30,7 @@ _FULL, _SILENT = 6, 1
 """The part of a slide that a theme takes at most, and one without findings, in twelfths."""
 _SLIDE, _SMALL = 12, 4
 _MOST_SYSTEMS = 3
-_NOTHING_FOUND = "Nothing was found under the other themes"
+_NOTHING_FOUND = "There are no findings under the other themes"
 _UNJUDGED = ", of which not all could be judged"
 _COUNTED = "what is counted"
 _NOTHING = "–"
@@ -119,6 +119,8 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
     if not said:
         return None
     first, *others = (*said, *_failures(making, section), *_levels(section))
+    if message := making.message(section.id):
+        first = f"{message}. {first}"
     return _Theme(section.title, (Part(words=(f"{section.title}: {lowered(first)}", *others)),), _SILENT)
 
 
@@ -127,9 +129,11 @@ def _failures(making: Making, section: Section) -> Iterator[str]:
     tables = (making.table(block) for block in section.blocks if isinstance(block, Table) and block.head[0] == "system")
     for table in (one for one in tables if one.rows):
         names = [f"{plain_words(row.cells[0].words)} {plain_words(row.cells[2].words)}" for row in table.rows]
-        caption, _, more = table.caption.partition(";")
-        others = ", and others" if more or len(names) > _MOST_SYSTEMS else ""
-        yield f"{caption}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
+        *caption, last = table.caption.split("; ")
+        is_more = last.endswith(" more")
+        others = ", and others" if is_more or len(names) > _MOST_SYSTEMS else ""
+        said = ", ".join(caption if is_more else [*caption, last])
+        yield f"{said}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
 
 
 def _described(making: Making, section: Section) -> Iterator[str]:
