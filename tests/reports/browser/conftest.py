@@ -50,7 +50,7 @@ class Opened:
 
     def settle(self) -> None:
         """Wait until what was typed has been searched for, and all is drawn."""
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(400)
 
 
 def _browser() -> str | None:
