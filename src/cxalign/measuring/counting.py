@@ -43,12 +43,11 @@ def steps_relieved(model: AlignmentModel, finding: Finding, journey: Journey) ->
     """
     measure = finding.about or ""
     kept = {place for place, _ in _places(model.last, journey, measure)}
-    for place, step in _places(model.first, journey, measure):
-        if place not in kept:
-            yield step
-            for graph in (model.first, model.last):
-                path = graph.interactions(graph.known_path(journey) or [])
-                yield from (before for before, after in pairwise(path) if after.id == step.id)
+    relieved = {step.id: step for place, step in _places(model.first, journey, measure) if place not in kept}
+    yield from relieved.values()
+    for graph in (model.first, model.last):
+        path = graph.interactions(graph.known_path(journey) or [])
+        yield from (before for before, after in pairwise(path) if after.id in relieved)
 
 
 def _places(graph: AlignmentGraph, journey: Journey, measure: str) -> Iterator[tuple[tuple[str, str], Step]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.catalogue import EVENTS, HOURS, KINDS_BEHIND, MEASURES, RATIO, SECONDS
+from cxalign.measuring.friction import ADDED_UP
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ NOTHING = "–"
 """Where there is nothing to count."""
 MINUS = "−"
 
-_BESIDE = {"handoffs", "friction_events", "wait_share", "value_adding_share"}
+_BESIDE = {"handoffs", ADDED_UP, "wait_share", "value_adding_share"}
 """What is not assessed of these is no part of what they are out of."""
 _HOURS_OF_A_DAY = 24
 _DIGITS = 3

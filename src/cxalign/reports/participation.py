@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.measuring.participation import MEASURE
 from cxalign.reports.escaping import plain
 from cxalign.reports.summary import number
 
@@ -27,7 +28,6 @@ KEY = (
 NO_STEPS = "no steps"
 """What stands at a journey that has no step in a state: nobody can have a part in it there."""
 _WAYS = ("owns", "performs", "enables")
-_MEASURE = "functions_taking_part"
 
 
 def tables(
@@ -38,7 +38,7 @@ def tables(
     Journeys have their ids there, by which a command takes them, or their names; `called` says what a state is called.
     """
     for state in card.states:
-        score = card.of(None, state).get(_MEASURE)
+        score = card.of(None, state).get(MEASURE)
         if score is None or not score.denominator:
             continue
         parts = [part for part in card.parts if part.state == state]
@@ -68,7 +68,7 @@ def _matrix(card: Scorecard, state: str, score: Score, parts: list[Part]) -> Ite
 
 def _has_steps(card: Scorecard, journey: str, state: str) -> bool:
     """Tell whether a journey has steps in a state, so that somebody could have a part in them."""
-    score = card.of(journey, state).get(_MEASURE)
+    score = card.of(journey, state).get(MEASURE)
     return score is not None and bool(score.denominator)
 
 

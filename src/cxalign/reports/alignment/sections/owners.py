@@ -173,9 +173,9 @@ def _found(
 
 def _brought(material: Material, things: Things) -> Iterator[Finding]:
     """Yield what comes with the initiatives among these things."""
-    names = {thing.qualified_id for thing in things if thing.KIND == "initiative"}
+    base = material.model.adjacency.existence.base
     for initiative in material.plan.initiatives:
-        if initiative.qualified_id in names:
+        if base(initiative) in things:
             yield from material.plan.opened_by(initiative).told
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS
+from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
 from cxalign.reports.alignment.pptx.slides import summary
@@ -89,7 +90,7 @@ def _findings_told(making: Making) -> Iterator[Slide]:
         done += len(here)
         left = _findings(entries[done:]) if place == len(pages) else 0
         more = f"{number(left, 'more finding')}, and " if left else ""
-        foot = making.foot(f"{more}{_PLACES}"[:1].upper() + f"{more}{_PLACES}"[1:])
+        foot = making.foot(begun(f"{more}{_PLACES}"))
         notes = making.notes(told.number for told, _ in here)
         yield Slide(_title(here, alone=len(pages) == 1), (grid, foot), notes)
 
