@@ -25,10 +25,13 @@ class StandingQueries(SupportQueries):
         found: dict[Element, None] = dict.fromkeys(self.systems_supporting(step))
         for process in self.processes_behind(step):
             found.update(dict.fromkeys(self.sources(process, "supports")))
-        for name in self.channels_of(step):
-            if name != ANONYMOUS:
-                found.update(dict.fromkeys(self.systems_realising(self.channel(name))))
+        found.update(dict.fromkeys(self.systems_of_channels(step)))
         return _closure(found, lambda one: [*self.sources(one, "feeds"), *self.sources(one, "hosts")])  # type: ignore[return-value]
+
+    def systems_of_channels(self, step: Step) -> list[System]:
+        """Return the systems that stand behind the channels of a step."""
+        channels = (self.channel(name) for name in self.channels_of(step) if name != ANONYMOUS)
+        return list(dict.fromkeys(system for channel in channels for system in self.systems_realising(channel)))
 
     def is_done_by_hand(self, step: Step) -> bool:
         """Tell whether no system supports a step because a process that attends to it is meant to be manual."""

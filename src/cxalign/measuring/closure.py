@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.measuring.counting import counted_on, is_doubtful, steps_relieved
 from cxalign.measuring.score import Item, Score
+from cxalign.measuring.switching import going_on, is_unknown
 from cxalign.model import Step
 from cxalign.rules import load_rule
 
@@ -129,6 +130,8 @@ def _concerned(
         for step in steps_relieved(model, finding, journey):
             yield from changing(model, step)
         return
+    for step in going_on(model, finding) or ():
+        yield from changing(model, step)
     for other in finding.related:
         element = _element(model, other.subject.kind, other.subject.id)
         if element is not None:
@@ -159,6 +162,8 @@ def is_untold(model: AlignmentModel, finding: Finding) -> bool:
     journey = counted_on(finding, subject)
     if journey is not None and after is not None:
         return is_doubtful(model, finding, journey)
+    if is_unknown(model, finding):
+        return True
     needed = {part for need in load_rule(finding.rule).needs for part in need.split("|")}
     fields = {part.partition(".")[2] for part in needed if part.partition(".")[0] == subject.KIND}
     return (

@@ -10,6 +10,7 @@ from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Picture, Points, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
+from cxalign.reports.alignment.sections import ending
 from cxalign.reports.alignment.sections.about import mapped_with
 from cxalign.reports.alignment.sections.matrix import matrix
 from cxalign.reports.alignment.sections.saving import apart
@@ -223,22 +224,35 @@ def _attended(material: Material, graph: AlignmentGraph, step: Step) -> Iterator
     if direct or not processes:
         alone = step.kind == "action" or (direct and processes)
         none = Cell() if alone or graph.may_be_served(step) else _missing(material, "process", NO_PROCESS)
-        empty = _missing(material, "system", NO_SYSTEM) if graph.is_without_system(step) else Cell()
-        systems = Cell(listed(material.refs(direct))) if direct else empty
+        empty = _no_system(material, graph, step) if graph.is_without_system(step) else Cell()
+        systems = Cell(ending.listed(material, direct)) if direct else empty
         yield _Attended(none, Cell(), systems)
 
 
 def _systems(material: Material, graph: AlignmentGraph, step: Step, process: Process) -> Cell:
     systems: list[Element] = list(graph.systems_of(process))
     if systems:
-        return Cell(listed(material.refs(systems)))
+        return Cell(ending.listed(material, systems))
     if process.manual:
         return cell(f"by hand: {process.manual}")
     if graph.may_have_systems(process):
         return cell(_UNKNOWN)
     if graph.is_without_system(step):
-        return _missing(material, "system", NO_SYSTEM)
+        return _no_system(material, graph, step)
     return cell(NO_OWN_SYSTEM, gap=True)
+
+
+def _no_system(material: Material, graph: AlignmentGraph, step: Step) -> Cell:
+    """Say that no system supports the work; those with which the customer gets there are told beside it."""
+    missing = _missing(material, "system", NO_SYSTEM)
+    beside = ending.listed(material, graph.systems_of_channels(step))
+    return missing._replace(words=(*missing.words, "; behind its channels: ", *beside)) if beside else missing
+
+
+def lacking(gap: str) -> str:
+    """Return what is missing by the words of a cell; several owners, and what else there is, are named in the cell."""
+    words = gap.partition(";")[0]
+    return words if words.startswith("no ") else "several owners"
 
 
 def _missing(material: Material, kind: str, words: str) -> Cell:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Cell, Paragraph, Points, Row, Table, cell
+from cxalign.reports.alignment.sections import ending
 from cxalign.reports.blueprint.content import NONE_DESCRIBED
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
     if not steps:
         return
     columns = steps[:_MOST]
-    processes, systems = _uses(material, columns)
+    processes, systems, beside = _uses(material, columns)
     head = ("", *(str(number) for number in range(1, len(columns) + 1)))
     rows = [
         *_rows(material, "processes", _any(material, "process", columns, _attended), columns, processes),
         *_rows(material, "systems", _any(material, "system", columns, _supported), columns, systems),
     ]
+    if beside:
+        rows += _rows(material, "systems behind channels only", None, columns, beside)
     yield Table(
         "Steps across, processes and systems down",
         head,
@@ -55,31 +58,37 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
         yield Paragraph((f"There is no room here for {left[0]:,} steps, {left[1]:,} processes, {left[2]:,} systems.",))
 
 
-def _uses(material: Material, steps: list[Step]) -> tuple[Uses, Uses]:
-    """Return processes, and systems behind them or behind the steps, with the states of each step they are used at."""
+def _uses(material: Material, steps: list[Step]) -> tuple[Uses, Uses, Uses]:
+    """Return what is used at steps, each with the states of the step in which it is.
+
+    These are processes; systems behind them or behind the steps; and those that only stand behind channels.
+    """
     processes: Uses = {}
     systems: Uses = {}
+    beside: Uses = {}
     base = material.model.adjacency.existence.base
     for step in steps:
         for graph, here in material.here_and_there(step):
             serving = graph.processes_serving(here)  # type: ignore[arg-type]
             behind = [system for process in serving for system in graph.systems_of(process)]
             supporting = graph.systems_supporting(here)  # type: ignore[arg-type]
-            for uses, elements in ((processes, serving), (systems, [*behind, *supporting])):
-                for element in dict.fromkeys(map(base, elements)):
+            working = list(map(base, (*behind, *supporting)))
+            channels = (one for one in map(base, graph.systems_of_channels(here)) if one not in working)  # type: ignore[arg-type]
+            for uses, elements in ((processes, map(base, serving)), (systems, working), (beside, channels)):
+                for element in dict.fromkeys(elements):
                     uses.setdefault(element, {}).setdefault(step, []).append(graph.state)
-    return processes, systems
+    return processes, systems, beside
 
 
-def _rows(material: Material, title: str, some: Row, steps: list[Step], uses: Uses) -> Iterator[Row]:
+def _rows(material: Material, title: str, some: Row | None, steps: list[Step], uses: Uses) -> Iterator[Row]:
     yield Row((cell(title), *(Cell() for _ in steps)), head=True)
-    yield some
+    yield from (some,) if some else ()
     column = {step: number for number, step in enumerate(steps)}
     for element in in_order(uses)[:_MOST]:
         marks = [_EMPTY] * len(steps)
         for step, states in uses[element].items():
             marks[column[step]] = cell(_mark(material, step, states))
-        yield Row((cell(material.ref(element)), *marks))
+        yield Row((Cell(ending.named(material, element)), *marks))
 
 
 def _mark(material: Material, step: Step, states: list[str]) -> str:

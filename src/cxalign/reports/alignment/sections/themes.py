@@ -10,6 +10,7 @@ from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import by_name, listed
+from cxalign.reports.alignment.sections import ending
 from cxalign.reports.alignment.sections.aligned import partly
 from cxalign.reports.alignment.sections.saving import apart
 from cxalign.reports.alignment.sections.summary import measures, parts
@@ -117,8 +118,8 @@ def _failures(material: Material) -> Iterator[Table]:
         rows = tuple(
             Row(
                 (
-                    cell(material.ref(point.system)),
-                    Cell(listed(material.refs(graph.systems_taken_down(point.system)))),
+                    Cell(ending.named(material, point.system)),
+                    Cell(ending.listed(material, graph.systems_taken_down(point.system))),
                     cell(f"{count:,}"),
                     Cell(listed(material.refs(step for step in point.steps if step.moment_of_truth), "–")),
                 ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Paragraph, Points, Quote, Section, Table
 from cxalign.reports.alignment.lines import Ref, plain_words
+from cxalign.reports.alignment.sections.journeys import lacking
 from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
@@ -96,7 +97,7 @@ def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
                 if first:
                     number, step = number + 1, plain_words(first)
                     found = _numbers(standing.get(first[0].key, ())) if isinstance(first[0], Ref) else ""
-                gaps = ["several owners" if "," in one else one for one in _gaps(written)]
+                gaps = list(map(lacking, _gaps(written)))
                 missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
                 filled = [
                     Entry(_EVERYWHERE) if name == _ONLY_IN and one.value is None else one

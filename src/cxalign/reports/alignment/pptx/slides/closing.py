@@ -40,7 +40,8 @@ def slides(making: Making) -> Iterator[Slide]:
             continue
         table, left = _known(making.table(whole))
         pages = _pages(table, making.room._replace(height=making.room.height - _FOOT))
-        lines = [f"{number(left, 'count')} left out, as nobody wrote what it takes to count."] if left else []
+        lines = [*_explained(table)]
+        lines += [f"{number(left, 'count')} left out, as nobody wrote what it takes to count."] if left else []
         lines += [plain_words(one.words) for one in making.blocks("scorecard", Paragraph)[1:]]
         said = " ".join(lines)
         foot = [making.foot(said)] if said else []
@@ -49,6 +50,13 @@ def slides(making: Making) -> Iterator[Slide]:
             heads = dict.fromkeys(name.partition(" (")[0] for _, names in page for name in names)
             title = f"{table.caption}: {', '.join(heads)}"
             yield Slide(title, (*grids_shown, *foot), (said,) if said else ())
+
+
+def _explained(table: Table) -> Iterator[str]:
+    """Say how to read the differences where one counts what is missing."""
+    cells = (plain_words(one.words) for row in table.rows for one in row.cells[3:])
+    if any("→" in words for words in cells):
+        yield f"“3 → 2 missing”: 3 lack it {table.head[1]}, 2 {table.head[2]}."
 
 
 def _known(table: Table) -> tuple[Table, int]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
-from cxalign.reports.alignment.blocks import Cell, Findings, Points, Table
+from cxalign.reports.alignment.blocks import Findings, Points, Table
 from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import ACCENT, DARK, GREY, PALE, Drawn, Grid, Line, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Filled, fill
 from cxalign.reports.alignment.pptx.slides.making import points
 from cxalign.reports.alignment.pptx.slides.sharing import findings, fits, shared
-from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM, NO_PROCESS, NO_SYSTEM, NOT_DESCRIBED
+from cxalign.reports.alignment.sections.journeys import NO_OWN_SYSTEM, NO_PROCESS, NO_SYSTEM, NOT_DESCRIBED, lacking
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHEETS = 8
 """How many slides the blueprints of all journeys take, the worst journeys first; each journey has one at least."""
+_MATRIX = "its matrix of steps, processes and systems: see the workbook (.xlsx) of this report"
 _FACTS = 0.29
 """The part of the slide in which the facts about a journey stand."""
 _TILE, _BETWEEN = 78, 4
@@ -136,7 +137,8 @@ def _matters(making: Making, part: str, name: str, left: list[Sheet]) -> Iterato
     """Tell what a journey is and its worst findings, and on a slide of their own the errors that have no room there."""
     beside = making.room._replace(width=making.room.width * _FACTS)
     right = making.room._replace(left=beside.right + 16, width=making.room.width - beside.width - 16)
-    facts = [*_facts(making, part), *_unseen(left)]
+    matrix = [_MATRIX] if making.blocks(f"{part}:matrix", Table) else []
+    facts = [*_facts(making, part), *_unseen(left), *matrix]
     pieces: list[Piece] = [plate(beside, _fitting(facts, beside))]
     tiles = _change(making, part) if making.has_plan else []
     for (count, what), column in zip(tiles, right.columns(max(len(tiles), 1)), strict=False):
@@ -255,20 +257,14 @@ def _gaps(table: Table) -> dict[str, list[str]]:
         step = plain_words(row.cells[0].words) or step
         for one in row.cells:
             if one.gap and one.words != (NO_OWN_SYSTEM,):
-                found.setdefault(_words(one), {})[step] = None
+                found.setdefault(lacking(plain_words(one.words)), {})[step] = None
     # Where nobody works, nobody misses a system.
-    lacking = found.get(NO_PROCESS, {}) | found.get(NO_PROCESS + NOT_DESCRIBED, {})
+    unattended = found.get(NO_PROCESS, {}) | found.get(NO_PROCESS + NOT_DESCRIBED, {})
     for words in (NO_SYSTEM, NO_SYSTEM + NOT_DESCRIBED):
-        found[words] = {one: None for one in found.get(words, {}) if one not in lacking}
+        found[words] = {one: None for one in found.get(words, {}) if one not in unattended}
     return {words: list(steps) for words, steps in found.items() if steps}
 
 
 def _in_sentence(gap: str) -> str:
     words = gap.removesuffix(NOT_DESCRIBED)
     return gap if words == gap else f"{words} is{NOT_DESCRIBED}"
-
-
-def _words(gap: Cell) -> str:
-    """Return what a gap says; several owners are named in the table."""
-    words = plain_words(gap.words)
-    return words if words.startswith("no ") else "several owners"

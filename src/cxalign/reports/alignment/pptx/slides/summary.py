@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.findings import Severity
 from cxalign.reports.alignment.blocks import Paragraph, Points, Table
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS
 from cxalign.reports.alignment.lines import Mention, begun, noted, plain_words
 from cxalign.reports.alignment.pptx.fitting import height_of_lines, plate
 from cxalign.reports.alignment.pptx.slide import GREY, Field, Line, Slide
@@ -61,6 +62,8 @@ def _summary(making: Making) -> tuple[Slide, Room]:
     said = [plain_words(block.words) for block in making.blocks("summary:sums", Paragraph)][-1:]
     note = next((noted(table.caption)[1] for table in making.blocks("summary:journeys", Table)), "")
     told_of = f"{begun(note)}." if note else ""
+    if len(making.report.journeys) > MOST_JOURNEYS:
+        told_of += f"{' ' * bool(told_of)}The {MOST_JOURNEYS} most urgent journeys have slides of their own."
     said_below = [told_of, _MEANING] if told_of else [_MEANING]
     room = room.below(high + _GAP)
     grid, left, foot, taken = None, 0, [], 0.0
