@@ -54,6 +54,13 @@ def test_steps_and_capability_values_are_counted_by_how_they_are_known(
     assert counted(measure, MODEL) == [count]
 
 
+def test_a_step_that_says_nothing_is_known_as_its_journey_is(counted: Counted) -> None:
+    model = MODEL.replace("- id: j\n", "- id: j\n    evidence: assumed\n")
+    assert counted("steps_by_assumed", model) == [(1, 4, 0)]
+    assert counted("steps_by_data", model) == [(2, 4, 0)]
+    assert counted("steps_without_evidence", model) == [(0, 4, 0)]
+
+
 def test_steps_are_tested_today_and_not_in_what_is_to_come(card: Callable[..., Scorecard]) -> None:
     found = card(MODEL, SETTINGS)
     score = found.of(None, "today")["steps_tested"]

@@ -103,7 +103,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
     assert told[0].startswith("Today: 22 of 31 interactions are attended by owned, capable, supported processes")
     assert plain_words(meaning.words) == (
         "An interaction is aligned when the work behind it is owned by exactly one role or function, as capable as is "
-        "required, and supported by a system or by hand on purpose."
+        "required, and supported by a system or by hand on purpose, on every channel that is offered."
     )
     assert _lines(report) == [
         "66 findings (15 errors, 44 warnings, 7 info); 2 accepted",
@@ -209,7 +209,7 @@ def test_what_is_counted_beyond_the_report_says_so(wish: Wish, closure: str, sco
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        (Wish(journeys=("move-home",)), ["26 findings left out: not about Move home"]),
+        (Wish(journeys=("move-home",)), ["25 findings left out: not about Move home"]),
         (Wish(readers=("it", "cx")), ["10 findings left out: not for the CIO or the CX analyst"]),
         (
             Wish(states=("future",), readers=("process",)),
@@ -683,6 +683,22 @@ def test_what_a_system_takes_with_it_is_what_falls_when_it_fails() -> None:
     taken = [{row[0]: row[1] for row in _rows(table)} for table in tables]
     assert [one["The server in the basement"] for one in taken] == ["LINES, Website, Saltgate app"] * 2
     assert [one["Dispatch (until 2027-12-31)"] for one in taken] == ["", "Where is my engineer"]
+
+
+def test_steps_that_no_process_attends_to_are_said_not_to_be_counted_among_those_that_stop() -> None:
+    report, _, _ = _report(BROADBAND, Wish())
+    captions = [
+        one.caption
+        for one in _section(report, "resilience").blocks
+        if isinstance(one, Table) and one.head[0] == "system"
+    ]
+    assert captions == [
+        "Systems whose failure alone stops most, today; with “Leave us”; 4 more",
+        (
+            "Systems whose failure alone stops most, after the plan; without “Leave us”; not counted, as no process "
+            "attends: “Follow the engineer on the map”"
+        ),
+    ]
 
 
 def test_work_by_hand_behind_other_work_names_the_steps_there() -> None:

@@ -275,6 +275,16 @@ def test_a_step_says_whether_it_is_a_moment_of_truth_and_how_long_it_takes(repor
     assert "moment of truth" not in things["Get the new router"]
 
 
+def test_things_say_what_the_language_has_for_readers_alone(report: Report) -> None:
+    things = {(thing.kind, thing.name): dict(thing.facts) for thing in report.things}
+    assert things["journey", "Leave us"]["basis"] == "planned"
+    assert (
+        things["policy", "The old router is back within 14 days"]["reference"]
+        == "Framework lease 2016, clause 9 (today)"
+    )
+    assert all("goals" not in facts or isinstance(facts["goals"], str) for facts in things.values())
+
+
 def test_a_picture_stands_in_the_part_of_its_journey() -> None:
     text = alignment.render(_composed(BROADBAND, **{"move-home": Scene(9, 9, "Move home", "", ())}), ".html").decode()
     part = text[text.index('<section id="journey:move-home"') :]

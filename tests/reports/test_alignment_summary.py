@@ -244,6 +244,25 @@ def test_where_all_is_known_the_sentence_says_so(written: Callable[..., Report])
     assert _sentences(written(model, "states: [now]\n"))[-1] == "A source is given for all steps."
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ("{id: s}, {id: t}", "Only assumed, without any source: 2 of 2 steps."),
+        ("{id: s}, {id: t, evidence: data}", "Only assumed, without any source: 1 of 2 steps."),
+    ],
+)
+def test_what_a_journey_assumes_is_assumed_of_its_steps(written: Callable[..., Report], steps: str, said: str) -> None:
+    model = f"journeys: [{{id: a, evidence: assumed, steps: [{steps}]}}]"
+    assert _sentences(written(model, "states: [now]\n"))[-1] == said
+
+
+def test_what_is_assumed_is_told_apart_from_what_nobody_says(written: Callable[..., Report]) -> None:
+    model = "journeys: [{id: a, steps: [{id: s, evidence: assumed}, {id: t}, {id: u}]}]"
+    assert _sentences(written(model, "states: [now]\n"))[-1] == (
+        "No source is given for 2 of 3 steps; only assumed: 1 of 3 steps."
+    )
+
+
 def test_a_system_that_takes_no_moment_of_truth_down_is_not_named(written: Callable[..., Report]) -> None:
     said = _sentences(written(ALIGNED.replace("STATES", "[now, later]")))
     assert not [line for line in said if line.startswith("One system")]
@@ -591,7 +610,11 @@ def test_counts_that_some_elements_leave_open_have_a_row_each_and_a_column_a_sta
     )
     assert table.head == ("what", "not assessed, today", "not assessed, after the plan")
     rows = [[plain_words(one.words) for one in row.cells] for row in table.rows]
-    assert rows[1] == ["times customers are sent back to a function they have left", "13 steps", "11 steps"]
+    assert rows[1] == [
+        "times customers are sent back to a function they have left within one stage",
+        "13 steps",
+        "11 steps",
+    ]
     assert ["the customer's time, if steps are done one after the other", "3 steps", "–"] in rows
 
 

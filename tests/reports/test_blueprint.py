@@ -470,9 +470,19 @@ def test_a_finding_that_names_no_step_and_has_no_card_stands_where_its_chain_lea
     """)
     (mark,) = (one for one in found.blueprint.marks if one.finding.rule == "unowned-process")
     assert mark.finding.steps == ()
-    bare = with_marks(found.blueprint.panels[0]._replace(lanes=()), (mark,))
+    bare = with_marks(found.blueprint.panels[0]._replace(lanes=()), (mark,), "j")
     assert bare.marks == ()
     assert [[one.number for one in place.marks] for place in bare.places] == [[], [mark.number]]
+
+
+def test_a_finding_that_a_journey_has_in_one_state_only_stands_there_only() -> None:
+    leaving = _blueprint(EXAMPLES / "broadband-move", "close-account").blueprint
+    rules = [{one.finding.rule for one in panel.marks} for panel in leaving.panels]
+    assert not leaving.panels[1].is_described
+    assert rules[1] == {"state-not-described", "no-moment-of-truth"}
+    steps = [{one.finding.rule for place in panel.places for one in place.marks} for panel in leaving.panels]
+    assert "data-two-masters" in steps[0] | rules[0]
+    assert not steps[1]
 
 
 def _has_tag(card: Group, number: int) -> bool:

@@ -35,7 +35,7 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
         "handoff": "two interactions, one after the other, that different functions lead",
         "failure demand": "contact that there is only because something went wrong before",
         "friction": (
-            "what makes the way harder for the customer: handoffs, forced switches, returns, repeated questions, steps of no "
+            "what makes the way harder for the customer: handoffs, forced switches, returns within a stage, repeated questions, steps of no "
             "value"
         ),
         "readiness": "how far the organisation is in a position to change, by its own judgement",

@@ -26,7 +26,8 @@ class Sign(NamedTuple):
 def signs(graph: AlignmentGraph, step: Step) -> Iterator[Sign]:
     """Yield what is felt at a step that may hurt; nothing for one of which nobody says so."""
     at = graph.workspace
-    evidence = f" ({step.evidence})" if step.evidence else ", and nobody says how we know"
+    known = graph.evidence_of(step)
+    evidence = f" ({known})" if known else ", and nobody says how we know"
     if step.emotion is not None and step.emotion < 0:
         yield Sign(
             "emotion",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxalign.graph.adjacency import Adjacency
     from cxalign.graph.ends import Others
     from cxalign.model.link import Link, Unresolved
+    from cxalign.model.scalars import Evidence
     from cxalign.model.workspace import Workspace
 
 
@@ -111,6 +112,10 @@ class StateGraph:
         """Return the journey a step belongs to, as it is in this state."""
         journey = self.workspace.elements["journey"][step.journey]
         return self.existence.variant(journey, self.state)  # type: ignore[return-value]
+
+    def evidence_of(self, step: Step) -> Evidence | None:
+        """Return how a step is known: as it says itself, else as its journey does."""
+        return step.evidence or self.journey_of(step).evidence
 
     def steps_of(self, journey: Journey) -> list[Step]:
         """Return the steps a journey has in this state, in the order the customer lives them."""

@@ -74,7 +74,7 @@ _DIMENSIONS = {
 _FRICTION = {
     "handoffs": ("pairs of steps in a row with a handoff between them", "pairs of steps"),
     "forced_switches": ("times customers have to change the channel", "switches"),
-    "revisits": ("times customers are sent back to a function they have left", "revisits"),
+    "revisits": ("times customers are sent back to a function they have left within one stage", "revisits"),
     "asks_again": ("questions that customers have answered before", "questions"),
     "vendor_only": ("steps of no value to the customer", "steps"),
     "friction_events": ("friction events of all five kinds together", EVENTS),

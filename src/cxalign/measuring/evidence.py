@@ -8,10 +8,10 @@ from cxalign.measuring.score import Doubt, Item, Score, judged, share
 from cxalign.model.scalars import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from cxalign.graph import AlignmentGraph
-    from cxalign.model import Element, Journey, Process, Step
+    from cxalign.model import Journey, Process, Step
 
 CLASSES: tuple[str | None, ...] = (*reversed(get_args(Evidence)), None)
 """The classes of evidence, the strongest first; None where nobody says how something is known."""
@@ -20,18 +20,21 @@ CLASSES: tuple[str | None, ...] = (*reversed(get_args(Evidence)), None)
 def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     """Count the steps of a journey, and the capability values behind it, by how they are known; and what was tested."""
     steps = graph.steps_of(journey)
-    yield from _by_evidence("steps", steps)
+    yield from _by_evidence("steps", {step: graph.evidence_of(step) for step in steps})
     processes: list[Process] = graph.behind(journey, "process")  # type: ignore[assignment]
-    yield from _by_evidence("capabilities", [process for process in processes if process.capability is not None])
+    assessed = {process: process.evidence for process in processes if process.capability is not None}
+    yield from _by_evidence("capabilities", assessed)
     if graph.is_first:  # what is yet to come cannot be walked
         yield share("steps_tested", (judged(step, _untested(graph, step)) for step in steps))
 
 
-def _by_evidence(what: str, elements: Sequence[Element]) -> Iterator[Score]:
+def _by_evidence(
+    what: str, known: Mapping[Step, Evidence | None] | Mapping[Process, Evidence | None]
+) -> Iterator[Score]:
     for evidence in CLASSES:
-        found = [element for element in elements if element.evidence == evidence]
+        found = [element for element, how in known.items() if how == evidence]
         words = "nobody says how this is known" if evidence is None else f"known by: {evidence}"
-        yield Score(named(what, evidence), len(found), len(elements), 0, tuple(Item(one, words) for one in found))
+        yield Score(named(what, evidence), len(found), len(known), 0, tuple(Item(one, words) for one in found))
 
 
 def named(what: str, evidence: str | None) -> str:

@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxalign.findings import Finding
+
 AS_OF = "as_of: 2026-10-01"
 
 
@@ -23,6 +25,18 @@ def test_a_day_that_has_gone_by_is_reported(tells: Callable[..., list[str]]) -> 
         "policy 'Nothing without a receipt' was due for review by 2026-09-30; it is now 2026-10-01",
         "help: review it: keep it with a new `review_by`, change it, or drop it",
     ]
+
+
+def test_it_is_about_the_journeys_the_policy_reaches(findings: Callable[..., list[Finding]]) -> None:
+    (found,) = findings(
+        """
+        journeys: [{id: buy, steps: [{id: pay}]}, {id: return, steps: [{id: bring}, {id: get, processes: [refund]}]}]
+        processes: [{id: refund, owner: desk}]
+        policies: [{id: receipt, review_by: 2025, governs: [return/bring, refund]}]
+        """,
+        AS_OF,
+    )
+    assert found.journeys == ("return",)
 
 
 def test_without_a_date_to_compare_with_nothing_is_overdue(says: Callable[..., list[str]]) -> None:

@@ -65,5 +65,13 @@ def test_a_step_without_an_emotion_needs_no_evidence(says: Callable[..., list[st
     assert says(model, ON) == []
 
 
+def test_a_journey_may_say_how_all_its_steps_are_known(says: Callable[..., list[str]]) -> None:
+    model = "journeys: [{id: fly, evidence: interviews, steps: [{id: board, emotion: -2}, {id: land}]}]"
+    assert says(model, ON) == []
+    assert says(model.replace("interviews", "assumed"), ON) == [
+        "info [current, future] step 'board': the only emotion in journey 'fly' has no evidence"
+    ]
+
+
 def test_it_is_off_unless_asked_for(says: Callable[..., list[str]]) -> None:
     assert says("journeys: [{id: fly, steps: [{id: board, emotion: -2}]}]") == []

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Tie = tuple[str, str, tuple[str, ...]]
 _FACTS = (
     *("goal", "outcome", "manual", "retired", "fallback", "redundancy"),
-    *("reason", "origin", "kind", "stage", "value", "demand"),
+    *("reason", "origin", "reference", "kind", "stage", "value", "demand", "basis", "evidence"),
+    *("goals", "context", "skills", "head", "sensitivity", "pcf", "wait_reason", "date"),
 )
 _LEVELS = ("capability", "required_capability", "emotion", "volume_per_year")
 _MOMENT = "moment_of_truth"
@@ -90,7 +91,7 @@ def _facts(material: Material, element: Element) -> list[tuple[str, str]]:
         said: dict[str, list[str]] = {}
         for graph, here in material.here_and_there(element):
             value = getattr(here, name, None)
-            if value is not None and value is not False:
+            if value not in (None, False, ()):
                 said.setdefault(_said(name, value), []).append(graph.state)
         everywhere = len(said) == 1 and len(next(iter(said.values()))) == len(material.states)
         for words, states in said.items():
@@ -103,4 +104,6 @@ def _said(name: str, value: object) -> str:
         return "yes"
     if name in _TIMES and isinstance(value, int):
         return length_of_time(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     return f"{value:,g}" if isinstance(value, float) else str(value)

@@ -48,7 +48,7 @@ def composed(
     return Blueprint(
         name=journey.title,
         facts=_facts(model, journey),
-        panels=_merged([with_marks(panel, marks) for panel in panels]),
+        panels=_merged([with_marks(panel, marks, journey.id) for panel in panels]),
         marks=marks,
         untold=_untold(touching),
     )

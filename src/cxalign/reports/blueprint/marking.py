@@ -22,15 +22,15 @@ Behind = dict[Key, frozenset[int]]
 """Element → the columns of the steps behind which it stands."""
 
 
-def with_marks(panel: Panel, marks: tuple[Mark, ...]) -> Panel:
-    """Put the findings of the panel's state at what they are about."""
+def with_marks(panel: Panel, marks: tuple[Mark, ...], journey: str) -> Panel:
+    """Put the findings that a journey has in the panel's state at what they are about."""
     drawn = behind(panel.lanes)
     found: defaultdict[Key, list[Mark]] = defaultdict(list)
     at_steps: defaultdict[int, list[Mark]] = defaultdict(list)
     above = []
     for mark in marks:
         finding = at(mark.finding, panel.state)
-        if finding is None:
+        if finding is None or journey not in finding.journeys:
             continue
         subject = (finding.subject.kind, finding.subject.id)
         columns = columns_of(panel, finding, lambda: drawn)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cxalign.graph import AlignmentModel
+    from cxalign.graph import AlignmentGraph, AlignmentModel
     from cxalign.model import Element, Policy
 
 NEEDS = ("policy.review_by", "settings.as_of")
@@ -27,11 +27,11 @@ NEEDS = ("policy.review_by", "settings.as_of")
 def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     as_of = model.workspace.settings.as_of
     base = model.adjacency.existence.base
-    overdue: dict[tuple[Element, date], list[tuple[str, Policy]]] = {}
+    overdue: dict[tuple[Element, date], list[tuple[AlignmentGraph, Policy]]] = {}
     for graph in model.graphs:
         for policy in graph.policies():
             if as_of and policy.review_by and policy.review_by < as_of:
-                overdue.setdefault((base(policy), policy.review_by), []).append((graph.state, policy))
+                overdue.setdefault((base(policy), policy.review_by), []).append((graph, policy))
     for (_, day), found in overdue.items():
         policy = found[0][1]
         yield Problem(
@@ -39,5 +39,6 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
             message=f"{policy} was due for review by {day}; it is now {as_of}",
             help="review it: keep it with a new `review_by`, change it, or drop it",
             mark=model.first.mark(policy, "review_by"),
-            states=tuple(state for state, _ in found),
+            journeys=tuple(dict.fromkeys(base(one) for graph, _ in found for one in graph.journeys_reached(policy))),
+            states=tuple(graph.state for graph, _ in found),
         )

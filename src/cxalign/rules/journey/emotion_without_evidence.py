@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def check(graph: AlignmentGraph) -> Iterator[Problem]:  # noqa: D103 - the page is the module's docstring
     for journey in graph.journeys():
         felt = [step for step in graph.steps_of(journey) if step.emotion is not None]
-        guessed = [step for step in felt if step.evidence in (None, "assumed")]
+        guessed = [step for step in felt if graph.evidence_of(step) in (None, "assumed")]
         if guessed:
             yield _problem(graph, journey, guessed, len(felt))
 
@@ -39,9 +39,9 @@ def _problem(graph: AlignmentGraph, journey: Journey, guessed: list[Step], felt:
         message=f"{guessed[0]}{and_more(guessed)}: {emotions} in {journey} {have} no evidence",
         help="write how it is known under `evidence`, or drop the number",
         steps=tuple(guessed),
-        related=tuple(Other(step, _guess(step), graph.mark(step, "emotion")) for step in guessed),
+        related=tuple(Other(step, _guess(graph, step), graph.mark(step, "emotion")) for step in guessed),
     )
 
 
-def _guess(step: Step) -> str:
-    return f"emotion {step.emotion} is {'assumed' if step.evidence else 'without evidence'}"
+def _guess(graph: AlignmentGraph, step: Step) -> str:
+    return f"emotion {step.emotion} is {'assumed' if graph.evidence_of(step) else 'without evidence'}"

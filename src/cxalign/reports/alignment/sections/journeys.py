@@ -32,6 +32,10 @@ NOT_DESCRIBED = " described"
 NO_OWN_SYSTEM = "no system of its own"
 """Said of a process at a step that has a system all the same, or is by hand on purpose."""
 _UNKNOWN = "unknown"
+_BASIS = {
+    "planned": "described as it is planned, and not as customers are seen to live it",
+    "actual": "described as customers are seen to live it",
+}
 APART = "not judged state by state"
 _BECOMING = {
     DELIVERED: "closed by initiatives",
@@ -149,6 +153,8 @@ def _facts(material: Material, journey: Journey) -> Iterator[Words]:
         yield (f"goal: {journey.goal}",)
     owners = material.refs(owner for graph, here in material.here_and_there(journey) for owner in graph.owners(here))
     yield ("owner: ", *listed(owners, "nobody"))
+    if journey.basis:
+        yield (_BASIS[journey.basis],)
     if mapping := mapped_with(material, journey):
         yield ("mapped together with: ", *listed(mapping))
     if journey.volume_per_year is not None:

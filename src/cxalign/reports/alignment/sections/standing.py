@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
+from cxalign.measuring.evidence import named
 from cxalign.phrasing import listed
 from cxalign.reports.alignment.sections import aligned, failing, saving
 from cxalign.reports.summary import number
@@ -101,12 +102,20 @@ def _later(material: Material, stopped: int, then: int) -> str:
 
 
 def _known(material: Material) -> Iterator[Words]:
-    """Say of how much nobody says how it is known."""
+    """Say of how much nobody says how it is known, and how much is assumed."""
     scores = material.card.of(None, material.states[0])
-    found = [(scores.get(f"{what}_without_evidence"), words) for what, words in _KNOWN.items()]
-    counts = [(one.numerator or 0, one.denominator, words) for one, words in found if one and one.denominator]
-    if any(count for count, _, _ in counts):
-        said = " and ".join(f"{count:,} of {total:,} {words}" for count, total, words in counts)
-        yield (f"No source is given for {said}",)
-    elif counts:
-        yield (f"A source is given for all {' and all '.join(words for _, _, words in counts)}",)
+    unknown, assumed = (
+        [(one.numerator or 0, one.denominator, words) for one, words in found if one and one.denominator]
+        for found in (
+            [(scores.get(named(what, how)), words) for what, words in _KNOWN.items()] for how in (None, "assumed")
+        )
+    )
+    guessed = [f"{count:,} of {total:,} {words}" for count, total, words in assumed if count]
+    if any(count for count, _, _ in unknown):
+        said = " and ".join(f"{count:,} of {total:,} {words}" for count, total, words in unknown)
+        more = f"; only assumed: {' and '.join(guessed)}" if guessed else ""
+        yield (f"No source is given for {said}{more}",)
+    elif guessed:
+        yield (f"Only assumed, without any source: {' and '.join(guessed)}",)
+    elif unknown:
+        yield (f"A source is given for all {' and all '.join(words for _, _, words in unknown)}",)

@@ -32,9 +32,9 @@ NUMBERS = (
     "Every finding has the number it has in the report of the whole workspace: numbers that are missing here belong to "
     "findings outside this report."
 )
-_MEANING = (
+MEANING = (
     "An interaction is aligned when the work behind it is owned by exactly one role or function, as capable as is "
-    "required, and supported by a system or by hand on purpose."
+    "required, and supported by a system or by hand on purpose, on every channel that is offered."
 )
 _WHAT_IT_SAYS = (
     "This report says whether the organisation is set up to deliver its journeys. It does not say whether customers "
@@ -46,7 +46,7 @@ def section(material: Material) -> Section:
     """Say what the summary counts, and how it adds up."""
     blocks = (
         Points(tuple((begun(line),) for line in scorecards.headlines(material.card, material.times.head))),
-        Paragraph((_MEANING,)),
+        Paragraph((MEANING,)),
         Points(tuple(_lines(material))),
         Paragraph((_WHAT_IT_SAYS,)),
     )

@@ -8,6 +8,7 @@ from cxalign.measuring.catalogue import MEASURES
 from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
+from cxalign.phrasing import few
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import by_name, listed
 from cxalign.reports.alignment.sections import ending
@@ -20,6 +21,7 @@ from cxalign.rules import load_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.graph import AlignmentGraph
     from cxalign.graph.resilience import PointOfFailure
     from cxalign.reports.alignment.material import Material
 
@@ -36,6 +38,8 @@ RESILIENCE = (
 _OWNED = ("owned_processes", "owned_systems", "owned_policies", "owned_data")
 _LARGEST = 10
 """How many systems whose failure stops steps a table shows; the rest are counted."""
+_NAMED = 3
+"""How many steps a note names; more are counted."""
 
 
 def sections(material: Material) -> Iterator[Section]:
@@ -131,7 +135,19 @@ def _failures(material: Material) -> Iterator[Table]:
         head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
         if rows:
             what = f"Systems whose failure alone stops most, {material.times.head(graph.state)}"
-            yield Table("; ".join(filter(None, (what, partly(material, graph.state), more))), head, rows)
+            yield Table(
+                "; ".join(filter(None, (what, partly(material, graph.state), _unattended(material, graph), more))),
+                head,
+                rows,
+            )
+
+
+def _unattended(material: Material, graph: AlignmentGraph) -> str:
+    """Name the steps with systems that stop with none of them: no process attends to them as it is."""
+    shown = {journey.id for journey in material.journeys}
+    steps = (step for step in graph.interaction_steps() if step.journey in shown and graph.systems_behind(step))
+    names = [f"“{step.title}”" for step in steps if not graph.processes_serving(step)]
+    return f"not counted, as no process attends: {few(names, _NAMED)}" if names else ""
 
 
 def _readiness(material: Material) -> Section:

@@ -34,8 +34,8 @@ _KNOWN = (
     _Word("failure demand", "contact that there is only because something went wrong before", r"\(failure demand\)"),
     _Word(
         "friction",
-        "what makes the way harder for the customer: handoffs, forced switches, returns, repeated questions, steps "
-        "of no value",
+        "what makes the way harder for the customer: handoffs, forced switches, returns within a stage, repeated "
+        "questions, steps of no value",
         r"friction",
     ),
     _Word(

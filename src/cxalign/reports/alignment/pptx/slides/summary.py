@@ -16,6 +16,7 @@ from cxalign.reports.alignment.pptx.slides.sharing import Group, all_fit, findin
 from cxalign.reports.alignment.pptx.tables import Wanted, grids
 from cxalign.reports.alignment.saying import UNJUDGED
 from cxalign.reports.alignment.sections.first import MOST
+from cxalign.reports.alignment.sections.sums import MEANING
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _SIZES = (15, 14, 13, 12, 11)
 _GAP = 14
 _SHARE = 0.5
 """The part of the room that the sentences may take."""
-_MEANING = "Aligned: one role or function owns the work, it is as capable as required, and a system supports it."
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -64,7 +64,7 @@ def _summary(making: Making) -> tuple[Slide, Room]:
     told_of = f"{begun(note)}." if note else ""
     if len(making.report.journeys) > MOST_JOURNEYS:
         told_of += f"{' ' * bool(told_of)}The {MOST_JOURNEYS} most urgent journeys have slides of their own."
-    said_below = [told_of, _MEANING] if told_of else [_MEANING]
+    said_below = [told_of, MEANING] if told_of else [MEANING]
     room = room.below(high + _GAP)
     grid, left, foot, taken = None, 0, [], 0.0
     for reserved in ("", _left_out(len(making.report.journeys))):  # what is left out is said below, which takes room
