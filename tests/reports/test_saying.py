@@ -72,6 +72,49 @@ def test_a_journey_gets_better_only_where_more_of_it_is_aligned(
     assert said("journey:a", *steps) == words
 
 
+ALONE, UNJUDGED = "kind: action", "processes: [r]"
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ((LACKING,), "Move: the one interaction is not aligned"),
+        ((ALONE,), "Move: no interaction with customers is described"),
+        ((UNJUDGED, UNJUDGED), "Move: all 2 interactions are not assessed"),
+        (
+            (UNJUDGED, f"{UNJUDGED}, {LATER}"),
+            "Move: the one interaction is not assessed today, 2 not assessed after the plan",
+        ),
+        (
+            (ALIGNED, UNJUDGED, f"{UNJUDGED}, {LATER}"),
+            "Move: 1 of 2 interactions is aligned (1 not assessed) today, 1 of 3 (2 not assessed) after the plan",
+        ),
+        ((f"{ALIGNED}, {NOW}",), "Move: the one interaction is aligned today; what comes after it is not described"),
+        (
+            (f"{ALIGNED}, {LATER}",),
+            "Move: the one interaction is aligned after the plan; what comes before it is not described",
+        ),
+    ],
+)
+def test_of_a_journey_nothing_is_said_that_nobody_knows(
+    said: Callable[..., str], steps: tuple[str, ...], words: str
+) -> None:
+    unjudged = "---\nprocesses: [{id: r, owner: lead, systems: [x]}]\n"
+    assert said("journey:a", *steps, more=unjudged) == words
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        (NOW, "Stay: the one interaction is aligned today; it is gone after that"),
+        (LATER, "Stay is new: the one interaction is aligned after the plan"),
+    ],
+)
+def test_a_journey_that_is_in_one_state_only_is_new_or_gone(said: Callable[..., str], states: str, words: str) -> None:
+    other = f"---\njourneys: [{{id: b, name: Stay, owner: lead, {states}, steps: [{{id: s, {ALIGNED}}}]}}]\n"
+    assert said("journey:b", ALIGNED, more=other) == words
+
+
 STORY = "  - {{id: {id}, about: [s0], persona: ann, text: It broke., causes: [{causes}]}}\n"
 SURE, SUSPECTED = "{dimension: data, status: confirmed}", "{dimension: data, status: suspected}"
 

@@ -186,7 +186,7 @@ def test_what_names_the_step_or_a_cause_is_listed_and_what_touches_it_is_counted
     report = told(CAUSES % "suspected")
     section = _section(report, "story:said")
     (found,) = (block for block in section.blocks if isinstance(block, Findings))
-    assert found.caption == "What was found at this step and causes"
+    assert found.caption == "What was found at this step and cause"
     assert [report.told(one).short for one in found.numbers] == [
         "Work without an owner: Send the bill",
         "No system described behind this step: Ask",
@@ -199,6 +199,38 @@ def test_a_cause_that_is_ruled_out_is_none(told: Callable[..., Report]) -> None:
     (found,) = (block for block in _section(report, "story:said").blocks if isinstance(block, Findings))
     assert [report.told(one).short for one in found.numbers] == ["No system described behind this step: Ask"]
     assert _texts(_section(report, "story:said")) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "causes", "where"),
+    [
+        ("ask", "", "at this step"),
+        ("ask, pay", "", "at these steps"),
+        ("ask, pay", "{dimension: people, status: confirmed}", "at these steps"),
+        (
+            "pay",
+            "{dimension: process, element: answer}, {dimension: process, element: bill}",
+            "at this step and causes",
+        ),
+        ("pay", "{dimension: process, element: answer, status: ruled-out}", "at this step"),
+        ("leave", "", "there"),
+        ("bill, ask", "", "there"),
+    ],
+)
+def test_it_is_said_where_something_was_found(told: Callable[..., Report], about: str, causes: str, where: str) -> None:
+    report = told(f"stories: [{{id: said, about: [{about}], persona: ann, text: So., causes: [{causes}]}}]\n")
+    (found,) = (block for block in _section(report, "story:said").blocks if isinstance(block, Findings))
+    assert found.caption == f"What was found {where}"
+
+
+def test_a_note_about_no_step_is_on_no_journey(told: Callable[..., Report]) -> None:
+    report = told("stories: [{id: said, persona: ann, description: So it is.}]\n")
+    section = _section(report, "voices")
+    assert _texts(section) == ["1 note, in the words of those who wrote the model: nobody is quoted with them."]
+    assert _rows(section.parts[0])[1] == ["said", "So it is. (Ann)", "–"]
+    deck = Presentation(BytesIO(alignment.render(report, ".pptx")))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.shapes.title is not None]
+    assert "1 note, not in a customer's own words" in titles
 
 
 def test_findings_that_only_touch_a_step_stand_in_one_line(broadband_reported: Reported) -> None:

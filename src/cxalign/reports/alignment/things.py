@@ -106,4 +106,4 @@ def _said(name: str, value: object) -> str:
         return length_of_time(value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return f"{value:,g}" if isinstance(value, float) else str(value)
+    return f"{value:,.10g}" if isinstance(value, float) else str(value)

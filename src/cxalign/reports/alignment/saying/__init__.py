@@ -121,30 +121,60 @@ def _measured(material: Material) -> str:
 def _journey(material: Material, journey: Journey) -> str:
     """Say whether a journey is aligned, and whether the plan makes that better."""
     card = material.card_of(journey)
+    none = f"{journey.title}: no interaction with customers is described"
+    if not _has_interactions(material, journey):
+        return none
     if card.unwritten:
         return ""
     scores = {state: card.of(None, state).get(HEADLINE) for state in ends(material)}
     known = [(state, one) for state, one in scores.items() if one is not None and one.denominator]
     if not known:
-        return f"{journey.title}: no interaction with customers is described{when(material, material.states[0])}"
+        return f"{none}{when(material, material.states[0])}"
     (state, first), *others = known
     if len(scores) > 1 and not others:
-        if state == material.states[-1]:
-            return f"{journey.title} is new: {_aligned(first)}{when(material, state)}"
-        return f"{journey.title}: {_aligned(first)} today; what comes after it is not described"
+        return _in_one_state(material, journey, state, _aligned(first))
     if not others:
         return f"{journey.title}: {_aligned(first)}{when(material, state)}"
     then, last = others[-1]
-    figures = f"{_aligned(first)}{when(material, state)}, {last.numerator or 0:,} of {last.denominator:,}"
+    figures = f"{_aligned(first)}{when(material, state)}, {_aligned_of(last)}"
     verdict, more = _verdict(first, last)
     return f"{journey.title}{verdict}: {figures}{when(material, then)}{more}"
 
 
+def _has_interactions(material: Material, journey: Journey) -> bool:
+    there = ((graph, graph.steps_of(here)) for graph, here in material.here_and_there(journey))  # type: ignore[arg-type]
+    return any(graph.interactions(steps) for graph, steps in there)
+
+
+def _in_one_state(material: Material, journey: Journey, state: str, aligned: str) -> str:
+    """Say that a journey has interactions in one of two states only: there is none in the other, or it is untold."""
+    is_always = {graph.state for graph, _ in material.here_and_there(journey)} >= set(ends(material))
+    if state != material.states[-1]:
+        after = "what comes after it is not described" if is_always else "it is gone after that"
+        return f"{journey.title}: {aligned} today; {after}"
+    if is_always:
+        return f"{journey.title}: {aligned}{when(material, state)}; what comes before it is not described"
+    return f"{journey.title} is new: {aligned}{when(material, state)}"
+
+
 def _aligned(score: Score) -> str:
     aligned, total = score.numerator or 0, score.denominator or 0
+    if score.not_assessed == total:
+        return f"{'the one interaction is' if total == 1 else f'all {total:,} interactions are'} not assessed"
+    if total == 1:
+        return f"the one interaction is {'aligned' if aligned else 'not aligned'}"
     if aligned == total:
-        return f"{'the one interaction is' if total == 1 else f'all {total:,} interactions are'} aligned"
-    return f"{aligned:,} of {number(total, 'interaction')} {'is' if aligned == 1 else 'are'} aligned"
+        return f"all {total:,} interactions are aligned"
+    unknown = f" ({score.not_assessed:,} not assessed)" if score.not_assessed else ""
+    return f"{aligned:,} of {total:,} interactions {'is' if aligned == 1 else 'are'} aligned{unknown}"
+
+
+def _aligned_of(score: Score) -> str:
+    """Say it again of a later state, in fewer words."""
+    if score.not_assessed == score.denominator:
+        return f"{score.not_assessed:,} not assessed"
+    unknown = f" ({score.not_assessed:,} not assessed)" if score.not_assessed else ""
+    return f"{score.numerator or 0:,} of {score.denominator or 0:,}{unknown}"
 
 
 def _lacking(score: Score) -> int | None:

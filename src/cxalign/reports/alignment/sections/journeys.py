@@ -11,7 +11,7 @@ from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Picture, Po
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
 from cxalign.reports.alignment.sections import ending
-from cxalign.reports.alignment.sections.about import mapped_with
+from cxalign.reports.alignment.sections.facts import facts
 from cxalign.reports.alignment.sections.matrix import matrix
 from cxalign.reports.alignment.sections.saving import apart
 from cxalign.reports.alignment.sections.summary import differences, measures
@@ -19,7 +19,7 @@ from cxalign.reports.alignment.uncounted import DESCRIBED, ENDING, ON_THE_WAY, W
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from cxalign.graph import AlignmentGraph
     from cxalign.model import Element, Journey, Process, Step
@@ -32,10 +32,6 @@ NOT_DESCRIBED = " described"
 NO_OWN_SYSTEM = "no system of its own"
 """Said of a process at a step that has a system all the same, or is by hand on purpose."""
 _UNKNOWN = "unknown"
-_BASIS = {
-    "planned": "described as it is planned, and not as customers are seen to live it",
-    "actual": "described as customers are seen to live it",
-}
 APART = "not judged state by state"
 _BECOMING = {
     DELIVERED: "closed by initiatives",
@@ -113,7 +109,7 @@ def _journey(material: Material, journey: Journey, pictured: Collection[str], fo
         Section(f"{name}:change", "From today to the future", tuple(_change(material, journey))),
         Section(f"{name}:counts", "In counts", tuple(_counts(material, journey))),
     )
-    blocks: list[Block] = [Points(tuple(_facts(material, journey)))]
+    blocks: list[Block] = [Points(tuple(facts(material, journey)))]
     if pictured and _has_steps(material, journey):
         blocks.append(_picture(journey, is_drawn=is_drawn))
     shown = tuple(part for part in parts if part.blocks)
@@ -145,42 +141,6 @@ def _counts(material: Material, journey: Journey) -> Iterator[Block]:
     yield from apart(material, savings(material.model, [journey]))
 
 
-def _facts(material: Material, journey: Journey) -> Iterator[Words]:
-    persona = material.workspace.elements["persona"].get(journey.persona or "")
-    if persona is not None:
-        yield ("lived by ", material.ref(persona))
-    if journey.goal:
-        yield (f"goal: {journey.goal}",)
-    owners = material.refs(owner for graph, here in material.here_and_there(journey) for owner in graph.owners(here))
-    yield ("owner: ", *listed(owners, "nobody"))
-    if journey.basis:
-        yield (_BASIS[journey.basis],)
-    if mapping := mapped_with(material, journey):
-        yield ("mapped together with: ", *listed(mapping))
-    if journey.volume_per_year is not None:
-        yield (f"lived {journey.volume_per_year:,.0f} times a year",)
-    for graph in material.graphs:
-        here = graph.here(journey)
-        if here is None:
-            yield (f"{material.times.head(graph.state)}: there is no such journey",)
-            continue
-        yield (f"{material.times.head(graph.state)}: {_steps(graph, here)}",)  # type: ignore[arg-type]
-
-
-def _steps(graph: AlignmentGraph, journey: Journey) -> str:
-    """Count the steps of a journey in a state, as every count elsewhere is one of these."""
-    steps = graph.steps_of(journey)
-    path = graph.known_path(journey)
-    said = [number(len(steps), "step")]
-    if steps:
-        said.append(f"{len(graph.interactions(steps)):,} with the company")
-    if steps and path is not None:
-        said.append(f"{len(graph.interactions(path)):,} of them on the main path")
-    truths = sum(step.moment_of_truth for step in steps)
-    also = f"; {number(truths, 'moment')} of truth" if truths else ""
-    return f"{', '.join(said)}{also}"
-
-
 # Steps × processes × systems
 
 
@@ -204,11 +164,17 @@ def _attendance(material: Material, journey: Journey) -> Iterator[Table]:
 
 
 def _title(material: Material, step: Step) -> Words:
-    marks = [
-        *(["moment of truth"] if step.moment_of_truth else []),
-        *(["the customer alone"] if step.kind == "action" else []),
-    ]
+    marks = [*_marked(material, step, "moment of truth", lambda here: here.moment_of_truth)]
+    marks += _marked(material, step, "the customer alone", lambda here: here.kind == "action")
     return (material.ref(step), f" ({', '.join(marks)})" if marks else "")
+
+
+def _marked(material: Material, step: Step, mark: str, holds: Callable[[Step], bool]) -> Iterator[str]:
+    """Yield what is to be said of a step, with the states where that is so where it is not in all of its own."""
+    there = material.here_and_there(step)
+    states = [graph.state for graph, here in there if holds(here)]  # type: ignore[arg-type]
+    if states:
+        yield mark if len(states) == len(there) else f"{mark} {material.times.only(states)}"
 
 
 def _by_state(material: Material, step: Step) -> dict[_Attended, list[str]]:
@@ -228,11 +194,17 @@ def _attended(material: Material, graph: AlignmentGraph, step: Step) -> Iterator
     served = {system for process in processes for system in graph.systems_of(process)}
     direct = [system for system in graph.systems_supporting(step) if system not in served]
     if direct or not processes:
-        alone = step.kind == "action" or (direct and processes)
-        none = Cell() if alone or graph.may_be_served(step) else _missing(material, "process", NO_PROCESS)
-        empty = _no_system(material, graph, step) if graph.is_without_system(step) else Cell()
-        systems = Cell(ending.listed(material, direct)) if direct else empty
+        none = cell(_UNKNOWN) if graph.may_be_served(step) else _missing(material, "process", NO_PROCESS)
+        if step.kind == "action" or (direct and processes):
+            none = Cell()
+        systems = Cell(ending.listed(material, direct)) if direct else _without(material, graph, step)
         yield _Attended(none, Cell(), systems)
+
+
+def _without(material: Material, graph: AlignmentGraph, step: Step) -> Cell:
+    if step.kind == "action":
+        return Cell()
+    return _no_system(material, graph, step) if graph.is_without_system(step) else cell(_UNKNOWN)
 
 
 def _systems(material: Material, graph: AlignmentGraph, step: Step, process: Process) -> Cell:
@@ -281,8 +253,8 @@ def _change(material: Material, journey: Journey) -> Iterator[Block]:
     if come:
         points.append((f"New steps {at}: ", *listed(come)))
     if go:
-        is_told = any(map(last.has, steps))
-        points.append((f"Steps that are {'gone' if is_told else 'not described'} {at}: ", *listed(go)))
+        is_untold = last.has(journey) and not any(map(last.has, steps))
+        points.append((f"Steps that are {'not described' if is_untold else 'gone'} {at}: ", *listed(go)))
     initiatives = material.model.programme.initiatives_of(journey)
     points.append(("Initiatives for it: ", *listed(material.refs(initiatives), "none")))
     yield Points(tuple(points))

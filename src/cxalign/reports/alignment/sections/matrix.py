@@ -24,7 +24,7 @@ _MOST = 60
 _ALL, _HALVES = "●", "◐◑"
 _BESIDE, _LEAST = 3, 4
 """The key of the steps has so many columns at most, each of as many steps at least."""
-_GAP, _BY_HAND, _UNKNOWN = "none", "by hand", "unknown"
+_GAP, _BY_HAND, _UNKNOWN, _ALONE = "none", "by hand", "unknown", "–"
 _KINDS = ("process", "system")
 _EMPTY = Cell()
 Uses = dict["Element", dict["Step", list[str]]]
@@ -51,7 +51,7 @@ def matrix(material: Material, journey: Journey) -> Iterator[Block]:
         narrow=True,
         columns=tuple(map(material.ref, columns)),
     )
-    yield Points(tuple(_legend(material)))
+    yield Points(tuple(_legend(material, rows)))
     yield _key(material, steps)
     left = len(steps) - len(columns), max(len(processes) - _MOST, 0), max(len(systems) - _MOST, 0)
     if any(left):
@@ -120,18 +120,17 @@ def _any(material: Material, kind: str, steps: list[Step], judge: Callable[[Alig
 
 
 def _judged(material: Material, step: Step, judge: Callable[[AlignmentGraph, Step], str], none: str) -> Cell:
-    if step.kind == "action":
-        return cell("–")
     found: dict[str, list[str]] = {}
     for graph, here in material.here_and_there(step):
-        found.setdefault(judge(graph, here), []).append(graph.state)  # type: ignore[arg-type]
+        alone = getattr(here, "kind", "") == "action"
+        found.setdefault(_ALONE if alone else judge(graph, here), []).append(graph.state)  # type: ignore[arg-type]
     is_missing = found.pop(_GAP, None) is not None
     said = (_said(material, step, word, states) for word, states in sorted(found.items(), key=_order))
     return cell("; ".join(said) or none, gap=is_missing)
 
 
 def _order(one: tuple[str, list[str]]) -> int:
-    return (_ALL, _BY_HAND, _UNKNOWN).index(one[0])
+    return (_ALL, _BY_HAND, _UNKNOWN, _ALONE).index(one[0])
 
 
 def _said(material: Material, step: Step, word: str, states: list[str]) -> str:
@@ -156,12 +155,15 @@ def _key(material: Material, steps: list[Step]) -> Table:
     return Table("Steps by number", ("no.", "step") * beside, tuple(rows))
 
 
-def _legend(material: Material) -> Iterator[Words]:
+def _legend(material: Material, rows: list[Row]) -> Iterator[Words]:
     yield (f"{_ALL} in every state in which the step is there",)
     if len(material.states) > 1:
         yield (", ".join(f"{_sign(material, state)} {material.times.only([state])}" for state in material.states),)
     none = "" if all(map(material.workspace.describes, _KINDS)) else f"{NONE_DESCRIBED}: nobody has described any; "
-    yield (f"{none}{_GAP}: nothing there; {_BY_HAND}: on purpose, by a process without a system; – the customer alone",)
+    by_hand = f"{_BY_HAND}: on purpose, by a process without a system"
+    yield (f"{none}{_GAP}: nothing there; {by_hand}; {_ALONE} the customer alone",)
+    if any(_UNKNOWN in word for row in rows for one in row.cells[1:] for word in one.words if isinstance(word, str)):
+        yield (f"{_UNKNOWN}: what is named there is not described",)
 
 
 def _sign(material: Material, state: str) -> str:

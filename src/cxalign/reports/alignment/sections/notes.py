@@ -42,12 +42,14 @@ def section(material: Material, stories: list[Story]) -> Section:
 
 
 def _counted(count: int, journeys: int, shown: int, told: int) -> str:
-    said = f"{number(count, 'note')} on {number(journeys, 'journey')}, in the words of those who wrote the model"
+    on = f" on {number(journeys, 'journey')}" if journeys else ""
+    said = f"{number(count, 'note')}{on}, in the words of those who wrote the model"
     if shown == count:
         return f"{said}: nobody is quoted with them."
-    return (
-        f"{said}. {shown:,} of them, on {number(told, 'journey')}, stand here; {count - shown:,} do not. {_ELSEWHERE}"
-    )
+    told_of = f", on {number(told, 'journey')}," if told else ""
+    here = f"{shown:,} of them{told_of} {'stands' if shown == 1 else 'stand'} here"
+    left = count - shown
+    return f"{said}. {here}; {left:,} {'does' if left == 1 else 'do'} not. {_ELSEWHERE}"
 
 
 def _by_journey(material: Material, stories: list[Story]) -> Iterator[_Noted]:
@@ -87,8 +89,10 @@ def _row(material: Material, story: Story) -> Row:
 
 def _said(material: Material, story: Story) -> Words:
     said = story.text or story.description or story.title
-    when = f", {story.date.isoformat()}" if story.date else ""
-    by = f" ({story.persona}{when})" if story.persona else f" ({story.date.isoformat()})" if story.date else ""
+    persona = material.workspace.elements["persona"].get(story.persona or "")
+    who = persona.title if persona is not None else story.persona or ""
+    known = ", ".join(filter(None, (who, story.date.isoformat() if story.date else "")))
+    by = f" ({known})" if known else ""
     return (said, by, *investigated(material, story, "; "))
 
 

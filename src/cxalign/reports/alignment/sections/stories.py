@@ -77,10 +77,12 @@ def _blocks(material: Material, story: Story) -> Iterator[Block]:
 
 
 def _findings(material: Material, story: Story, there: Found) -> Iterator[Block]:
-    steps = "this step" if len(material.model.steps_told_of(story)) == 1 else "these steps"
+    told_of, others = material.model.steps_told_of(story), [one for one in about(material, story) if one.KIND != "step"]
+    steps = "this step" if len(told_of) == 1 else "these steps"
     if there.named:
-        causes = " and causes" if story.causes else ""
-        yield material.list_of(f"What was found at {steps}{causes}", there.named)
+        causes = len({*_causes(material, story)})
+        where = "there" if others or not told_of else f"at {steps}{' and cause' * bool(causes)}{'s' * (causes > 1)}"
+        yield material.list_of(f"What was found {where}", there.named)
     if there.touching:
         count = number(len(there.touching), "more finding" if there.named else "finding")
         touch = "touches" if len(there.touching) == 1 else "touch"

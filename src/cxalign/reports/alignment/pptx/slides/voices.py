@@ -66,7 +66,9 @@ def _known(making: Making) -> Iterator[Slide]:
     tables = [block for one in sections for block in one.blocks if isinstance(block, Table)]
     rows = [tuple(Field(plain_words(one.words)) for one in row.cells[:2]) for table in tables for row in table.rows]
     if rows:
-        said = f"{number(len(rows), 'note')} on what happens at the steps, none of them in a customer's own words"
+        on = " on what happens at the steps" if any(one.journey for one in sections) else ""
+        none = "not" if len(rows) == 1 else "none of them"
+        said = f"{number(len(rows), 'note')}{on}, {none} in a customer's own words"
         table = Wanted("What is known of these steps", ("where", "what is known"), tuple(rows[:_NOTES]))
         left = len(rows) - len(table.rows)
         words = (f"{number(left, 'more note')}: see the workbook (.xlsx) of this report",) if left else ()
@@ -201,7 +203,7 @@ def _known_of(story: Section) -> str:
         tested = any(status in counts for status in ("confirmed", "ruled out"))
         return f"Causes: {_in_words(counts)}{'' if tested else ', none tested'}"
     is_looked_into = "looked into by" in plain_words(_quote(story).by)
-    return "No cause is named." if is_looked_into else "Nobody has looked into it, and no cause is named."
+    return "No cause is named." if is_looked_into else "No cause is named, and nobody who looked into it."
 
 
 def _notes(story: Section) -> Iterator[str]:
