@@ -97,10 +97,30 @@ def test_what_is_not_alike_is_told_apart_in_its_order() -> None:
         ("reaches nobody", "4 steps reach nobody"),
         ("cannot be reached", "4 steps cannot be reached"),
         ("and 2 more stand on nothing", "4 steps: step … and 2 more stand on nothing"),
+        ("offers 'post', but is attended only there", "4 steps: step … offers 'post', but is attended only there"),
+        ("recovers 'a', but process 'b' cannot", "4 steps recover 'a', but process 'b' cannot"),
+        ("has no part: it owns nothing", "4 steps: step … has no part: it owns nothing"),
+        ("is a moment of truth", "4 steps: step … is a moment of truth"),
+        ("is led by two processes", "4 steps are each led by two processes"),
+        ("takes 3 hours", "4 steps each take 3 hours"),
+        ("was tested on 2024-05-20 on 'Track 9'", "4 steps were tested on 2024-05-20 on 'Track 9'"),
     ],
 )
 def test_they_say_what_each_of_them_says(said: str, words: str) -> None:
     assert _words([_step(number, said=said) for number in range(4)])[0] == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("readiness", "4 judgements of readiness: step … is late"),
+        ("accepted", "4 exceptions: step … is late"),
+        ("data", "4 data objects: step … is late"),
+    ],
+)
+def test_kinds_are_called_what_people_call_several_of_them(kind: str, words: str) -> None:
+    steps = [_step(number, said="is late") for number in range(4)]
+    assert _words([one._replace(subject=one.subject._replace(kind=kind)) for one in steps])[0] == words
 
 
 def test_journeys_and_states_are_told_where_there_are_several_or_not_all() -> None:

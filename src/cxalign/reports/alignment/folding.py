@@ -18,11 +18,24 @@ MOST_APART = 3
 """So many findings that say one thing are told one by one; more are told as one."""
 _ALL, _NAMED = 12, 6
 """Of so many all are named, each with its number; of more the first, and the rest are counted."""
-_PLURALS = {"process": "processes", "policy": "policies", "story": "stories", "data": "data objects"}
+_NAMES = {
+    "process": ("process", "processes"),
+    "policy": ("policy", "policies"),
+    "story": ("story", "stories"),
+    "data": ("data object", "data objects"),
+    "readiness": ("judgement of readiness", "judgements of readiness"),
+    "accepted": ("exception", "exceptions"),
+}
+"""What elements of a kind are called, one and several, where that is not its name with an s."""
 _VERBS = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
 _SAME_VERBS = ("can", "cannot", "may", "must")
 _ELSE = "…"
 _BEHIND_IT = re.compile(r"\bbehind it\b")
+_OF_ONE = re.compile(r"^an? |\b(?:it|its|itself)\b")
+"""What is said of one, and of several in other words."""
+_MORE_VERBS = re.compile(r"\b(?:but|and) (\w+)")
+_AMOUNT = re.compile(r"(?<![\w-])(?:\d[\d,.]*|two)\b(?!-)")
+"""Said of several together it would be read as their sum."""
 _NAME = re.compile(r"'[^']*'")
 Shape = tuple[tuple[str, ...], tuple[str, ...]]
 """What a message says between the names in it, and these names."""
@@ -104,11 +117,14 @@ def _journeys(findings: Iterable[Finding]) -> set[str]:
 
 
 def _of_kind(count: int, kind: str) -> str:
-    return f"{count:,} {_PLURALS[kind]}" if count != 1 and kind in _PLURALS else number(count, kind)
+    if kind not in _NAMES:
+        return number(count, kind)
+    one, several = _NAMES[kind]
+    return f"{count:,} {one if count == 1 else several}"
 
 
 def _said(findings: Sequence[Finding]) -> str:
-    """Say what is true of all: of the subject of each, where the messages begin with it."""
+    """Say what is true of all: of the subject of each, where the messages begin with it and can be said of several."""
     first = findings[0]
     said = _pattern([shape(finding) for finding in findings])
     begin = f"{first.subject.kind} {_ELSE} "
@@ -118,7 +134,12 @@ def _said(findings: Sequence[Finding]) -> str:
         return f": {said}"
     clause, colon, _ = rest.partition(": ")
     of_all = clause if colon and _ELSE in rest.removeprefix(clause) else rest
-    return f" {plural} {_BEHIND_IT.sub('behind them', of_all)}"
+    of_all = _BEHIND_IT.sub("behind them", of_all)
+    if _OF_ONE.search(of_all) or any(_plural(one) for one in _MORE_VERBS.findall(of_all) if one not in _NAMES):
+        return f": {said}"
+    each = ("each",) if _AMOUNT.search(_NAME.sub(_ELSE, of_all)) else ()
+    said_of_each = (plural, *each) if plural in {"are", "were"} else (*each, plural)
+    return f" {' '.join((*said_of_each, of_all))}"
 
 
 def _pattern(shapes: Sequence[Shape]) -> str:
