@@ -359,7 +359,7 @@ def test_what_changes_in_a_step_itself_is_said_in_the_later_state(tmp_path: Path
     (step,) = (group.title for group in sheet.scene.items if isinstance(group, Group) and "waits" in group.title)
     assert step.replace("\u00a0", " ") == (
         "~ waits 2 h (was 1 day), ~ effort not written (was 5 min), ~ emotion +2 (was −1), ~ moment of truth, "
-        "~ wait reason"
+        "~ reason for the wait"
     )
 
 

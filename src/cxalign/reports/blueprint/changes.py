@@ -11,6 +11,27 @@ if TYPE_CHECKING:
     from cxalign.reports.blueprint.content import Panel, Piece, Place
 
 NEW, GONE, CHANGED = "new", "gone", "changed"
+_SAID = {
+    "asks": "what is asked for",
+    "asks_again_reason": "why it is asked again",
+    "demand": "why customers come",
+    "entry": "whether the journey may begin here",
+    "expected": "whether the return is meant",
+    "expects": "what is expected",
+    "initiator": "who begins",
+    "kind": "who takes part",
+    "next": "what comes next",
+    "presence": "whether in person",
+    "recovers": "what it puts right",
+    "recovery": "what puts it right",
+    "required_capability": "how capable the work must be",
+    "retired": "why it ends",
+    "tested": "when it was tried",
+    "tolerates": "how long it may stand still",
+    "value": "to whom it is of value",
+    "wait_reason": "reason for the wait",
+}
+"""What fields of a step hold, where their names do not say it to everybody."""
 
 
 def with_changes(panels: Sequence[Panel]) -> list[Panel]:
@@ -80,6 +101,11 @@ def _unordered(value: object) -> object:
     return sorted(value, key=repr) if isinstance(value, list | tuple) else value
 
 
+def said_of(field: str) -> str:
+    """Return what a field of a step holds, in words."""
+    return _SAID.get(field) or field.replace("_", " ")
+
+
 def _place(place: Place, before: Place | None, after: Place | None) -> Place:
     if place.step is None:
         return place
@@ -90,7 +116,7 @@ def _place(place: Place, before: Place | None, after: Place | None) -> Place:
     if before and before.step is not None:
         found = fields_differing(before.step, place.step)
         if found:
-            return place._replace(change=CHANGED, differs=_words(found))
+            return place._replace(change=CHANGED, differs=", ".join(map(said_of, found)))
     return place._replace(change="", differs="")
 
 

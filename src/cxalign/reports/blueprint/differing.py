@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.reports.blueprint.changes import fields_differing
+from cxalign.reports.blueprint.changes import fields_differing, said_of
 from cxalign.reports.figures import length_of_time
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def how_it_differs(before: Step, after: Step, told: Collection[str] = ()) -> tup
     """Say what of a step is not as it was, in the words of now; fields that are told elsewhere are left out."""
     fields = [name for name in fields_differing(before, after) if name not in told]
     first = [name for name in _IN_WORDS if name in fields]
-    others = [name.replace("_", " ") for name in fields if name not in first]
+    others = [said_of(name) for name in fields if name not in first]
     return (*(_in_words(name, before, after) for name in first), *others)
 
 
