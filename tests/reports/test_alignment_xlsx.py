@@ -158,6 +158,33 @@ def test_a_step_has_its_number_and_the_findings_that_stand_there(book: Workbook,
         assert row["findings"].split(", ") == [f"F{number}" for number in sorted(standing)]
 
 
+SOME_LATER = """
+journeys:
+  - {id: a, name: Move, owner: desk, steps: [{id: ask, states: [now]}, {id: pay, states: [later]}]}
+  - {id: b, name: Move, persona: ann, steps: [{id: go}]}
+personas: [{id: ann, name: Ann}]
+functions: [{id: desk, name: Desk}]
+"""
+
+
+def test_journeys_stand_under_one_head_and_each_with_what_is_its_own(
+    reported: Callable[..., Reported], tmp_path: Path
+) -> None:
+    (tmp_path / "cxalign.yaml").write_text("states: [now, later]\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(SOME_LATER, encoding="utf-8")
+    book = _opened(reported(tmp_path).report)
+    rows = _rows(book, "Steps")
+    assert [(row["step"], row["states"]) for row in rows] == [
+        ("ask", "today"),
+        ("pay", "after the plan"),
+        ("go", "all"),
+    ]
+    lacking = "no process described; no system described"
+    assert [row["what is missing"] for row in rows] == [lacking] * 3
+    about = [row["about it"].partition(";")[0] for row in _rows(book, "Journeys") if row["about it"]]
+    assert about == ["owner: Desk", "lived by Ann"]
+
+
 def test_a_finding_stands_at_the_same_steps_on_both_sheets_and_in_the_blueprints(
     book: Workbook, broadband_reported: Reported
 ) -> None:

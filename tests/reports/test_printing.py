@@ -48,6 +48,8 @@ def _of(folder: Path, states: str, model: str = PLAIN) -> tuple[Printing, Times]
         ),
         ("step 'Ask' is missing from 'future', and", "step “Ask” is missing after the plan, and"),
         ("journey 'Buy' has no steps in the state 'future'", "journey “Buy” has no steps after the plan"),
+        ("in 'halfway' and 'future': step 'Ask'", "in “Half way” and after the plan: step “Ask”"),
+        ("in 'current', 'halfway' and 'future', and 'future'", "today, in “Half way” and after the plan, and “future”"),
         ("gone in 'halfway' and has no successor", "gone in “Half way” and has no successor"),
         (
             "ends on 2027-12-31, before 'future' (2028-06-30)",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"(?<![^\s(\[“])'(?=\S)")
 _CLOSING = re.compile(r"'(?![^\s,;:.?!)\]–”])")
 _WITHIN = re.compile(r"\b(in|in the state|(?P<missing>missing )from) $")
+_BETWEEN = (", ", " and ")
+"""What stands between states in which something is so."""
 _BY_DAY, _BY_NAME = re.compile(r"\bbefore $"), re.compile(r"\b(before|for the state|take|leave) $")
 
 
@@ -38,11 +40,20 @@ class Printing:
         """
         said = ""
         begin = 0
+        is_within = False
         for start, name in self._names(message):
-            said += quoted(message[begin:start])
+            between = message[begin:start]
+            said += quoted(between)
             begin = start + len(name) + 2
+            if name in self._states and is_within and between in _BETWEEN:
+                said += self._when(name)
+                continue
+            is_within = name in self._states and bool(_WITHIN.search(said))
             said = self._with(said, name, message[begin:])
         return said + quoted(message[begin:])
+
+    def _when(self, state: str) -> str:
+        return self._times.when(state) or self._times.inside(state)
 
     def _with(self, said: str, name: str, rest: str) -> str:
         """Go on in a message with a name, or with a state."""
@@ -50,8 +61,7 @@ class Printing:
         if name in self._states:
             within = _WITHIN.search(said)
             if within:
-                when = times.when(name) or times.inside(name)
-                return f"{said[: within.start()]}{within['missing'] or ''}{when}"
+                return f"{said[: within.start()]}{within['missing'] or ''}{self._when(name)}"
             if _BY_DAY.search(said) and rest.startswith(" ("):
                 return said + times.day(name)
             if _BY_NAME.search(said):

@@ -72,10 +72,10 @@ def _walked(sections: Iterable[Section]) -> Iterator[tuple[str, Section]]:
 
 def _journeys(sections: dict[str, Section]) -> Sheet:
     (table,) = (block for block in sections[JOURNEYS].blocks if isinstance(block, Table))
-    parts = {part.title: part for part in sections["journeys"].parts} if "journeys" in sections else {}
     rows = []
-    for row in entries(table):
-        part = parts.get(str(row[0].value))
+    for written, row in zip(table.rows, entries(table), strict=True):
+        first, *_ = written.cells[0].words or ("",)
+        part = sections.get(first.key) if isinstance(first, Ref) else None
         points = [block for block in part.blocks if isinstance(block, Points)] if part else []
         about = "; ".join(plain_words(item) for block in points for item in block.items)
         rows.append((*row, Entry(about)))
@@ -86,24 +86,24 @@ def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
     """Put the steps of all journeys under each other, with what is missing there and the findings that stand there."""
     standing = _standing(report)
     rows: list[tuple[Entry, ...]] = []
-    head: tuple[str, ...] = ()
-    for journey, title in report.journeys:
-        part = sections.get(f"journey:{journey}:steps")
+    parts = [(title, sections.get(f"journey:{journey}:steps")) for journey, title in report.journeys]
+    tables = [(title, table) for title, part in parts if part for table in _of(part)]
+    # A journey of which all steps are alike in all states has no column for these.
+    head = max((table.head for _, table in tables), key=len, default=())
+    for title, table in tables:
         number, step, found = 0, "", ""
-        for table in _of(part) if part else ():
-            head = table.head
-            for row, written in zip(table.rows, entries(table), strict=True):
-                first = row.cells[0].words
-                if first:
-                    number, step = number + 1, plain_words(first)
-                    found = _numbers(standing.get(first[0].key, ())) if isinstance(first[0], Ref) else ""
-                gaps = list(map(lacking, _gaps(written)))
-                missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
-                filled = [
-                    Entry(_EVERYWHERE) if name == _ONLY_IN and one.value is None else one
-                    for name, one in zip(head, written, strict=True)
-                ]
-                rows.append((Entry(title), Entry(number), Entry(step), *filled[1:], missing, Entry(found)))
+        for row, written in zip(table.rows, entries(table), strict=True):
+            first = row.cells[0].words
+            if first:
+                number, step = number + 1, plain_words(first)
+                found = _numbers(standing.get(first[0].key, ())) if isinstance(first[0], Ref) else ""
+            gaps = list(map(lacking, _gaps(written)))
+            missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
+            filled = [
+                Entry(_EVERYWHERE) if name == _ONLY_IN and one.value is None else one
+                for name, one in zip(head, _under(head, table.head, written), strict=True)
+            ]
+            rows.append((Entry(title), Entry(number), Entry(step), *filled[1:], missing, Entry(found)))
     if rows:
         words = "every step with the processes, owners and systems behind it, and the findings that stand there"
         head = tuple(_STATES if name == _ONLY_IN else name for name in head)
