@@ -223,6 +223,18 @@ def test_it_is_said_where_something_was_found(told: Callable[..., Report], about
     assert found.caption == f"What was found {where}"
 
 
+def test_a_heading_says_of_which_journey_a_step_is_where_several_have_one_of_its_name(
+    told: Callable[..., Report],
+) -> None:
+    report = told("""
+        stories: [{id: said, about: [move/pay, back/pay, ask], persona: ann, text: So.}]
+        ---
+        journeys: [{id: back, name: Come back, steps: [{id: pay, name: Pay}]}]
+    """)
+    (part,) = _section(report, "voices").parts
+    assert part.title == "“So” (Ask; Pay of “Move home”; 1 more)"
+
+
 def test_a_note_about_no_step_is_on_no_journey(told: Callable[..., Report]) -> None:
     report = told("stories: [{id: said, persona: ann, description: So it is.}]\n")
     section = _section(report, "voices")

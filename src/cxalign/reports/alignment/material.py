@@ -163,6 +163,11 @@ class Material(Listing):
         """Name elements, each once."""
         return list(dict.fromkeys(map(self.ref, elements)))
 
+    def named_apart(self, element: Element) -> str:
+        """Name an element; a step with its journey, where its name is that of steps of several."""
+        named = self._same_names.get(element.qualified_id) if element.KIND == "step" else None
+        return f"{named.name} of “{named.journey}”" if named else self.ref(element).name
+
     def mentions(self, findings: Iterable[Finding]) -> list[Mention]:
         """Name findings by their numbers."""
         return [Mention(self.numbers[finding]) for finding in findings]

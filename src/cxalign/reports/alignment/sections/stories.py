@@ -56,7 +56,7 @@ def about(material: Material, story: Story) -> list[Element]:
 
 
 def _heading(material: Material, story: Story) -> str:
-    names = [ref.name for ref in material.refs(about(material, story))]
+    names = [*dict.fromkeys(map(material.named_apart, about(material, story)))]
     left = len(names) - _MOST_STEPS
     shown = [*names[:_MOST_STEPS], *([f"{left:,} more"] if left > 0 else [])]
     where = f" ({'; '.join(shown)})" if shown else ""
