@@ -279,7 +279,7 @@ NOBODY = "and no interaction can be said to be"
         ("{id: p, owner: f, manual: m}", f"not assessed: no process has a capability written down, {NOBODY} {BY}"),
         (
             "{id: p, owner: f, manual: m}, {id: r, capability: 1}",
-            f"not assessed: 1 of 2 interactions; of the other 1, 0 are {BY}",
+            f"not assessed: 1 of 2 interactions; the other one is not {BY}",
         ),
         ("{id: p, owner: f, manual: m, capability: 2}", f"1 of 2 interactions are {BY}"),
     ],

@@ -55,6 +55,11 @@ def test_the_largest_is_taken_over_all_journeys_together(counted: Counted) -> No
     assert counted("failure_exposure", model) == [(3, 7, 0)]
 
 
+def test_a_moment_of_truth_of_the_customer_alone_counts_and_stops_with_no_system(counted: Counted) -> None:
+    model = BANK.replace("{id: see, processes: [identify]}", "{id: see, kind: action, moment_of_truth: true}")
+    assert counted("unprotected_moments_of_truth", model) == [(1, 3, 0)]
+
+
 def test_the_systems_that_stop_most_are_named(items: Items) -> None:
     assert items("failure_exposure", BANK) == ["ledger: alone stops 2 of 7", "login: alone stops 2 of 7"]
     assert items("unprotected_moments_of_truth", BANK) == ["pay/log-in: stops with 'login', and no recovery is left"]

@@ -33,9 +33,10 @@ class Count(NamedTuple):
 
 def of_journey(world: World, state: str, journey: Node) -> dict[str, Count]:
     """Measure one journey."""
-    here = [step for step in steps(world, state, journey) if is_interaction(world, state, step)]
+    every = steps(world, state, journey)
+    here = [step for step in every if is_interaction(world, state, step)]
     valued = [step for step in here if is_valued(world, state, step)]
-    truths = [step for step in here if world.value(step, "moment_of_truth", state)]
+    truths = [step for step in every if world.value(step, "moment_of_truth", state)]
     return {
         "aligned_steps": judged(here, lambda step: is_aligned(world, state, step)),
         "aligned_value_steps": judged(valued, lambda step: is_aligned(world, state, step)),
@@ -46,7 +47,7 @@ def of_journey(world: World, state: str, journey: Node) -> dict[str, Count]:
         **shortfalls(world, state, here),
         **friction(world, state, journey),
         "failure_exposure": exposure(world, state, here),
-        "unprotected_moments_of_truth": judged(truths, lambda step: is_bare(world, state, step)),
+        "unprotected_moments_of_truth": judged(truths, lambda step: step in here and is_bare(world, state, step)),
         "functions_taking_part": participation(world, state, [journey]),
     }
 

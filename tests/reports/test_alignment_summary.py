@@ -273,6 +273,43 @@ def test_a_system_that_takes_no_moment_of_truth_down_is_not_named(written: Calla
     )
 
 
+REPLACED = """
+journeys: [{id: j, steps: [{id: a, moment_of_truth: true, processes: [p]}, {id: b, moment_of_truth: true, processes: [q]}]}]
+processes: [{id: p, systems: [old, new]}, {id: q, systems: [new]}]
+systems: [{id: old, kind: saas, states: [now]}, {id: new, kind: saas, states: [later]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (
+            REPLACED,
+            (
+                "One system, old, takes 1 of the 2 moments of truth down when it fails today, and is gone after the plan; this "
+                "one does not have a way around today; after the plan new takes 2 of the 2 moments of truth down."
+            ),
+        ),
+        (
+            REPLACED.replace("old, new", "new"),
+            "After the plan one system, new, takes 2 of the 2 moments of truth down when it fails.",
+        ),
+        (
+            REPLACED.replace(", {id: b, moment_of_truth: true, processes: [q]}", ""),
+            (
+                "One system, old, takes the one moment of truth down when it fails today, and is gone after the plan; this one "
+                "does not have a way around today; after the plan new takes the one moment of truth down."
+            ),
+        ),
+    ],
+    ids=["replaced by a worse one", "comes with the plan", "the only one"],
+)
+def test_what_takes_moments_of_truth_down_after_the_plan_is_named_too(
+    written: Callable[..., Report], model: str, said: str
+) -> None:
+    assert [line for line in _sentences(written(model)) if "one system" in line.lower()] == [said]
+
+
 def _saving(steps: str, more: str = "") -> str:
     return f"journeys: [{{id: j, volume_per_year: 24, steps: [{steps}]}}]\n{more}"
 

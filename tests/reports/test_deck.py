@@ -20,6 +20,7 @@ from cxalign.reports.alignment.choosing import by_urgency
 from cxalign.reports.alignment.look import Look
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.pptx.fitting import fitted
+from cxalign.reports.alignment.pptx.slides import making
 from cxalign.reports.summary import aside, found
 
 if TYPE_CHECKING:
@@ -765,3 +766,20 @@ def test_findings_that_are_told_for_each_state_are_counted_once_where_slides_lea
     *_, last = _tables_of(slide)
     shown = {broadband_reported.report.told(int(row[0][1:])).finding.identity for row in last[1:]}
     assert f"{23 - len(shown)} more findings are in the appendix" in _text(slide)
+
+
+def test_work_by_hand_is_counted_in_processes_and_what_is_not_ready_is_marked(
+    reported: Callable[..., Reported], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_BRIEF", 0)
+    (tmp_path / "cxalign.yaml").write_text("states: [now, later]\nreadiness_required: 2\n", encoding="utf-8")
+    (tmp_path / "model.yaml").write_text(
+        "journeys: [{id: j, steps: [{id: s, states: [now], processes: [p]}, {id: t, processes: [p]}]}]\n"
+        "processes: [{id: p, name: Pack, manual: By hand}]\n"
+        "readiness: [{strategy: 1, structure: 2, systems: 2, shared_values: 2, skills: 2, style: 2, staff: 2}]\n",
+        encoding="utf-8",
+    )
+    deck = _opened(render(reported(tmp_path).report, ".pptx"))
+    assert "1 process is done by hand on purpose" in _titles(deck)
+    text = "\n".join(map(_text, deck.slides))
+    assert "strategy at 1, 2 required (below)" in text

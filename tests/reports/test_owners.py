@@ -17,6 +17,7 @@ from cxalign.reports.alignment import render
 from cxalign.reports.alignment.blocks import Findings, Section, Table
 from cxalign.reports.alignment.lines import Mention, Ref, plain_words
 from cxalign.reports.alignment.material import Wish
+from cxalign.reports.alignment.pptx.slides import making
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +155,7 @@ def test_the_first_list_of_a_part_is_what_to_act_on_and_the_second_never_repeats
     assert set(lists["CX director"]["To act on"]) == {34, 51, 53}
     assert set(lists["CIO"]["To act on"]) == {22, 36}
     assert 2 in lists["Head of Care"]["To act on"]
-    assert set(lists["Head of Field Operations"][BESIDE]) == {11, 29, 34, 36, 39, 40, 41, 47}
+    assert set(lists["Head of Field Operations"][BESIDE]) == {11, 22, 29, 34, 36, 39, 40, 41, 47, 60}
     assert {22, 34, 36} <= set(lists["Head of Care"][BESIDE])
     # What their initiatives bring.
     assert {9, 27} <= set(lists["CIO"][BESIDE])
@@ -416,3 +417,78 @@ def test_every_format_links_what_a_list_has_no_room_for(broadband_reported: Repo
     said = "2 more in the list of all findings: F10, F61."
     (note,) = (one for one in document.paragraphs if one.text == said)
     assert [link.fragment for link in note.hyperlinks] == ["finding_10", "finding_61"]
+
+
+# In workspaces of all sorts
+
+SHARED = """
+journeys:
+  - {id: j, name: Buy, owner: anna, steps: [{id: a, name: Ask, moment_of_truth: true, processes: [p]}, {id: b, name: Pay, processes: [q]}]}
+  - {id: k, name: Return, owner: otto, steps: [{id: a, name: Ask, moment_of_truth: true, processes: [q]}]}
+processes:
+  - {id: p, name: Sell, owner: anna, capability: 1, systems: [till]}
+  - {id: q, name: Cash up, owner: otto, capability: 1, systems: [till]}
+systems: [{id: till, name: Till, kind: hardware}]
+functions: [{id: shop, name: Shop}, {id: desk, name: Desk}]
+roles: [{id: anna, name: Anna, function: shop}, {id: otto, name: Otto, function: desk}]
+"""
+HERE = "states: [now]\nexpected_functions: []\n"
+
+
+def test_a_system_that_stops_steps_of_several_is_told_to_each_who_attends(written: Callable[..., Report]) -> None:
+    report = written(SHARED, HERE)
+    (number,) = (told.number for told in report.findings if told.finding.rule == "single-point-of-failure")
+    lists = _lists(report)
+    assert [number in {*lists[who].get(BESIDE, ()), *lists[who].get("To act on", ())} for who in ("Anna", "Otto")] == [
+        True,
+        True,
+    ]
+
+
+def test_moments_of_truth_of_one_name_are_told_with_their_journeys(written: Callable[..., Report]) -> None:
+    section = _section(written(SHARED, HERE), "resilience")
+    (row,) = (row for row in _rows(section) if plain_words(row.cells[0].words) == "Till")
+    assert plain_words(row.cells[3].words) == "Ask of “Buy”, Ask of “Return”"
+
+
+def test_owners_of_one_name_are_told_apart_by_their_function(written: Callable[..., Report]) -> None:
+    report = written(SHARED.replace("name: Otto", "name: Anna"), HERE)
+    assert [part.title for part in _owners(report).parts] == ["Anna (Shop)", "Anna (Desk)"]
+
+
+def test_where_nobody_owns_work_or_a_journey_the_part_is_for_owners(written: Callable[..., Report]) -> None:
+    model = (
+        "journeys: [{id: j, steps: [{id: s, processes: [p]}]}]\n"
+        "processes: [{id: p, capability: 1, manual: By hand}]\n"
+        "functions: [{id: law, name: Legal}]\npolicies: [{id: r, name: No refunds, owner: law, governs: [p]}]\n"
+    )
+    report = written(model, HERE)
+    assert _title(report) == "For owners"
+    assert list(_theirs(report)) == ["Legal"]
+
+
+@pytest.mark.parametrize(
+    ("model", "title", "words"),
+    [
+        (
+            SHARED.replace("owner: otto", "owner: anna"),
+            "For owners of processes and journeys: 1 finding falls to Anna; 2 findings have nobody to act on them",
+            "",
+        ),
+        (
+            SHARED.replace("owner: otto, steps", "steps"),
+            "For owners of processes and journeys",
+            "1 owner: nothing was found about what is theirs",
+        ),
+    ],
+    ids=["not all fall to one", "quiet owners are counted"],
+)
+def test_the_slide_of_owners_counts_those_of_the_report(
+    written: Callable[..., Report], monkeypatch: pytest.MonkeyPatch, model: str, title: str, words: str
+) -> None:
+    monkeypatch.setattr(making, "_BRIEF", 0)
+    orphan = "systems: [{id: fax, name: Fax, kind: platform}, {id: till"
+    slides = Presentation(BytesIO(render(written(model.replace("systems: [{id: till", orphan), HERE), ".pptx"))).slides
+    text = "\n".join(shape.text_frame.text for one in slides for shape in one.shapes if shape.has_text_frame)
+    assert title in text
+    assert words in text

@@ -20,10 +20,8 @@ SHOWN = 5
 def measure(graph: AlignmentGraph, journey: Journey) -> Iterator[Score]:
     """Measure what a failure does to a journey."""
     yield exposure(graph, [journey])
-    steps = [step for step in graph.steps_of(journey) if step.kind == "interaction"]
-    yield share(
-        "unprotected_moments_of_truth", (_bare(graph, step) for step in steps if step.moment_of_truth), wanted=False
-    )
+    truths = [step for step in graph.steps_of(journey) if step.moment_of_truth]
+    yield share("unprotected_moments_of_truth", (_bare(graph, step) for step in truths), wanted=False)
     yield share(
         "resolvable_recoveries",
         (_helpful(graph, step) for step in graph.steps_of(journey) if graph.steps_recovered(step)),
@@ -46,7 +44,12 @@ def exposure(graph: AlignmentGraph, journeys: list[Journey]) -> Score:
 
 
 def _bare(graph: AlignmentGraph, step: Step) -> Judged:
-    """Judge whether a system alone stops a moment of truth, and no recovery is left then."""
+    """Judge whether a system alone stops a moment of truth, and no recovery is left then.
+
+    What the customer does alone stops with no system.
+    """
+    if step.kind != "interaction":
+        return Judged(step, holds=False)
     if graph.is_unsure_to(step, "recovers"):
         return Judged(step, None, "a reference does not resolve")
     alone = graph.without_way_around(step, graph.stoppers(step))

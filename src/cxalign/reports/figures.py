@@ -29,6 +29,7 @@ _IRREGULAR = {
     "data": "data",
     "pairs of steps": "pair of steps",
     "moments of truth": "moment of truth",
+    "levels of capability": "level of capability",
 }
 
 

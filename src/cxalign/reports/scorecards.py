@@ -103,7 +103,10 @@ def headline(score: Score, valued: Score, unwritten: str) -> str:
     also = f"; of the {valued.denominator:,} the customer values, {valued.numerator:,}" if valued.denominator else ""
     if unknown and 2 * unknown >= total:
         words = f"not assessed: {unknown:,} of {total:,} {interactions}"
-        return f"{words}; of the other {total - unknown:,}, {aligned:,} are {by}{also}" if unknown < total else words
+        others = f"of the other {total - unknown:,}, {aligned:,} are {by}"
+        if total - unknown == 1:
+            others = f"the other one is {'' if aligned else 'not '}{by}"
+        return f"{words}; {others}{also}" if unknown < total else words
     return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
 
 
@@ -130,18 +133,23 @@ def _which(card: Scorecard, name: str) -> str:
     """Name the dimension that is described least, in the first state and in the last; nothing where all are alike."""
     if name != _LEAST or not card.states:
         return ""
-    first, last = (_described_least(card, state) for state in (card.states[0], card.states[-1]))
+    first, last = (_in_a_row(described_least(card, state)) for state in (card.states[0], card.states[-1]))
     later = f"; in the last state {last}" if last and last != first else ""
     return f": {first or 'none'}{later}" if first or later else ""
 
 
-def _described_least(card: Scorecard, state: str) -> str:
+def _in_a_row(names: list[str]) -> str:
+    return listed(names) if names else ""
+
+
+def described_least(card: Scorecard, state: str) -> list[str]:
+    """Return the dimension that is described least, or several that are so alike; none where all are alike."""
     scores = card.of(None, state).items()
     described = ((name.removeprefix(_DESCRIBED), one) for name, one in scores if name.startswith(_DESCRIBED))
     shares = {name: (one.numerator or 0) / one.denominator for name, one in described if one.denominator}
     least = min(shares.values(), default=0)
     found = [name for name, share in shares.items() if share == least]
-    return listed(found) if 0 < len(found) < len(shares) else ""
+    return found if len(found) < len(shares) else []
 
 
 def _by_family(card: Scorecard) -> dict[str, dict[str, list[Score | None]]]:
@@ -178,8 +186,13 @@ def _why_untold(card: Scorecard, name: str, scores: list[Score | None]) -> str:
 def _untold(card: Scorecard, found: dict[str, list[Score | None]]) -> Iterator[str]:
     """Name the measures of a family that have no row, so that none is left out without a word."""
     whys = {name: _why_untold(card, name, scores) for name, scores in found.items()}
+    # Several measures may have the same brief words: where they fare differently, each is called by its own.
+    fares: dict[str, set[str]] = {}
+    for name, said in whys.items():
+        fares.setdefault(MEASURES[name].brief, set()).add(said)
     for why in (_UNKNOWN, _EMPTY, _ALONE):
-        names = dict.fromkeys(MEASURES[name].brief for name, said in whys.items() if said == why)
+        told = (MEASURES[name] for name, said in whys.items() if said == why)
+        names = dict.fromkeys(one.brief if len(fares[one.brief]) == 1 else one.words.partition(",")[0] for one in told)
         if names:
             yield f"{why}: {', '.join(names)}"
 

@@ -28,7 +28,7 @@ def test_functions_that_are_expected_and_not_declared_are_reported(tells: Callab
     ) == [
         "1:1 info [current, future]",
         "functions 'hr' and 'finance' are expected to have a part, but are not described",
-        "help: declare it under `functions`, by this id, name or tag, or change `expected_functions`",
+        "help: declare them under `functions`, by these ids, names or tags, or change `expected_functions`",
     ]
 
 

@@ -111,3 +111,6 @@ _ORGANISATION = {
 
 LABELS = _MODEL | _JOURNEY | _PROCESS | _TECHNOLOGY | _FRICTION | _TRANSITION | _DIMENSIONS | _ORGANISATION
 """Rule → what is wrong where it fires."""
+
+UNJUDGED = "Nobody has judged how ready"
+"""What is wrong where it is open whether there is as much readiness as is required."""

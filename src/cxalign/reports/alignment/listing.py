@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Findings
 from cxalign.reports.alignment.folding import alike, folded
-from cxalign.reports.alignment.labels import LABELS
-from cxalign.reports.alignment.remedies import as_described, is_untold
+from cxalign.reports.alignment.labels import LABELS, UNJUDGED
+from cxalign.reports.alignment.remedies import as_described, is_unjudged, is_untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -78,7 +78,7 @@ class Listing:
 
     def label(self, finding: Finding) -> str:
         """Say in a few words what is wrong, as a label beside which it is told with what."""
-        label = LABELS[finding.rule]
+        label = UNJUDGED if is_unjudged(finding, self.workspace) else LABELS[finding.rule]
         return as_described(label) if is_untold(finding, self.workspace) else label
 
     @cached_property

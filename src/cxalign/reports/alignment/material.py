@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.graph import AlignmentModel
 from cxalign.measuring.savings import savings
+from cxalign.model import Readiness
+from cxalign.model.workspace import Everything
 from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
 from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.lines import Mention, Ref
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from cxalign.measuring import Scorecard
     from cxalign.measuring.savings import Savings
     from cxalign.measuring.score import Score
-    from cxalign.model import Element, Journey
+    from cxalign.model import Element, Journey, Step
     from cxalign.model.workspace import Workspace
     from cxalign.reports.alignment.choosing import Room
     from cxalign.reports.alignment.counting import Tally
@@ -168,6 +170,15 @@ class Material(Listing):
         named = self._same_names.get(element.qualified_id) if element.KIND == "step" else None
         return f"{named.name} of “{named.journey}”" if named else self.ref(element).name
 
+    def steps_named(self, steps: Iterable[Step]) -> Words:
+        """Name steps, each with its journey where its name leaves that open."""
+        words: Words = ()
+        for step in dict.fromkeys(steps):
+            named = self._same_names.get(step.qualified_id)
+            journey = f" of “{named.journey}”" if named else ""
+            words = (*words, *([", "] if words else []), self.ref(step), *([journey] if journey else []))
+        return words
+
     def mentions(self, findings: Iterable[Finding]) -> list[Mention]:
         """Name findings by their numbers."""
         return [Mention(self.numbers[finding]) for finding in findings]
@@ -239,15 +250,29 @@ class Material(Listing):
         """Say in a few words what is wrong and with what: for lists beside which it is told in full."""
         is_plain = self._is_plain(finding) or is_of_description(finding, self.workspace)
         held = "" if is_plain else f" ({self.times.heads(finding.states)})"
-        return f"{self.label(finding)}: {self.subject(finding)}{held}"
+        return f"{': '.join(filter(None, (self.label(finding), self.subject(finding))))}{held}"
 
     def subject(self, finding: Finding) -> str:
-        """Name what a finding is about, a step with its journey where that is open; a story is known by its steps."""
+        """Name what a finding is about, a step with its journey where that is open; a story is known by its steps.
+
+        Nothing names a workspace as a whole but its organisation.
+        """
         kind, name = finding.subject.kind, finding.subject.id
+        if kind == Everything.KIND:
+            return self.result.organisation or ""
+        readiness = self.workspace.elements["readiness"].get(name) if kind == "readiness" else None
+        if isinstance(readiness, Readiness):
+            return f"{self.whose(readiness)}, {(finding.about or '').replace('_', ' ')}"
         if kind == "step" and name in self._same_names:
             return f"{self._same_names[name].name} of “{self._same_names[name].journey}”"
         steps = [self._steps[step] for step in finding.steps if step in self._steps] if kind == "story" else []
         return ", ".join(steps) or finding.subject.name
+
+    def whose(self, readiness: Readiness) -> str:
+        """Say whose readiness it is, by name."""
+        links = self.model.adjacency.outgoing["ready"].get(readiness, ())
+        named = next((self.ref(link.target).name for link in links), readiness.of)
+        return named or self.result.organisation or "the organisation"
 
     def steps_at(self, finding: Finding) -> tuple[str, ...]:
         """Return the steps at which a finding stands in the blueprints; none for one about a journey as a whole."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cxalign.model import Readiness
+
 if TYPE_CHECKING:
     from cxalign.findings import Finding
     from cxalign.model.workspace import Workspace
@@ -113,7 +115,7 @@ _ORGANISATION = {
     "function-without-part": "Find out what this function does for customers; if nothing, give it a part.",
     "one-function-owns-cx": "Ask of each process who really answers for its result, and share it out.",
     "investment-without-customer": "Say what customers have of this investment, or question it.",
-    "readiness-below-required": "Raise it before the change begins, or postpone the change.",
+    "readiness-below-required": "Judge it; raise what is too low before the change begins, or postpone the change.",
     "tool-before-transformation": "Start the transformation first, or the system later.",
     "transformation-lead-too-short": "Start the system later, or the transformation earlier.",
     "management-before-transformation": "Start it when the transformation has ended, or agree why the two may overlap.",
@@ -135,6 +137,12 @@ def is_of_description(finding: Finding, workspace: Workspace) -> bool:
 def is_untold(finding: Finding, workspace: Workspace) -> bool:
     """Tell whether a finding says only that a system is missing, where no system is described at all."""
     return finding.rule in UNTOLD and not workspace.describes("system")
+
+
+def is_unjudged(finding: Finding, workspace: Workspace) -> bool:
+    """Tell whether a finding says only that nobody has judged how ready an organisation is."""
+    entry = workspace.elements["readiness"].get(finding.subject.id) if finding.subject.kind == "readiness" else None
+    return isinstance(entry, Readiness) and entry.level(finding.about or "") is None
 
 
 def as_described(words: str) -> str:

@@ -30,8 +30,13 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
         yield Problem(
             subject=model.workspace.as_element(),
             message=_message(missing),
-            help="declare it under `functions`, by this id, name or tag, or change `expected_functions`",
+            help=f"declare {_them(missing)}, or change `expected_functions`",
         )
+
+
+def _them(names: list[str]) -> str:
+    one = "it under `functions`, by this id, name or tag"
+    return one if len(names) == 1 else "them under `functions`, by these ids, names or tags"
 
 
 def _message(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from cxalign.model import Readiness
 from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.phrasing import listed
+from cxalign.reports import scorecards
 from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import failing, themes
@@ -17,9 +18,12 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.findings import Finding
+    from cxalign.measuring.score import Score
     from cxalign.reports.alignment.material import Material
 
-_FIVE = ("technology", "process", "policy", "people", "data")
+_SYSTEMS = "duplicate-systems"
+"""The one overlap that is of systems alone: whose they are it does not say."""
 
 
 def messages(material: Material) -> dict[str, str]:
@@ -41,19 +45,31 @@ def _overlaps(material: Material) -> str:
         {step for finding in found for step in material.steps_at(finding) if step.partition("/")[0] in journeys}
     )
     at = f" at {number(steps, 'step')}" if steps else ""
+    if found and all(finding.rule == _SYSTEMS for finding in found):
+        return f"Several systems provide the same{at}"
     return f"The same work or data is in several hands{at}" if found else ""
 
 
 def _ownership(material: Material) -> str:
     """Say how many things have no owner, and how many have several."""
     found = material.of_rules(*themes.UNOWNED)
-    several = len({one.subject for one in found if one.rule == "multiple-owners"})
-    nobody = len({one.subject for one in found if one.rule != "multiple-owners"})
-    journeys = "this journey" if len(material.journeys) == 1 else "the journeys"
-    said = [f"nobody answers for {number(nobody, 'thing')} behind {journeys}"] if nobody else []
-    said += [f"{several:,} {'has' if several == 1 else 'have'} more than one owner"] if several else []
+    owned = {one.subject for one in found if _has_owners(material, one)}
+    nobody = {one.subject: one for one in found if one.subject not in owned}
+    # What no customer is reached by is behind no journey.
+    is_behind = all(one.journeys for one in nobody.values())
+    behind = f" behind {'this journey' if len(material.journeys) == 1 else 'the journeys'}" if is_behind else ""
+    said = [f"nobody answers for {number(len(nobody), 'thing')}{behind}"] if nobody else []
+    said += [f"{len(owned):,} {'has' if len(owned) == 1 else 'have'} more than one owner"] if owned else []
     here = "in this report " if said and material.is_partial else ""
     return begun(f"{here}{', and '.join(said)}")
+
+
+def _has_owners(material: Material, finding: Finding) -> bool:
+    """Tell whether a finding about who answers for something is that several do."""
+    kind, name, _ = finding.subject
+    element = material.workspace.elements[kind].get(name)
+    graphs = (graph for graph in material.model.graphs if graph.state in finding.states)
+    return element is not None and any((here := graph.here(element)) and graph.owners(here) for graph in graphs)
 
 
 def _resilience(material: Material) -> str:
@@ -75,31 +91,40 @@ def _resilience(material: Material) -> str:
 
 def _friction(material: Material) -> str:
     """Say how often customers meet friction; more may be where it could not be assessed."""
-    said: list[str] = []
-    for state in ends(material):
-        score = material.card.of(None, state).get("friction_events")
-        if score is not None and score.denominator and score.numerator is not None:
-            least = "at least " if score.not_assessed else ""
-            what = number(score.denominator, "interaction") if not said else f"{score.denominator:,}"
-            path = "" if said else " on the main paths" if len(material.journeys) > 1 else " on the main path"
-            times = "" if said else " times"
-            at = ", ".join(filter(None, (f"{path}{when(material, state)}", partly(material, state))))
-            said.append(f"{least}{score.numerator:,}{times} in {what}{at}")
-    return f"Customers meet friction {', '.join(said)}" if said else ""
+    found = [(state, material.card.of(None, state).get("friction_events")) for state in ends(material)]
+    scores = [(state, one) for state, one in found if one is not None and one.denominator and one.numerator is not None]
+    path = "on the main paths" if len(material.journeys) > 1 else "on the main path"
+    if not any(one.numerator for _, one in scores):
+        # That there is none can be told only where nothing is left to assess.
+        is_known = scores and not any(one.not_assessed for _, one in scores)
+        return f"Customers meet no friction {path}" if is_known else ""
+    said = [_met(material, state, score, "" if place else path) for place, (state, score) in enumerate(scores)]
+    return f"Customers meet friction {', '.join(said)}"
+
+
+def _met(material: Material, state: str, score: Score, path: str) -> str:
+    """Say how often friction is met in a state; where it is said first, with what is counted, and on which path."""
+    met, of = score.numerator or 0, score.denominator or 0
+    least, known = ("at least ", "") if met else ("", ", as far as is known,")
+    least, known = (least, known) if score.not_assessed else ("", "")
+    times, what = (number(met, "time"), number(of, "interaction")) if path else (f"{met:,}", f"{of:,}")
+    on = f" {path}" if path else ""
+    at = ", ".join(filter(None, (f"{on}{when(material, state)}", partly(material, state))))
+    return f"{least}{times}{known} in {what}{at}"
 
 
 def _dimensions(material: Material) -> str:
-    """Name the dimension that is looked after least."""
-    scores = material.card.of(None, material.states[0])
-    found = [(one, scores[f"described_{one}"]) for one in _FIVE if f"described_{one}" in scores]
-    shares = {one: (score.numerator or 0) / score.denominator for one, score in found if score.denominator}
-    if len(set(shares.values())) < len(_FIVE[:2]):
+    """Name the dimension that is looked after least, or those that are alike least."""
+    state = material.states[0]
+    least = scorecards.described_least(material.card, state)
+    if not least:
         return ""
-    least = min(shares, key=lambda one: shares[one])
-    score = dict(found)[least]
-    processes = "process" if score.denominator == 1 else "processes"
-    of = f"{score.numerator or 0:,} of {score.denominator or 0:,} {processes}"
-    return f"Of five dimensions {least} is described least: for {of}{when(material, material.states[0])}"
+    scores = material.card.of(None, state)
+    counts = {(one.numerator or 0, one.denominator or 0) for one in (scores[f"described_{name}"] for name in least)}
+    count, total = min(counts)
+    each = " each" if len(least) > 1 else ""
+    of = f": for {count:,} of {total:,} {'process' if total == 1 else 'processes'}{each}" if len(counts) == 1 else ""
+    return f"Of five dimensions {listed(least)} {'are' if each else 'is'} described least{of}{when(material, state)}"
 
 
 def _readiness(material: Material) -> str:
@@ -113,7 +138,7 @@ def _readinesses(material: Material) -> Iterator[str]:
     for entry in in_order(material.workspace.elements["readiness"].values()):
         if not isinstance(entry, Readiness):
             continue
-        who = entry.of or material.result.organisation or "the organisation"
+        who = material.whose(entry)
         levels = {name.replace("_", " "): (entry.level(name), required.get(name)) for name in SEVEN_S}
         known = {name: level for name, (level, needed) in levels.items() if level is not None and needed is not None}
         below = [name for name, level in known.items() if level < (levels[name][1] or 0)]

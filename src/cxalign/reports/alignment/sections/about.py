@@ -8,6 +8,7 @@ from cxalign.measuring.catalogue import MEASURES
 from cxalign.measuring.evidence import CLASSES, named
 from cxalign.reports.alignment.blocks import Points, Section
 from cxalign.reports.alignment.lines import begun, listed, spoken
+from cxalign.reports.figures import counted
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _sources(material: Material) -> Iterator[Words]:
         found = [scores[name] for name in (named(what, one) for one in CLASSES) if name in scores]
         counts = [f"{one.numerator:,} {_known(one.measure, what)}" for one in found if one.numerator]
         if counts:
-            yield (f"Sources of the {found[0].denominator:,} {_COUNTED[what]}: {', '.join(counts)}.",)
+            total = counted(found[0].denominator or 0, _COUNTED[what])
+            yield (f"Sources of the {total}: {', '.join(counts)}.",)
     yield from _mapping(material)
     investigating = _people(material, "investigates", _stories(material))
     if investigating:

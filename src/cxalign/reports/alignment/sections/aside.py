@@ -8,7 +8,7 @@ from cxalign.measuring.catalogue import MEASURES
 from cxalign.model import Process, Step
 from cxalign.model.workspace import in_order
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
-from cxalign.reports.alignment.lines import listed, quoted
+from cxalign.reports.alignment.lines import quoted
 from cxalign.reports.alignment.material import wanted
 from cxalign.reports.figures import untold
 from cxalign.reports.summary import missing
@@ -75,7 +75,7 @@ def _risks(material: Material) -> Iterator[Block]:
     for element in in_order(one for one in material.workspace if one.accepted_risk is not None):
         risk = element.accepted_risk
         if risk is not None and _is_shown(material, element):
-            rows.append(Row((cell(material.ref(element)), cell(risk.reason), cell(_until(risk.until)))))
+            rows.append(Row((cell(material.ref(element)), cell(risk.reason), cell(_until(material, risk.until)))))
     if rows:
         yield Table("Risks accepted on an element", ("element", "reason", "until"), tuple(rows))
     else:
@@ -115,14 +115,18 @@ def _signed(material: Material, finding: Finding) -> tuple[Cell, Cell]:
         if entry.rule == finding.rule and entry.subject in names and entry.because == finding.reason:
             known = material.workspace.elements
             who = known["role"].get(entry.by) or known["function"].get(entry.by)
-            return cell(material.ref(who) if who else entry.by), cell(_until(entry.until))
-    element = material.workspace.elements[subject.kind].get(subject.id) if subject.kind != "step" else None
+            return cell(material.ref(who) if who else entry.by), cell(_until(material, entry.until))
+    element = material.workspace.elements[subject.kind].get(subject.id)
     risk = element.accepted_risk if element else None
-    return Cell(), cell(_until(risk.until)) if risk else Cell()
+    return Cell(), cell(_until(material, risk.until)) if risk else Cell()
 
 
-def _until(day: date | None) -> str:
-    return day.isoformat() if day else "for good"
+def _until(material: Material, day: date | None) -> str:
+    """Say until when something is accepted; what has run out silences nothing any more."""
+    if day is None:
+        return "for good"
+    as_of = material.result.as_of
+    return f"{day.isoformat()}, has run out" if as_of and as_of > day else day.isoformat()
 
 
 def _is_shown(material: Material, element: Element) -> bool:
@@ -152,9 +156,9 @@ def _manual(material: Material) -> Iterator[Block]:
 def _steps(material: Material, graph: AlignmentGraph, process: Process) -> Words:
     """Name the steps a process attends to; else those behind which it stands, as other work builds on it."""
     if served := graph.steps_served(process):
-        return listed(material.refs(served))
+        return material.steps_named(served)
     behind = [step for step in graph.steps() if process in graph.processes_behind(step)]
-    return (*listed(material.refs(behind)), " (behind the work there)") if behind else ("–",)
+    return (*material.steps_named(behind), " (behind the work there)") if behind else ("–",)
 
 
 def _actions(material: Material) -> Iterator[Block]:

@@ -33,23 +33,48 @@ class Worst(NamedTuple):
     """The moments of truth there are in the first."""
 
 
+class Next(NamedTuple):
+    """The system that stops most moments of truth in the last state."""
+
+    system: System
+    truths: int
+    total: int
+
+
 def worst(material: Material) -> Worst | None:
     """Return the system whose failure stops most moments of truth; where it stops none, most steps."""
     journeys = {journey.id for journey in material.journeys}
     graph, last = material.graphs[0], material.graphs[-1]
-    steps = (step for one in graph.journeys() if one.id in journeys for step in graph.steps_of(one))
-    total = sum(step.moment_of_truth for step in steps)
     later = {} if last is graph else _points(last, journeys)
     points = _points(graph, journeys)
     ranked = {
-        name: (sum(step.moment_of_truth for step in stopped), _truths(later.get(name)), len(stopped))
-        for name, (_, stopped) in points.items()
+        name: (_truths(points[name]), _truths(later.get(name)), len(stopped)) for name, (_, stopped) in points.items()
     }
     name = max(ranked, key=ranked.__getitem__, default=None)
     if name is None or not points[name][1]:
         return None
     then = None if last is graph else _stopped(last, later.get(name))
-    return Worst(points[name][0], _stopped(graph, points[name]), then, total)
+    return Worst(points[name][0], _stopped(graph, points[name]), then, _total(graph, journeys))
+
+
+def after(material: Material, found: Worst | None) -> Next | None:
+    """Return the system that stops most moments of truth in the last state, where that is not the one of the first."""
+    graph, last = material.graphs[0], material.graphs[-1]
+    if last is graph:
+        return None
+    journeys = {journey.id for journey in material.journeys}
+    points = _points(last, journeys).values()
+    most = max(points, key=lambda point: (_truths(point), len(point[1])), default=None)
+    before = found.then.truths if found and found.then and found.now.truths else 0
+    if most is None or _truths(most) <= before:
+        return None
+    return Next(most[0], _truths(most), _total(last, journeys))
+
+
+def _total(graph: AlignmentGraph, journeys: set[str]) -> int:
+    """Count the moments of truth of some journeys in a state."""
+    steps = (step for one in graph.journeys() if one.id in journeys for step in graph.steps_of(one))
+    return sum(step.moment_of_truth for step in steps)
 
 
 def _points(graph: AlignmentGraph, journeys: set[str]) -> dict[str, tuple[System, list[Step]]]:
@@ -89,7 +114,7 @@ def around(material: Material, found: Worst) -> str:
 
 def _some(count: int, around: int) -> str:
     if count == 1:
-        return "it has" if around else "it does not have"
+        return "this one has" if around else "this one does not have"
     if around in {0, count}:
         return "all of these have" if around else "none of these has"
     return f"{around:,} of these {'has' if around == 1 else 'have'}"

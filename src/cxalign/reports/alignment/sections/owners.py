@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.phrasing import listed as in_a_row
@@ -55,8 +56,16 @@ def section(material: Material) -> Section:
     found = {who: _found(material, owned[who], run[who], asked.get(who, []), beside) for who in owned}
     busy = [who for who in owned if any(found[who])]
     many = len(busy) > _UNFOLDED
+    alike = Counter(who.title for who in busy)
     parts = [
-        _owner(who, _theirs(material, owned[who], run[who]), _lists(material, found[who]), folded=many) for who in busy
+        _owner(
+            who,
+            _called(material, who, alone=alike[who.title] == 1),
+            _theirs(material, owned[who], run[who]),
+            _lists(material, found[who]),
+            folded=many,
+        )
+        for who in busy
     ]
     quiet = {who: _theirs(material, owned[who], run[who]) for who in owned if not any(found[who])}
     theirs = {finding for one in found.values() for finding in one.theirs}
@@ -76,6 +85,8 @@ def _title(owned: Iterable[Things]) -> str:
     """Name what its readers answer for: processes, and what else somebody owns."""
     kinds = {thing.KIND for things in owned for thing in things}
     of = [words for kind, words in _ANSWERED.items() if kind in kinds]
+    if kinds and not of:
+        return "For owners"
     return "For process owners" if of in ([], ["processes"]) else f"For owners of {in_a_row(of)}"
 
 
@@ -180,9 +191,14 @@ def _brought(material: Material, things: Things) -> Iterator[Finding]:
 
 
 def _is_told_at(finding: Finding, served: set[str]) -> bool:
-    """Tell whether a finding is told at one of these steps: it is about it, or names it first."""
+    """Tell whether a finding is told at one of these steps: it is about it, or names it first.
+
+    What is found about a system is told at all the steps that depend on it.
+    """
     if finding.subject.kind == "step":
         return finding.subject.id in served
+    if finding.subject.kind == "system":
+        return not served.isdisjoint(finding.steps)
     return finding.subject.kind != "journey" and finding.steps[0] in served
 
 
@@ -213,6 +229,15 @@ def _lists(material: Material, found: _Found) -> Iterator[Block]:
         yield material.list_of(BESIDE, found.beside)
 
 
-def _owner(who: Element, theirs: list[Row], lists: Iterable[Block], *, folded: bool) -> Section:
+def _called(material: Material, who: Element, *, alone: bool) -> str:
+    """Name an owner; of several with one name, with what tells them apart: their function, else what they are by."""
+    if alone:
+        return who.title
+    function = material.model.first.function_of(who)
+    of = who.id if function is None or function is who else function.title
+    return f"{who.title} ({of})"
+
+
+def _owner(who: Element, name: str, theirs: list[Row], lists: Iterable[Block], *, folded: bool) -> Section:
     table = (Table("What is theirs", ("kind", "which"), tuple(theirs)),) if theirs else ()
-    return Section(f"owner:{who.KIND}:{who.qualified_id}", who.title, (*table, *lists), reader="process", folded=folded)
+    return Section(f"owner:{who.KIND}:{who.qualified_id}", name, (*table, *lists), reader="process", folded=folded)

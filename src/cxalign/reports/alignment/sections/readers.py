@@ -80,20 +80,20 @@ def _reader(material: Material, reader: str, name: str, title: str) -> Section:
 
 
 def _by_rule(caption: str, material: Material, findings: list[Finding]) -> Table:
-    by_rule: dict[str, list[Finding]] = {}
+    by_rule: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        by_rule.setdefault(finding.rule, []).append(finding)
-    worst = {rule: min(finding.severity.rank for finding in found) for rule, found in by_rule.items()}
+        by_rule.setdefault((finding.rule, material.label(finding)), []).append(finding)
+    worst = {kind: min(finding.severity.rank for finding in found) for kind, found in by_rule.items()}
     rows = (
         Row(
             (
-                cell(material.label(found[0])),
+                cell(label),
                 cell(_severities(found)),
                 cell(f"{len(found):,}"),
                 Cell(_some(material, found)),
             )
         )
-        for rule, found in sorted(by_rule.items(), key=lambda item: (worst[item[0]], -len(item[1]), item[0]))
+        for (_, label), found in sorted(by_rule.items(), key=lambda item: (worst[item[0]], -len(item[1]), item[0]))
     )
     return Table(caption, ("what is wrong", "severity", "findings", "which"), tuple(rows))
 
@@ -111,5 +111,6 @@ def _some(material: Material, findings: list[Finding]) -> Words:
         return listed(material.mentions(findings))
     words: Words = ()
     for finding, mention in zip(findings, material.mentions(findings), strict=True):
-        words = (*words, *(["; "] if words else []), mention, f" {material.subject(finding)}")
+        subject = material.subject(finding)
+        words = (*words, *(["; "] if words else []), mention, f" {subject}" if subject else "")
     return words

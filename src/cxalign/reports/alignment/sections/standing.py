@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.closure import DELIVERED, LOST, ON_PAPER
 from cxalign.measuring.evidence import named
 from cxalign.phrasing import listed
+from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.sections import aligned, failing, saving
 from cxalign.reports.summary import number
 
@@ -85,20 +86,42 @@ def _idle(material: Material) -> str:
 
 
 def _resting(material: Material) -> Iterator[Words]:
-    """Name the system whose failure alone stops most moments of truth, and how many of these have a way around."""
+    """Name the system whose failure alone stops most moments of truth, and how many of these have a way around.
+
+    Where that is another one in the last state, both are named: that the first is gone is not all there is to say.
+    """
     found = failing.worst(material)
+    then = failing.after(material, found)
     if found is None or not found.now.truths:
+        if then is not None:
+            when = begun(material.when(material.graphs[-1].state))
+            of = _of_truths(then.truths, then.total)
+            yield (f"{when} one system, ", material.ref(then.system), f", takes {of} down when it fails")
         return
-    of = f"{found.now.truths:,} of the {number(found.total, 'moment')} of truth"
-    at = _later(material, found.now.truths, found.then.truths) if found.then else ""
+    of = _of_truths(found.now.truths, found.total)
     around = failing.around(material, found)
-    yield ("One system, ", material.ref(found.system), f", takes {of} down when it fails{at}{around}")
+    words: Words = ("One system, ", material.ref(found.system), f", takes {of} down when it fails")
+    words = (*words, f"{_later(material, found)}{around}")
+    if then is not None:
+        when = material.when(material.graphs[-1].state)
+        words = (*words, f"; {when} ", material.ref(then.system), f" takes {_of_truths(then.truths, then.total)} down")
+    yield words
 
 
-def _later(material: Material, stopped: int, then: int) -> str:
+def _of_truths(count: int, total: int) -> str:
+    return "the one moment of truth" if total == 1 else f"{count:,} of the {total:,} moments of truth"
+
+
+def _later(material: Material, found: failing.Worst) -> str:
     """Say how many that are in the last state shown."""
+    if found.then is None:
+        return ""
     before, after = (material.when(graph.state) for graph in (material.graphs[0], material.graphs[-1]))
-    return f", {before} and {after}" if stopped == then else f" {before}, and {f'{then:,}' if then else 'none'} {after}"
+    if found.now.truths == found.then.truths:
+        return f", {before} and {after}"
+    if not material.graphs[-1].has(found.system):
+        return f" {before}, and is gone {after}"
+    return f" {before}, and {f'{found.then.truths:,}' if found.then.truths else 'none'} {after}"
 
 
 def _known(material: Material) -> Iterator[Words]:

@@ -36,6 +36,8 @@ RESILIENCE = (
     "end-user-tool-critical",
 )
 _OWNED = ("owned_processes", "owned_systems", "owned_policies", "owned_data")
+BELOW = "not as ready as required"
+"""What stands beside an element of 7S that is below what is required."""
 _LARGEST = 10
 """How many systems whose failure stops steps a table shows; the rest are counted."""
 _NAMED = 3
@@ -93,8 +95,9 @@ def _asleep(material: Material, rules: tuple[str, ...]) -> str:
 
 
 def _uncounted(material: Material, families: tuple[str, ...]) -> str:
-    """Count the measures of a theme that nobody can complete."""
-    scores = [one for one in material.card.scores if one.journey is None and MEASURES[one.measure].family in families]
+    """Count the measures of a theme that nobody can complete, of those that readers are shown."""
+    shown = {name for name, one in MEASURES.items() if one.family in families and one.shown}
+    scores = [one for one in material.card.scores if one.journey is None and one.measure in shown]
     measures = {one.measure for one in scores}
     unsure = {one.measure for one in scores if one.not_assessed}
     are = "is" if len(unsure) == 1 else "are"
@@ -125,7 +128,7 @@ def _failures(material: Material) -> Iterator[Table]:
                     Cell(ending.named(material, point.system)),
                     Cell(ending.listed(material, graph.systems_taken_down(point.system))),
                     cell(f"{count:,}"),
-                    Cell(listed(material.refs(step for step in point.steps if step.moment_of_truth), "–")),
+                    Cell(material.steps_named(step for step in point.steps if step.moment_of_truth) or ("–",)),
                 ),
                 (graph.state,),
             )
@@ -160,11 +163,12 @@ def _readiness(material: Material) -> Section:
             level, needed = entry.level(name), required.get(name)
             gap = needed is not None and (level is None or level < needed)
             reached = cell("–" if level is None else str(level), gap=gap)
-            words = "not as ready as required" if gap and level is not None else "not assessed" if level is None else ""
+            words = BELOW if gap and level is not None else "not assessed" if level is None else ""
             rows.append(Row((cell(name.replace("_", " ")), reached, cell(str(needed or "–")), cell(words, gap=gap))))
-        who = entry.of or material.result.organisation or "the organisation"
         head = ("element of 7S", "level", "required", "")
-        blocks.append(Table(f"Readiness of {who}: no element makes up for the lowest", head, tuple(rows)))
+        blocks.append(
+            Table(f"Readiness of {material.whose(entry)}: no element makes up for the lowest", head, tuple(rows))
+        )
     found = material.of_rules("readiness-below-required")
     if found:
         blocks.append(material.list_of(number(len(found), "finding"), found))

@@ -55,12 +55,13 @@ def _assessed(section: Section) -> str:
 
 def _accepted(sections: list[Section]) -> Iterator[str]:
     """Say what is accepted, and what is done by hand on purpose."""
-    rows = {table.head[0]: len(table.rows) for one in sections for table in _tables(one)}
-    if "status" in rows:
-        count = rows["status"]
+    tables = {table.head[0]: table for one in sections for table in _tables(one)}
+    if "status" in tables:
+        count = len(tables["status"].rows)
         yield f"{number(count, 'finding')} {'is' if count == 1 else 'are'} accepted or ignored, with a reason"
-    if "process" in rows:
-        count = rows["process"]
+    if "process" in tables:
+        # A process has a row for each time at which it is another one.
+        count = len({row.cells[0].words for row in tables["process"].rows})
         yield f"{count:,} {'process is' if count == 1 else 'processes are'} done by hand on purpose"
 
 

@@ -41,7 +41,7 @@ def slides(making: Making) -> Iterator[Slide]:
         table, left = _known(making.table(whole))
         pages = _pages(table, making.room._replace(height=making.room.height - _FOOT))
         lines = [*_explained(table)]
-        lines += [f"{number(left, 'count')} left out, as nobody wrote what it takes to count."] if left else []
+        lines += [f"{number(left, 'count')} left out, as there is nothing to count."] if left else []
         lines += [plain_words(one.words) for one in making.blocks("scorecard", Paragraph)[1:]]
         said = " ".join(lines)
         foot = [making.foot(said)] if said else []

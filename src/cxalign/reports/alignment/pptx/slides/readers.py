@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.phrasing import listed
-from cxalign.reports.alignment.blocks import Findings
+from cxalign.reports.alignment.blocks import Findings, Table
 from cxalign.reports.alignment.pptx.slide import MISSING, Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import in_appendix
@@ -77,10 +77,11 @@ def _owners(making: Making) -> Iterator[Group]:
     owners.sort(key=lambda one: _urgency(making, one[1]))
     found = [(who, numbers) for who, numbers in owners if numbers]
     nobody = _all(making, section)
-    told = [_most(making, dict(found))] if found else []
+    told = [_most(making, dict(found), everything=not nobody)] if found else []
     have, them = ("has", "it") if len(nobody) == 1 else ("have", "them")
     told += [f"{number(len(nobody), 'finding')} {have} nobody to act on {them}"] if nobody else []
-    silent = len(owners) - len(found)
+    quiet = [row for block in section.blocks if isinstance(block, Table) for row in block.rows if row.cells[0].words]
+    silent = len(owners) - len(found) + len(quiet)
     words: tuple[str, ...] = (f"{number(silent, 'owner')}: nothing was found about what is theirs",) if silent else ()
     every = [one for _, numbers in found for one in numbers] + nobody
     words += (_ORDER,) if len(found) > 1 else ()
@@ -101,10 +102,13 @@ def _owners(making: Making) -> Iterator[Group]:
         yield Group(title, tuple(parts))
 
 
-def _most(making: Making, found: dict[str, list[int]]) -> str:
+def _most(making: Making, found: dict[str, list[int]], *, everything: bool) -> str:
     """Say to whom most findings fall, and to whom most errors: these need not be the same."""
     if len(found) == 1:
-        return f"all findings fall to {next(iter(found))}"
+        ((who, numbers),) = found.items()
+        all_of_them = "the one finding falls" if len(numbers) == 1 else "all findings fall"
+        some = f"{number(len(numbers), 'finding')} {'falls' if len(numbers) == 1 else 'fall'}"
+        return f"{all_of_them if everything else some} to {who}"
     errors = {who: _errors(making, numbers) for who, numbers in found.items()}
     findings, most = _first_of({who: len(numbers) for who, numbers in found.items()})
     worst, worst_count = _first_of(errors)

@@ -14,6 +14,7 @@ from cxalign.reports.alignment.pptx.slides.filling import Part
 from cxalign.reports.alignment.pptx.slides.making import in_appendix, lowered, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import findings, shared, titled
 from cxalign.reports.alignment.pptx.tables import Wanted
+from cxalign.reports.alignment.sections.themes import BELOW
 from cxalign.reports.participation import NO_STEPS, WIDEST
 from cxalign.reports.summary import number
 
@@ -154,7 +155,7 @@ def _levels(section: Section) -> Iterator[str]:
             what, level, required, note = (plain_words(one.words) for one in row.cells)
             at = f"at {level}" if level != "–" else "not assessed"
             needed = f", {required} required" if required != "–" else ""
-            alike.setdefault(f"{at}{needed}{' (below)' if note == 'below' else ''}", []).append(what)
+            alike.setdefault(f"{at}{needed}{' (below)' if note == BELOW else ''}", []).append(what)
         levels = "; ".join(f"{listed(names)} {at}" for at, names in alike.items())
         yield f"{table.caption}: {levels}"
 
@@ -186,7 +187,10 @@ def _title(whole: Wanted, report: Report) -> str:
     without = [name.text for name, *cells in whole.rows if all(cell.text == _NOTHING for cell in cells)]
     if not without:
         one = report.where if len(report.journeys) == 1 else f"one of {report.where}"
-        return f"{number(len(whole.rows), 'function')}: each has a part in {one if report.of_journeys else 'a journey'}"
+        where = one if report.of_journeys else "a journey"
+        if len(whole.rows) == 1:
+            return f"The one function described has a part in {where}"
+        return f"{len(whole.rows):,} functions: each has a part in {where}"
     have = "has" if len(without) == 1 else "have"
     names = ", ".join(without)
     return f"{len(without)} of {number(len(whole.rows), 'function')} {have} no part in {report.where}: {names}"
