@@ -43,8 +43,8 @@ def _line(ran: Ran, words: str) -> list[str]:
 def test_the_headline_is_a_count_in_words(cxalign: Cxalign) -> None:
     ran = cxalign("score")
     assert (ran.code, ran.err) == (0, "")
-    words = "of 3 interactions are attended by owned, capable, supported processes; of the 1 the customer values,"
-    assert ran.out.startswith(f"today: 0 {words} 0\ntomorrow: 2 {words} 1\n\n")
+    words = "of 3 interactions are attended by owned, capable, supported processes; the one the customer values is"
+    assert ran.out.startswith(f"today: 0 {words} not\ntomorrow: 2 {words}\n\n")
 
 
 @pytest.mark.usefixtures("library")
@@ -290,6 +290,31 @@ def test_the_headline_begins_with_what_is_not_assessed_where_that_is_most(
     first = "{id: s, processes: [p]}" if processes else "{id: s}"
     model = f"journeys: [{{id: j, steps: [{first}, {{id: t}}]}}]\nfunctions: [{{id: f}}]\nprocesses: [{processes}]"
     workspace(model=model)
+    assert cxalign("score").out.splitlines()[0] == f"current: {headline}"
+
+
+@pytest.mark.parametrize(
+    ("steps", "headline"),
+    [
+        ("{id: s, processes: [p]}", f"the one interaction is {BY}"),
+        ("{id: s, processes: [p], value: customer}", f"the one interaction is {BY}"),
+        (
+            "{id: s, processes: [p]}, {id: t, processes: [p]}, {id: u, value: customer}",
+            f"2 of 3 interactions are {BY}; the one the customer values is not",
+        ),
+        (
+            "{id: s, processes: [p], value: customer}, {id: t, processes: [p]}, {id: u}",
+            f"2 of 3 interactions are {BY}; the one the customer values is",
+        ),
+        (
+            "{id: s, processes: [p]}, {id: t, processes: [p]}, {id: u, value: customer, processes: [r]}",
+            f"2 of 3 interactions are {BY}; the one the customer values is not assessed [1 interaction not assessed]",
+        ),
+    ],
+)
+def test_the_headline_says_of_one_what_it_is(cxalign: Cxalign, workspace: Write, steps: str, headline: str) -> None:
+    processes = "processes: [{id: p, owner: f, manual: m, capability: 2}, {id: r, owner: f, manual: m}]"
+    workspace(model=f"journeys: [{{id: j, steps: [{steps}]}}]\nfunctions: [{{id: f}}]\n{processes}")
     assert cxalign("score").out.splitlines()[0] == f"current: {headline}"
 
 

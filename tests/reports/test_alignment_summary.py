@@ -242,6 +242,8 @@ def test_where_alignment_cannot_be_told_the_sentence_says_so(written: Callable[.
 def test_where_all_is_known_the_sentence_says_so(written: Callable[..., Report]) -> None:
     model = "journeys: [{id: a, steps: [{id: s, evidence: data}]}]"
     assert _sentences(written(model, "states: [now]\n"))[-1] == "A source is given for all steps."
+    model = "journeys: [{id: a, steps: [{id: s}]}]"
+    assert _sentences(written(model, "states: [now]\n"))[-1] == "No source is given for the one step."
 
 
 @pytest.mark.parametrize(

@@ -492,3 +492,11 @@ def test_the_slide_of_owners_counts_those_of_the_report(
     text = "\n".join(shape.text_frame.text for one in slides for shape in one.shapes if shape.has_text_frame)
     assert title in text
     assert words in text
+
+
+def test_where_there_is_no_owner_no_part_for_each_is_announced(written: Callable[..., Report]) -> None:
+    section = _owners(written("journeys: [{id: j, steps: [{id: s, processes: [p]}]}]\nprocesses: [{id: p}]\n", HERE))
+    assert plain_words(section.blocks[0].words) == (
+        "No owner is named of any process, journey or initiative told of here."
+    )
+    assert not section.parts

@@ -100,14 +100,24 @@ def headline(score: Score, valued: Score, unwritten: str) -> str:
     aligned, total, unknown = score.numerator or 0, score.denominator or 0, score.not_assessed
     if total and unwritten:
         return f"not assessed: {unwritten}, and no interaction can be said to be {by}"
-    also = f"; of the {valued.denominator:,} the customer values, {valued.numerator:,}" if valued.denominator else ""
+    also = _valued(valued) if total > 1 else ""
     if unknown and 2 * unknown >= total:
         words = f"not assessed: {unknown:,} of {total:,} {interactions}"
         others = f"of the other {total - unknown:,}, {aligned:,} are {by}"
         if total - unknown == 1:
             others = f"the other one is {'' if aligned else 'not '}{by}"
         return f"{words}; {others}{also}" if unknown < total else words
+    if total == 1:
+        return f"the one {interactions.removesuffix('s')} is {'' if aligned else 'not '}{by}"
     return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
+
+
+def _valued(score: Score) -> str:
+    """Say how many of those that the customer values are aligned."""
+    if score.denominator == 1:
+        found = "not assessed" if score.not_assessed else "" if score.numerator else "not"
+        return f"; the one the customer values is {found}".rstrip()
+    return f"; of the {score.denominator:,} the customer values, {score.numerator:,}" if score.denominator else ""
 
 
 def table(card: Scorecard, called: Callable[[str], str] = plain) -> list[list[str]]:

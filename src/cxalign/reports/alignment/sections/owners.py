@@ -30,6 +30,7 @@ _WORDS = (
     "One part for each owner: what is theirs, what to act on, and what else to know. At a step acts who owns the work "
     "there; where nobody does, who owns the journey."
 )
+_NO_OWNER = "No owner is named of any process, journey or initiative told of here."
 _UNFOLDED = 12
 """With more owners than this a format that folds shows only their names at first."""
 
@@ -71,7 +72,7 @@ def section(material: Material) -> Section:
     theirs = {finding for one in found.values() for finding in one.theirs}
     nobody = material.ranked(finding for finding in material.findings if finding not in theirs)
     blocks: tuple[Block, ...] = (material.list_of(NOBODY, nobody),) if nobody else ()
-    opening = (Paragraph((_WORDS,)),) if parts or not quiet else ()
+    opening = (Paragraph((_WORDS if parts else _NO_OWNER,)),) if parts or not quiet else ()
     return Section(
         "for-owners",
         _title(owned.values()),

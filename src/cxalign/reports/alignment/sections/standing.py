@@ -9,6 +9,7 @@ from cxalign.measuring.evidence import named
 from cxalign.phrasing import listed
 from cxalign.reports.alignment.lines import begun
 from cxalign.reports.alignment.sections import aligned, failing, saving
+from cxalign.reports.figures import counted
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -133,12 +134,17 @@ def _known(material: Material) -> Iterator[Words]:
             [(scores.get(named(what, how)), words) for what, words in _KNOWN.items()] for how in (None, "assumed")
         )
     )
-    guessed = [f"{count:,} of {total:,} {words}" for count, total, words in assumed if count]
+    guessed = [_out_of(*one) for one in assumed if one[0]]
     if any(count for count, _, _ in unknown):
-        said = " and ".join(f"{count:,} of {total:,} {words}" for count, total, words in unknown)
+        said = " and ".join(_out_of(*one) for one in unknown)
         more = f"; only assumed: {' and '.join(guessed)}" if guessed else ""
         yield (f"No source is given for {said}{more}",)
     elif guessed:
         yield (f"Only assumed, without any source: {' and '.join(guessed)}",)
     elif unknown:
         yield (f"A source is given for all {' and all '.join(words for _, _, words in unknown)}",)
+
+
+def _out_of(count: int, total: int, words: str) -> str:
+    one = f"the one {counted(1, words).removeprefix('1 ')}"
+    return one if count == total == 1 else f"{count:,} of {total:,} {words}"

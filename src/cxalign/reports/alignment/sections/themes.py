@@ -10,7 +10,7 @@ from cxalign.model.change import SEVEN_S
 from cxalign.model.workspace import in_order
 from cxalign.phrasing import few
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
-from cxalign.reports.alignment.lines import by_name, listed
+from cxalign.reports.alignment.lines import by_name
 from cxalign.reports.alignment.sections import ending
 from cxalign.reports.alignment.sections.aligned import partly
 from cxalign.reports.alignment.sections.saving import apart
