@@ -281,7 +281,7 @@ NOBODY = "and no interaction can be said to be"
             "{id: p, owner: f, manual: m}, {id: r, capability: 1}",
             f"not assessed: 1 of 2 interactions; the other one is not {BY}",
         ),
-        ("{id: p, owner: f, manual: m, capability: 2}", f"1 of 2 interactions are {BY}"),
+        ("{id: p, owner: f, manual: m, capability: 2}", f"1 of 2 interactions is {BY}"),
     ],
 )
 def test_the_headline_begins_with_what_is_not_assessed_where_that_is_most(

@@ -109,7 +109,8 @@ def headline(score: Score, valued: Score, unwritten: str) -> str:
         return f"{words}; {others}{also}" if unknown < total else words
     if total == 1:
         return f"the one {interactions.removesuffix('s')} is {'' if aligned else 'not '}{by}"
-    return f"{aligned:,} of {total:,} {interactions} are {by}{also}{unassessed(score)}"
+    are = "is" if aligned == 1 else "are"
+    return f"{aligned:,} of {total:,} {interactions} {are} {by}{also}{unassessed(score)}"
 
 
 def _valued(score: Score) -> str:

@@ -58,9 +58,13 @@ def _summary(material: Material) -> str:
     if first is None or last is None:
         return ""
     if len(states) == 1:
-        return f"{_figure(first)} {what} {'is' if first.numerator == 1 else 'are'} aligned{when(material, states[0])}"
+        what = what.replace("interactions", "interaction", first.denominator == 1)
+        is_one = 1 in {first.numerator, first.denominator}
+        return f"{_figure(first)} {what} {'is' if is_one else 'are'} aligned{when(material, states[0])}"
     before, after = ((one.numerator or 0) * (other.denominator or 0) for one, other in ((first, last), (last, first)))
     part = "a smaller part" if after < before else "a larger part" if after > before else "the same part"
+    if after > before and (last.numerator or 0) <= (first.numerator or 0):
+        part = "no more"  # there are only fewer of which they are a part
     closed, opened = material.plan.ways()[DELIVERED], material.plan.on_course("opened").here
     here = " of this report" if material.result.hidden else ""
     plan = f"The plan closes {number(closed, 'finding')}{here} and opens {opened:,}"
@@ -164,7 +168,7 @@ def _aligned(score: Score) -> str:
     if total == 1:
         return f"the one interaction is {'aligned' if aligned else 'not aligned'}"
     if aligned == total:
-        return f"all {total:,} interactions are aligned"
+        return f"{'both' if total == _BOTH else f'all {total:,}'} interactions are aligned"
     unknown = f" ({score.not_assessed:,} not assessed)" if score.not_assessed else ""
     return f"{aligned:,} of {total:,} interactions {'is' if aligned == 1 else 'are'} aligned{unknown}"
 
@@ -227,4 +231,7 @@ def _courses(material: Material) -> str:
     )
     gone = "".join(f", {count:,} {one if count == 1 else many}" for count, one, many in ends if count)
     close = f"{closed:,} {'is' if closed == 1 else 'are'} closed{gone}"
+    if not material.plan.initiatives:
+        none = "for what is shown here" if material.model.programme.initiatives else "in the plan"
+        return f"No initiative is {none}: {come}{gone}, {stay}"
     return f"The plan opens {more} its initiatives close: {come}, {close}, {stay}"

@@ -59,7 +59,8 @@ def _ownership(material: Material) -> str:
     is_behind = all(one.journeys for one in nobody.values())
     behind = f" behind {'this journey' if len(material.journeys) == 1 else 'the journeys'}" if is_behind else ""
     said = [f"nobody answers for {number(len(nobody), 'thing')}{behind}"] if nobody else []
-    said += [f"{len(owned):,} {'has' if len(owned) == 1 else 'have'} more than one owner"] if owned else []
+    things = f"{len(owned):,}" if nobody else number(len(owned), "thing")
+    said += [f"{things} {'has' if len(owned) == 1 else 'have'} more than one owner"] if owned else []
     here = "in this report " if said and material.is_partial else ""
     return begun(f"{here}{', and '.join(said)}")
 

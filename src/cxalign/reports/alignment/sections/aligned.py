@@ -47,8 +47,11 @@ def _counted(material: Material, scores: list[tuple[str, Score]], what: str, mea
     if not counts:
         return
     (at, first), *rest = counts
+    score = next(score for _, score in scores if score.denominator)
+    things = what.replace("interactions", "interaction", score.denominator == 1)
+    are = "is" if score.numerator == 1 or score.denominator == 1 else "are"
     then = "".join(f", {later} {figure}" for later, figure in rest)
-    yield (f"{at} {first} {what} are aligned{then}{_alike(material, measure)}".strip(),)
+    yield (f"{at} {first} {things} {are} aligned{then}{_alike(material, measure)}".strip(),)
 
 
 def _figure(score: Score) -> str:

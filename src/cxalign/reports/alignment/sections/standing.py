@@ -40,14 +40,19 @@ def _planned(material: Material) -> Iterator[Words]:
     if len(model.graphs) == 1 or not model.is_planned or not (closed or opened or persisting):
         return
     here = " in this report" if result.hidden else ""
-    said = [f"leaves {persisting:,}"]
-    if model.first.state in material.states:
-        today = number(closed + persisting, "finding")
-        said.insert(0, f"closes {material.plan.ways()[DELIVERED]:,} of the {today} of today{here}")
+    today = closed + persisting
+    if not today:
+        said = []
+    elif model.first.state in material.states:
+        closing = f"closes {material.plan.ways()[DELIVERED]:,} of the {number(today, 'finding')} of today{here}"
+        said = [closing, f"leaves {persisting:,}"]
     else:
         said = [f"leaves {number(persisting, 'finding')} of today{here}"]
     if model.last.state in material.states:
-        said.append(f"opens {opened:,} new {'one' if opened == 1 else 'ones'}")
+        ones = f"new {'one' if opened == 1 else 'ones'}" if said else f"new {'finding' if opened == 1 else 'findings'}"
+        said.append(f"opens {opened:,} {ones}{'' if today else here}")
+    if not said:
+        return
     yield (f"The plan {listed(said)}{''.join(_otherwise(material))}{_idle(material)}",)
 
 
@@ -75,11 +80,14 @@ def _idle(material: Material) -> str:
     initiatives = material.plan.initiatives
     idle = sum(not material.plan.closed_by(one).total for one in initiatives)
     if not initiatives:
-        return "; there is no initiative"
+        these = "this journey" if len(material.journeys) == 1 else "these journeys"
+        return f"; no initiative is for {these}" if material.model.programme.initiatives else "; there is no initiative"
     if not idle:
         return ""
     if len(initiatives) == 1:
         return "; its one initiative closes no finding"
+    if idle == len(initiatives):
+        return f"; none of its {idle:,} initiatives closes a finding"
     return f"; {idle:,} of its {len(initiatives):,} initiatives {'closes' if idle == 1 else 'close'} no finding"
 
 

@@ -79,7 +79,7 @@ def _reckoned(material: Material) -> Iterator[str]:
     """Say what the plan does to the findings, and what those are of which it says nothing."""
     result = material.result
     closed, opened, persisting = (result.number_on(course) for course in ("closed", "opened", "persisting"))
-    if not closed and not opened:
+    if not material.model.is_planned or not (closed or opened or persisting):
         return
     ways = material.plan.ways()
     how = "; ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
@@ -111,7 +111,8 @@ def _with_counted(material: Material, described: int) -> str:
     every = [finding for finding in material.result.new() if is_of_description(finding, material.workspace)]
     errors = sum(finding.severity is Severity.ERROR for finding in every)
     judged = len(every) - described
-    which = f", {errors:,} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
+    of_them = f"{errors:,} of them {'an error' if errors == 1 else 'errors'}" if len(every) > 1 else "an error"
+    which = f", {of_them}" if errors else ""
     if judged <= 0:
         return which
     return f"; with {judged:,} counted above there are {len(every):,} to complete in the description{which}"
