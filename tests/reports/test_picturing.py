@@ -89,8 +89,8 @@ def test_where_there_is_room_all_are_drawn(tmp_path: Path) -> None:
 def test_where_there_is_none_the_most_urgent_is_drawn_and_the_other_says_so(tmp_path: Path) -> None:
     report = _report(tmp_path, _journey("a", ROOM // 2), _journey("b", ROOM // 2 + 1))
     assert [name for name, _ in report.pictures] == ["b"]
-    assert _parts(report, "b") == (Picture, ["steps", "matrix", "findings", "change", "counts"])
-    assert _parts(report, "a") == (Paragraph, ["steps", "findings", "change", "counts"])
+    assert _parts(report, "b") == (Picture, ["steps", "matrix", "findings", "counts"])
+    assert _parts(report, "a") == (Paragraph, ["steps", "findings", "counts"])
     part = next(one for one in report.sections if one.id == "journeys").parts[0]
     assert part.blocks[1] == Paragraph(
         (

@@ -31,6 +31,7 @@ from cxalign.graph.tracing import TraceQueries
 from cxalign.graph.ways import WayQueries
 from cxalign.graph.weakening import WeakeningQueries
 from cxalign.graph.work import WorkQueries
+from cxalign.model import System
 
 if TYPE_CHECKING:
     from cxalign.model import Process, Step
@@ -105,11 +106,16 @@ class AlignmentModel(CauseQueries):
 
     @cached_property
     def is_planned(self) -> bool:
-        """Whether anything is to become different: somebody has an initiative, or wrote what differs in some state."""
+        """Whether anything is to become different: somebody has an initiative, or wrote what differs in some state.
+
+        That a system is over in a state differs as well.
+        """
         first, *others = self.graphs
+        systems = [one for one in self.workspace.elements["system"].values() if isinstance(one, System)]
         return bool(self.programme.initiatives) or any(
             any(one.variants is not None or first.has(one) != graph.has(one) for one in self.workspace)
             or any(first.is_live(link) != graph.is_live(link) for link in self.workspace.links)
+            or any(first.is_over(one) != graph.is_over(one) for one in systems)
             for graph in others
         )
 

@@ -22,7 +22,7 @@ from cxalign.measuring import (
 from cxalign.measuring.score import Score, added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from cxalign.findings import CheckResult
     from cxalign.graph import AlignmentGraph
@@ -59,6 +59,17 @@ class Scorecard(NamedTuple):
     def of(self, journey: str | None, state: str) -> dict[str, Score]:
         """Return the scores of one journey, or of all together (None), in one state, by measure."""
         return {one.measure: one for one in self.scores if one.journey == journey and one.state == state}
+
+    def within(self, states: Collection[str]) -> Scorecard:
+        """Return what is measured in some of the states."""
+        if set(self.states).issubset(states):
+            return self
+        return self._replace(
+            states=tuple(state for state in self.states if state in states),
+            scores=tuple(one for one in self.scores if one.state in states),
+            parts=tuple(one for one in self.parts if one.state in states),
+            steps=tuple(steps for state, steps in zip(self.states, self.steps, strict=False) if state in states),
+        )
 
 
 def scorecard(

@@ -76,7 +76,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         pictures=tuple((journey.id, shown[journey.id]) for journey in material.told_journeys if journey.id in shown),
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
         as_of=result.as_of,
-        figures=tuple(_figure(card, score) for score in card.scores),
+        figures=tuple(_figure(material.card, score) for score in material.card.scores),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
         messages=messages(material, sections),

@@ -33,6 +33,12 @@ def until(material: Material, finding: Finding) -> date | None:
     return min(days) if days else reached if _is_to_come(reached, as_of) else None
 
 
+def is_overdue(material: Material, finding: Finding) -> bool:
+    """Tell whether a finding that has no day is so already: it is so today, or its day is over."""
+    is_now = not finding.states or material.model.first.state in finding.states
+    return is_now or _reached(material, finding) is not None
+
+
 def _element(material: Material, named: Subject) -> Element | None:
     return material.workspace.elements.get(named.kind, {}).get(named.id)
 

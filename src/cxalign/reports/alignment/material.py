@@ -18,7 +18,7 @@ from cxalign.reports.alignment.printing import Printing
 from cxalign.reports.alignment.ranking import Ranking
 from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.telling_apart import of_several_journeys, told_apart
-from cxalign.reports.alignment.times import Times
+from cxalign.reports.alignment.times import Times, different
 from cxalign.reports.blueprint.standing import steps_of_findings
 from cxalign.reports.numbering import numbered
 from cxalign.reports.telling import compares, here
@@ -78,13 +78,12 @@ class Material(Listing):
     ) -> None:
         self.workspace = workspace
         self.result = result
-        self.card = card._replace(journeys=tuple(sorted(card.journeys, key=_by_volume)))
         self.wish = wish
         self.room = room
         self.model = AlignmentModel(workspace) if model is None else model
-        self.graphs: list[AlignmentGraph] = [
-            one for one in self.model.graphs if one.state in wish.states or not wish.states
-        ]
+        self.graphs: list[AlignmentGraph] = different(
+            self.model, [one for one in self.model.graphs if one.state in wish.states or not wish.states]
+        )
         self.findings = result.new()
         self.numbers = numbered(result) if numbers is None else numbers
         self.times = Times(self.model)
@@ -93,6 +92,7 @@ class Material(Listing):
         self.plan = Planning(self.model, self.numbers, self.findings, wish.journeys, self.times)
         self.states: tuple[str, ...] = tuple(graph.state for graph in self.graphs)
         """The states shown."""
+        self.card = card.within(self.states)._replace(journeys=tuple(sorted(card.journeys, key=_by_volume)))
         self._refs: dict[Element, Ref] = {}
         self._here: dict[Element, tuple[tuple[AlignmentGraph, Element], ...]] = {}
 

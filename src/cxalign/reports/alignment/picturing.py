@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
 from cxalign.reports.alignment.choosing import by_urgency, most_urgent
-from cxalign.reports.alignment.times import AFTER, TODAY
+from cxalign.reports.alignment.times import AFTER, TODAY, different
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.sketching import PAGE_HEIGHT
 from cxalign.reports.numbering import numbered
@@ -38,6 +38,7 @@ def pictures(  # noqa: PLR0913 - what to draw, and how the page around it is
     At most so many steps stand beside each other, where a number is given; `numbers` are those of all findings, where
     only some are shown. They are listed in the pictures, but where the page around them does so.
     """
+    states = tuple(different(model, states))
     known = numbered(shown) if numbers is None else numbers
     words = _words(model)
     return {
@@ -55,8 +56,7 @@ def sheets(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
     found = {journey.id: journey for journey in journeys}
-    if not model.is_planned:
-        states = states[:1]  # the others would be the same once more
+    states = tuple(different(model, states))
     told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
     known = numbered(shown) if numbers is None else numbers
     words = _words(model)
@@ -71,6 +71,7 @@ def pages(
     numbers: Mapping[Finding, int] | None = None,
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys for which there is room, each in parts that fill a page that lies across."""
+    states = tuple(different(model, states))
     known = numbered(shown) if numbers is None else numbers
     words = _words(model)
     return {

@@ -68,6 +68,8 @@ class Planning:
 
     def words(self, finding: Finding) -> str:
         """Say what the plan does to a finding; nothing where there is no plan."""
+        if not self.model.is_planned:
+            return ""
         course = finding.course_about(self._journeys)
         if course is None:
             return self._uncounted.words(finding)
@@ -80,8 +82,15 @@ class Planning:
         if course == OPENED:
             return "comes with the plan"
         if course == PERSISTING:
-            return "".join(("persists", *self._apart(finding)))
+            return "".join(("persists", *self._apart(finding), *self._though_retired(finding)))
         return self._closing(finding)
+
+    def _though_retired(self, finding: Finding) -> Iterator[str]:
+        """Say whose initiative retires what a finding is about that is still there at the end of the plan."""
+        subject = self._uncounted.subject(finding)
+        if subject is not None and (retiring := self.model.programme.retiring(subject)):
+            does = "retires" if len(retiring) == 1 else "retire"
+            yield f", though {_named(retiring)} {does} it: it is still there {self._times.when(self.model.last.state)}"
 
     def _closing(self, finding: Finding) -> str:
         """Say how a finding is closed, and by whom."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cxalign.phrasing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cxalign.graph import AlignmentModel
 
+AnyState = TypeVar("AnyState")
 TODAY, AFTER = "today", "after the plan"
 _END = "the end of the plan"
 _NOW = "current"
 """What a state is called where nobody names one."""
+
+
+def different(model: AlignmentModel, states: Sequence[AnyState]) -> list[AnyState]:
+    """Return the states that differ: where nothing is planned, the others would be the first once more."""
+    return [*(states if model.is_planned else states[:1])]
 
 
 class Times:

@@ -35,16 +35,13 @@ class Uncounted:
 
     def ending(self, finding: Finding) -> list[Initiative]:
         """Return the initiatives with whose change a finding ends: they retire what it is about, or else deliver it."""
-        subject = self._subject(finding)
+        subject = self.subject(finding)
         if subject is None or subject.KIND == "initiative" or not self._ends(finding):
             return []
         return self.model.programme.retiring(subject) or self.model.programme.touching(subject)
 
     def words(self, finding: Finding) -> str:
-        """Say what initiatives have to do with a finding; nothing where there is no plan."""
-        programme = self.model.programme
-        if not programme.initiatives and len(self.model.graphs) == 1:
-            return ""
+        """Say what initiatives have to do with a finding, where there is a plan."""
         kind = self.kind(finding)
         if finding.subject.kind == "initiative" and kind != DESCRIBED:
             return "about the plan itself"
@@ -52,15 +49,18 @@ class Uncounted:
         return said or (self._changed(finding) if kind == ENDING else self._left(finding))
 
     def _left(self, finding: Finding) -> str:
-        """Say that no initiative has to do with what a finding is about."""
-        subject, last = self._subject(finding), self.model.last
+        """Say what initiatives have to do with what a finding is about that does not end with it: mostly nothing."""
+        subject, last = self.subject(finding), self.model.last
         if subject is not None and self._ends(finding) and not last.has(subject):
             return f"gone {self._times.when(last.state)}, by no initiative"
+        if subject is not None and (touching := self.model.programme.touching(subject)):
+            named = few([one.title for one in touching], MOST_NAMES)
+            return f"not shown to end, though {named} work{'s' if len(touching) == 1 else ''} on it"
         return "not addressed by the plan" if self.model.programme.initiatives else "no initiative is planned"
 
     def _changed(self, finding: Finding) -> str:
         """Name the initiatives with whose change a finding ends."""
-        subject, initiatives = self._subject(finding), self.ending(finding)
+        subject, initiatives = self.subject(finding), self.ending(finding)
         retires = subject is not None and bool(self.model.programme.retiring(subject))
         does = "retire" if retires else "deliver"
         named = few([one.title for one in initiatives], MOST_NAMES)
@@ -70,6 +70,7 @@ class Uncounted:
         """Tell whether a finding is there in some state, but not in the last."""
         return self.model.last.state not in finding.states
 
-    def _subject(self, finding: Finding) -> Element | None:
+    def subject(self, finding: Finding) -> Element | None:
+        """Return the element a finding is about."""
         workspace, (kind, name, _) = self.model.workspace, finding.subject
         return workspace.elements.get(kind, {}).get(name) or workspace.names.get((kind, name))

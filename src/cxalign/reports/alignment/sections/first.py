@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxalign.measuring.closure import ON_PAPER, is_untold, way_closed
 from cxalign.reports.alignment.acting import acting
 from cxalign.reports.alignment.blocks import Cell, Paragraph, Row, Section, Table, cell
-from cxalign.reports.alignment.deadlines import until
+from cxalign.reports.alignment.deadlines import is_overdue, until
 from cxalign.reports.alignment.lines import Mention, begun, listed
 from cxalign.reports.alignment.remedies import REMEDIES, is_of_description
 
@@ -68,16 +68,19 @@ def _is_closed(material: Material, finding: Finding) -> bool:
 def _first(material: Material, kinds: list[list[Finding]]) -> Table:
     rows = []
     for finding, *alike in kinds:
-        day = until(material, finding)
-        cells = (
-            cell(REMEDIES[finding.rule]),
-            _who(material, [finding, *alike]),
-            cell(day.isoformat() if day else ""),
-        )
+        cells = (cell(REMEDIES[finding.rule]), _who(material, [finding, *alike]), cell(_until(material, finding)))
         rows.append(Row((*_wrong(material, finding, alike), *cells), finding.states))
-    is_planned = len(material.model.graphs) > 1 or material.model.programme.initiatives
-    which = "The most urgent that the plan does not close" if is_planned else "The most urgent"
+    is_judged = material.model.is_planned and len(material.model.graphs) > 1
+    which = "The most urgent that the plan does not close" if is_judged else "The most urgent"
     return Table(f"{which}: {_ORDER}", _HEAD, tuple(rows))
+
+
+def _until(material: Material, finding: Finding) -> str:
+    """Say until when to act; of what is not so today, and has no day, what it comes with."""
+    day = until(material, finding)
+    if day is not None:
+        return day.isoformat()
+    return "" if is_overdue(material, finding) else material.times.day(finding.states[0])
 
 
 def _missing(material: Material, kinds: list[list[Finding]]) -> Table:

@@ -242,7 +242,7 @@ def _missing(material: Material, kind: str, words: str) -> Cell:
 
 
 def _change(material: Material, journey: Journey) -> Iterator[Block]:
-    if len(material.model.graphs) == 1:
+    if len(material.model.graphs) == 1 or not material.model.is_planned:
         return
     first, last = material.model.first, material.model.last
     steps = material.model.adjacency.existence.steps_of(journey)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Bar, Block, Cell, Paragraph, Row, Section, Table, Timeline, cell
-from cxalign.reports.alignment.lines import listed
+from cxalign.reports.alignment.lines import begun, listed
 from cxalign.reports.alignment.planning import OPENED
 from cxalign.reports.alignment.sections.summary import measures
 from cxalign.reports.alignment.spans import spanned
@@ -26,17 +26,25 @@ _COURSES = (("opened", "opened by the plan", "opened by the plan"), ("persisting
 def section(material: Material) -> Section:
     """Tell of the plan; nothing where there is none."""
     initiatives = material.plan.initiatives
-    blocks: list[Block] = [*_timeline(material, initiatives), *_closure(material)]
+    blocks: list[Block] = [
+        *_timeline(material, initiatives),
+        *(_closure(material) if material.model.is_planned else ()),
+    ]
     if initiatives:
         blocks.append(_table(material, initiatives))
-    for course, one, several in _COURSES:
+    for course, one, several in _COURSES if material.model.is_planned else ():
         found = material.plan.on_course(course)
         if found.told:
             some = f"{found.here:,} of " if found.elsewhere else ""
             what = f"{some}{number(found.total, 'finding')} {one if found.total == 1 else several}"
             blocks.append(material.list_of(what, material.ranked(found.told)))
-    if not blocks and len(material.model.graphs) == 1:
-        blocks.append(Paragraph(("Only one state is described, and no initiative: there is no plan to look at.",)))
+    if not blocks and not material.model.is_planned:
+        what = (
+            "Only one state is described"
+            if len(material.model.graphs) == 1
+            else "No later state is described that differs from today"
+        )
+        blocks.append(Paragraph((f"{what}, and no initiative: there is no plan to look at.",)))
     return Section("roadmap", "Roadmap", tuple(blocks))
 
 
@@ -51,7 +59,9 @@ def _closure(material: Material) -> Iterator[Table]:
 
 def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Timeline]:
     states = material.workspace.settings.states
-    milestones = tuple((state.date, state.name or state.id) for state in states if state.date)
+    milestones = tuple(
+        (state.date, state.name or begun(material.times.day(state.id))) for state in states if state.date
+    )
     days = [day for one in initiatives for day in (one.start, one.end) if day] + [day for day, _ in milestones]
     if not initiatives or not days or min(days) == max(days):
         return

@@ -49,7 +49,7 @@ def _finding(
         *plain(told.words, told.help, "; ".join(journeys.get(one, one) for one in finding.journeys)),
         *plain("; ".join(owners), told.closing, finding.rule, finding.group, told.readers),
         *plain(
-            ", ".join(states.get(one, one) for one in finding.states),
+            ", ".join(states[one] for one in finding.states if one in states),
             "; ".join(names.get(f"step:{one}", one) for one in told.at),
         ),
         *plain(finding.subject.name, finding.subject.kind),

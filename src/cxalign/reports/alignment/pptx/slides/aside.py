@@ -32,7 +32,7 @@ def slides(making: Making) -> Iterator[Slide]:
         *(f"{making.section('roadmap').title}: {one}" for one in _words(making.section("roadmap"))),
     ]
     parts = [Part(words=tuple(words))] if words else []
-    parts += [Part(_grouped(making.table(table)), table.caption, what="row") for table in _tables(section)]
+    parts += [Part(_grouped(table), table.caption, what="row") for table in _tables(section)]
     others = [one for one in map(making.section, _SECTIONS) if one.blocks]
     told = [one for one in others if _tables(one)]
     quiet = [one for one in others if one not in told]

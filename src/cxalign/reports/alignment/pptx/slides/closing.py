@@ -38,7 +38,7 @@ def slides(making: Making) -> Iterator[Slide]:
     for whole in making.blocks("scorecard", Table):
         if PARTIAL in whole.caption:
             continue
-        table, left = _known(making.table(whole))
+        table, left = _known(whole)
         pages = _pages(table, making.room._replace(height=making.room.height - _FOOT))
         lines = [*_explained(table)]
         lines += [f"{number(left, 'count')} left out, as there is nothing to count."] if left else []

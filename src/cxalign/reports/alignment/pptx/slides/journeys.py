@@ -185,14 +185,10 @@ def _folds(making: Making, part: str) -> tuple[Fold, ...]:
 
 
 def _facts(making: Making, part: str) -> Iterator[str]:
-    """Say what the journey is; without a plan nothing is said of a later state, and none is named."""
-    (_, first), *later = making.report.states or (("", ""),)
+    """Say what the journey is; without a plan the one state is not named."""
+    (_, only), *_ = making.report.states or (("", ""),)
     for words in (line for block in making.blocks(part, Points) for line in points(block)):
-        state, colon, said = words.partition(": ")
-        if making.has_plan or not colon or state not in {first, *(one for _, one in later)}:
-            yield words
-        elif state == first:
-            yield said
+        yield words if making.has_plan else words.removeprefix(f"{only}: ")
     if making.has_plan:
         yield from (line for block in making.blocks(f"{part}:change", Points) for line in points(block))
 

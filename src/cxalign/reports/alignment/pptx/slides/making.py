@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.pptx.slide import Plate, Room
 
 Kind = TypeVar("Kind")
-DIFFERENCE = "difference"
 HEAD = ("No.", "severity", "finding", "plan")
 """The columns of a list of findings."""
 _BRIEF = 8
@@ -148,34 +147,15 @@ class Making:
         return len(self.lines(self.report.ranked)) <= _BRIEF
 
     def row(self, told: Told, fold: Fold | None = None, journey: str | None = None) -> tuple[Field, ...]:
-        """Return a line of a list of findings; where nothing is planned, without what the plan does."""
+        """Return a line of a list of findings."""
         number = Field(fold.span if fold else f"F{told.number}", bold=True)
-        closing = told.closing if self.report.is_planned else ""
-        return number, severity(told), Field(fold.words if fold else told.words_in(journey)), Field(closing)
+        return number, severity(told), Field(fold.words if fold else told.words_in(journey)), Field(told.closing)
 
     # Slides
 
     def notes(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Tell findings in full, with what helps."""
         return tuple(line for told in self.told(numbers) for line in _told(told))
-
-    def table(self, table: Table) -> Table:
-        """Return a table without what would be the same once more: columns and rows of a later state with no plan."""
-        if self.has_plan or len(self.report.states) == 1:
-            return table
-        later = dict(self.report.states[1:])
-        kept = [
-            place
-            for place, head in enumerate(table.head)
-            if head != DIFFERENCE
-            and head not in later.values()
-            and not any(head.endswith(f", {one}") for one in later.values())
-        ]
-        rows = (row for row in table.rows if not row.states or not set(later).issuperset(row.states))
-        return table._replace(
-            head=tuple(table.head[place] for place in kept),
-            rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows),
-        )
 
     def foot(self, words: str) -> Plate:
         """Say at the foot of a slide what is not on it."""

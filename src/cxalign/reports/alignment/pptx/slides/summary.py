@@ -110,7 +110,6 @@ def journeys(making: Making) -> tuple[Table | None, list[Row]]:
     table = next(iter(making.blocks("summary:journeys", Table)), None)
     if table is None:
         return None, []
-    table = making.table(table)
     places = {f"journey:{name}": place for place, name in enumerate(making.in_order)}
     keyed = [(next((getattr(one, "key", "") for one in row.cells[0].words), ""), row) for row in table.rows]
     ordered = sorted(keyed, key=lambda one: places.get(one[0], len(places)))
@@ -186,5 +185,5 @@ def _to_do(making: Making, table: Table, row: Row) -> tuple[Field, ...]:
         Field(f"{plain_words(row.cells[0].words)}: {plain_words(said['what is wrong'].words)}"),
         wanted(Table("", ("who",), (row._replace(cells=(who,)),))).rows[0][0],
         Field(plain_words(said["until when"].words)),
-        Field(closing if making.report.is_planned else ""),
+        Field(closing),
     )

@@ -105,9 +105,9 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
         new = [one for one in numbers if one not in told]
         also = ", ".join(dict.fromkeys(told[one] for one in again))
         words = (
-            *_failures(making, section),
+            *_failures(section),
             *_levels(section),
-            *_described(making, section),
+            *_described(section),
             *([f"{len(again):,} more under {also}"] if again else []),
         )
         told.update(dict.fromkeys(new, section.title))
@@ -119,15 +119,15 @@ def _theme(making: Making, section: Section, told: dict[int, str]) -> _Theme | N
     said = tuple(words for words in said if words.startswith("No"))
     if not said:
         return None
-    first, *others = (*said, *_failures(making, section), *_levels(section))
+    first, *others = (*said, *_failures(section), *_levels(section))
     if message := making.message(section.id):
         first = f"{message}. {first}"
     return _Theme(section.title, (Part(words=(f"{section.title}: {lowered(first)}", *others)),), _SILENT)
 
 
-def _failures(making: Making, section: Section) -> Iterator[str]:
+def _failures(section: Section) -> Iterator[str]:
     """Say in a line a state which systems stop most when they fail."""
-    tables = (making.table(block) for block in section.blocks if isinstance(block, Table) and block.head[0] == "system")
+    tables = (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "system")
     for table in (one for one in tables if one.rows):
         names = [f"{plain_words(row.cells[0].words)} {plain_words(row.cells[2].words)}" for row in table.rows]
         *caption, last = table.caption.split("; ")
@@ -137,10 +137,10 @@ def _failures(making: Making, section: Section) -> Iterator[str]:
         yield f"{said}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
 
 
-def _described(making: Making, section: Section) -> Iterator[str]:
+def _described(section: Section) -> Iterator[str]:
     """Say in a line of how many processes each of the five dimensions is described in the first state."""
     tables = [block for block in section.blocks if isinstance(block, Table) and block.head[0] == _COUNTED]
-    rows = [row for table in map(making.table, tables) for row in table.rows if not row.head and not row.across]
+    rows = [row for table in tables for row in table.rows if not row.head and not row.across]
     named = [(plain_words(row.cells[0].words).rpartition(" (")[2], plain_words(row.cells[1].words)) for row in rows]
     said = [f"{name.removesuffix(')')} {count}" for name, count in named if name.removesuffix(")") in DIMENSIONS]
     if section.id == "dimensions" and said:
