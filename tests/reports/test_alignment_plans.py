@@ -202,3 +202,62 @@ def test_a_milestone_without_a_name_is_called_as_everywhere(written: Callable[..
     page = alignment.render(written(FINE + IDLE.replace("}]", ", end: 2027-09}]"), DATED), ".md").decode()
     assert "- 2027-01-01: Today\n" in page
     assert "- 2028-06-30: The end of the plan\n" in page
+
+
+# What is saved
+
+SAVING = """
+journeys:
+  - id: buy
+    name: Buy
+    owner: lead
+    volume_per_year: 1000
+    steps:
+      - {id: ask, name: Ask, wait: {now: BEFORE, later: AFTER}, effort: {now: 1h, later: 2h}}
+      - {id: fetch, name: Fetch, states: [now], wait: 1d, effort: 10m RETIRED}
+initiatives: [{id: quick, name: Quick, kind: other, CHANGES}]
+"""
+DEARER = {"BEFORE": "1d", "AFTER": "2d"}
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        (
+            {"BEFORE": "2d", "AFTER": "1d", "RETIRED": "", "CHANGES": "delivers: [ask]"},
+            (
+                "Planned work saves customers 1,000 days of waiting and costs them 1,000 hours of effort; the rest is at “Fetch”, "
+                "and no initiative delivers it; that “Fetch” is gone is not explained: F"
+            ),
+        ),
+        (
+            {**DEARER, "RETIRED": "", "CHANGES": "delivers: [ask]"},
+            (
+                "Planned work costs customers 1,000 days of waiting and 1,000 hours of effort; the rest is at “Fetch”, and no "
+                "initiative delivers it; that “Fetch” is gone is not explained: F"
+            ),
+        ),
+        (
+            {**DEARER, "RETIRED": ", retired: it is sent", "CHANGES": "retires: [fetch]"},
+            (
+                "Planned work saves customers 1,000 days of waiting and 167 hours of effort; the rest stands in the picture of "
+                "the future only, and no initiative delivers it"
+            ),
+        ),
+        (
+            {"BEFORE": "2d", "AFTER": "1d", "RETIRED": "", "CHANGES": "end: 2027-12-31"},
+            "All of this is at “Fetch” and “Ask”, and no initiative delivers it; that “Fetch” is gone is not explained: F",
+        ),
+    ],
+)
+def test_what_is_planned_is_called_a_part_of_what_is_saved_only_where_it_is_one(
+    written: Callable[..., Report], words: dict[str, str], whole: str
+) -> None:
+    model = SAVING
+    for name, value in words.items():
+        model = model.replace(name, value)
+    report = written(model, "states: [now, later]")
+    (said,) = (line for line in _sentences(report, "summary:sums") if "no initiative delivers it" in line)
+    assert said.startswith(whole)
+    page = alignment.render(report, ".md").decode()
+    assert "Of the time saved in a year" not in page

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxalign.reports.alignment.material import Material
 
 _HOUR = 3600
+_ASSUMED = " stands in the picture of the future only"
 _NAMED = 3
 """How many of the steps that no initiative changes are named."""
 
@@ -65,23 +66,33 @@ def whole(material: Material) -> Iterator[Words]:
     said = _said(saved.whole)
     yield (f"For all customers of a year together, the way from {first} to {last} {said}{_unassessed(material)}",)
     undelivered = material.saved.undelivered
-    if not undelivered:
+    if not undelivered and not any(saved.unplanned):
         return
     named: list[Words] = [("“", ref, "”") for ref in map(material.ref, undelivered[:_NAMED])]
     if left := len(undelivered) - len(named):
         named.append((number(left, "more step"),))
+    at: Words = (" is at ", *_joined(named)) if named else (_ASSUMED,)
     planned = _said(saved.planned)
-    begin = f"Of this, planned work {planned}; the rest" if planned else "All of this"
-    yield (f"{begin} is at ", *_joined(named), ", and no initiative delivers it", *_vanishing(material))
+    of = "Of this, planned work" if _is_part(saved.planned, saved.whole) else "Planned work"
+    begin = f"{of} {planned}; the rest" if planned else "All of this"
+    yield (begin, *at, ", and no initiative delivers it", *_vanishing(material))
 
 
 def apart(material: Material, saved: Savings) -> Iterator[Paragraph]:
     """Say below the counts of a saving how much of it is planned work, where that is not all of it."""
     counted = material.model.last.state in material.states and len(material.states) > 1
-    if counted and saved.undelivered:
-        planned = _said(_hours(saved.planned))
-        part = f"Of the time saved in a year, planned work {planned}" if planned else "No planned work saves this time"
-        yield Paragraph((f"{part}; the rest stands in the picture of the future only, and no initiative delivers it.",))
+    planned, unplanned = _hours(saved.planned), _hours(saved.unplanned)
+    if not counted or not (saved.undelivered or any(unplanned)):
+        return
+    whole = _Amount(planned.doing + unplanned.doing, planned.waiting + unplanned.waiting)
+    of = "Of the time saved in a year, planned work" if _is_part(planned, whole) else "Planned work of a year"
+    part = f"{of} {said}; the rest" if (said := _said(planned)) else "No planned work saves this time: it"
+    yield Paragraph((f"{part}{_ASSUMED}, and no initiative delivers it.",))
+
+
+def _is_part(some: _Amount, whole: _Amount) -> bool:
+    """Tell whether an amount is a part of another, so that the rest is not of the other sign."""
+    return all(0 <= part <= all_of_it or all_of_it <= part <= 0 for part, all_of_it in zip(some, whole, strict=True))
 
 
 def _vanishing(material: Material) -> Iterator[str | Ref | Mention]:
@@ -89,8 +100,8 @@ def _vanishing(material: Material) -> Iterator[str | Ref | Mention]:
     gone = {step.qualified_id for step in material.saved.undelivered if not material.model.last.has(step)}
     for finding in material.of_rules("step-vanishes"):
         if finding.subject.id in gone:
-            behind = few([one.title for one in initiatives_opening(material.model, finding)], _NAMED)
-            ends = f", though the work behind it changes with {behind}" if behind else ""
+            behind = [one.title for one in initiatives_opening(material.model, finding)]
+            ends = f", though the work behind it changes with {few(behind, _NAMED)}" if behind else ""
             yield f"; that “{finding.subject.name}” is gone is not explained{ends}: "
             yield from material.mentions([finding])
 
