@@ -144,3 +144,22 @@ def test_whoever_delivers_what_attends_to_a_step_closes_what_is_found_about_it(
     settings = "{states: [current, future], rules: {all: off, wait-exceeds-expectation: warning}}"
     found = card(model, settings).of(None, "future")
     assert found[measure].numerator == 1
+
+
+SHOP = """
+journeys:
+  - {id: buy, states: [current], steps: [{id: look, moment_of_truth: true, processes: [show]}]}
+  - {id: rent, steps: [{id: look, moment_of_truth: true, processes: [show]}]}
+processes: [{id: show, systems: [{system: shop}]}]
+systems: [{id: shop, kind: application}]
+initiatives: [{id: stop, kind: other, CHANGES}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "measure"), [("retires: [buy]", "gaps_delivered"), ("journeys: [buy]", "gaps_closed_on_paper")]
+)
+def test_who_retires_the_steps_at_which_something_is_found_closes_it(card: Card, changes: str, measure: str) -> None:
+    states = "{states: [current, future], rules: {all: off, single-point-of-failure: error}}"
+    scores = card(SHOP.replace("CHANGES", changes), states).of(None, "future")
+    assert [item.message for item in scores[measure].items] == ["single-point-of-failure"]

@@ -115,8 +115,8 @@ def _concerned(
 ) -> Iterator[Element]:
     """Yield all whose change may close a finding, in some journeys where some are named.
 
-    That is what may change its subject, and what the finding names beside it. What goes on in other journeys ends in
-    these with their steps; else with what may change the steps.
+    That is what may change its subject, what the finding names beside it, and its steps that are gone. What goes
+    on in other journeys ends in these with their steps; else with what may change the steps.
     """
     if _is_elsewhere(finding, journeys):
         gone = _are_gone(model, finding, journeys)
@@ -136,6 +136,8 @@ def _concerned(
         element = _element(model, other.subject.kind, other.subject.id)
         if element is not None:
             yield element
+    named = (_element(model, "step", name) for name in finding.steps)
+    yield from (step for step in named if step is not None and not model.last.has(step))
 
 
 def changing(model: AlignmentModel, subject: Element) -> Iterator[Element]:
