@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxalign.model.change import SEVEN_S
 from cxalign.reports.alignment.blocks import Paragraph, Points, Table
 from cxalign.reports.alignment.lines import plain_words
 
@@ -35,7 +36,7 @@ def said(reported: Callable[..., Reported], tmp_path: Path) -> Callable[..., str
 
     def say(part: str, *steps: str, more: str = "") -> str:
         written = ", ".join(f"{{id: s{place}, {step}}}" for place, step in enumerate(steps))
-        (tmp_path / "cxalign.yaml").write_text("states: [now, later]\n", encoding="utf-8")
+        (tmp_path / "cxalign.yaml").write_text("states: [now, later]\nreadiness_required: 3\n", encoding="utf-8")
         (tmp_path / "model.yaml").write_text(MODEL.replace("STEPS", written) + more, encoding="utf-8")
         return dict(reported(tmp_path).report.messages).get(part, "")
 
@@ -171,7 +172,7 @@ BOTH = "functions: [{id: a, name: Sales}, {id: b}]\n"
     [
         (
             f"{WORK}processes: [{{id: p, owner: a, capability: 1, manual: m, reads: [d]}}]\n{BOTH}data: [{{id: d, owner: [a, b]}}]",
-            "1 has more than one owner",
+            "1 thing has more than one owner",
         ),
         (
             f"{WORK.replace('owner: a', 'owner: [a, b]')}processes: [{{id: p, capability: 1, manual: m}}]\n{BOTH}",
@@ -300,3 +301,30 @@ def test_a_risk_whose_day_is_over_is_said_to_have_run_out(written: Callable[...,
     said = _text(written(f"{RISKS}{BOTH}", "as_of: 2026-11-01\n"), "accepted")
     assert {"x | Old | 2020-01-01, has run out", "s | We live with it | 2027-03-01"} <= {*said}
     assert "x | Old | 2020-01-01" in _text(written(f"{RISKS}{BOTH}"), "accepted")
+
+
+def test_a_larger_part_of_fewer_is_no_more(said: Callable[..., str]) -> None:
+    assert said("summary", ALIGNED, "stage: a", f"stage: a, {NOW}") == (
+        "The plan closes 0 findings and opens 1: no more of the interactions with customers will be aligned "
+        "(1 of 2, today 1 of 3)"
+    )
+
+
+def test_a_plan_without_an_initiative_is_not_compared_with_what_initiatives_close(said: Callable[..., str]) -> None:
+    steps = (ALIGNED, f"stage: a, {LATER}")
+    words = "1 finding comes, 2 stay"
+    assert said("roadmap", *steps) == f"No initiative is in the plan: {words}"
+    idle = "initiatives: [{id: i, kind: other}]\n"
+    assert said("roadmap", *steps, more=idle).startswith(
+        "The plan opens more than its initiatives close: 2 findings come"
+    )
+
+
+def test_small_numbers_are_said_as_people_do(said: Callable[..., str]) -> None:
+    assert said("journey:a", LACKING) == "Move: the one interaction is not aligned"
+    assert said("journey:a", ALIGNED, ALIGNED) == "Move: both interactions are aligned"
+    assert said("summary", ALIGNED) == "1 of 1 interaction with customers is aligned"
+    ready = "readiness: {" + ", ".join(f"{one}: 3" for one in SEVEN_S) + "}\n"
+    assert (
+        said("readiness", ALIGNED, more=ready) == "In every element of 7S the organisation is as ready as is required"
+    )
