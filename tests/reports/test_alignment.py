@@ -673,7 +673,7 @@ def test_what_is_to_be_put_right_in_the_description_says_what_the_plan_does_to_i
     report, _, _ = _report(BROADBAND, Wish())
     assert [report.told(one).closing for one in (10, 44, 56)] == [
         "persists; to be put right in the description",
-        "comes with the plan; to be put right in the description",
+        "opened by the plan; to be put right in the description",
         "to be put right in the description",
     ]
 

@@ -133,7 +133,7 @@ def test_the_deck_says_what_to_do_first_why_who_until_when_and_whether_the_plan_
     assert head == ["what to do", "why", "who", "until when", "plan"]
     assert first[0] == "Move the work to another system in time, or have this one run longer."
     assert first[1].startswith("F3: Step “Pick a day for the engineer” and 2 more")
-    assert first[2:] == ["Head of Field Operations", "2027-12-31", "comes with the plan"]
+    assert first[2:] == ["Head of Field Operations", "2027-12-31", "opened by the plan"]
 
 
 def test_the_scorecard_is_that_of_the_command(deck: Any, broadband_reported: Reported) -> None:

@@ -80,7 +80,7 @@ class Planning:
     def _becoming(self, finding: Finding, course: str) -> str:
         """Say what becomes of a finding by which the plan is measured."""
         if course == OPENED:
-            return "comes with the plan"
+            return "opened by the plan"
         if course == PERSISTING:
             return "".join(("persists", *self._apart(finding), *self._though_retired(finding)))
         return self._closing(finding)

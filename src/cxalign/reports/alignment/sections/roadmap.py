@@ -110,13 +110,13 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
 
 
 def _brought_by_none(material: Material, initiatives: list[Initiative]) -> str:
-    """Count the findings opened by the plan that come with no initiative."""
+    """Count the findings opened by the plan that no initiative brings."""
     brought = {finding for one in initiatives for finding in material.plan.opened_by(one).told}
     left = [finding for finding in material.plan.on_course(OPENED).told if finding not in brought]
     if not left:
         return ""
     numbers = spanned(tuple(sorted(material.numbers[finding] for finding in left)), len(left))
-    return f"; {len(left):,} more {'comes' if len(left) == 1 else 'come'} with the plan as a whole: {numbers}"
+    return f"; {len(left):,} more {'is' if len(left) == 1 else 'are'} opened by the plan as a whole: {numbers}"
 
 
 def _ending(material: Material, ending: Tally) -> Words:

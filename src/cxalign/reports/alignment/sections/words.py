@@ -69,7 +69,7 @@ _KNOWN = (
         r"on paper|closed on paper",
     ),
     _Word(
-        "opened", "of a finding: it is not there today, and comes with what is planned", r"opened|comes with the plan"
+        "opened", "of a finding: it is not there today, and comes with what is planned", r"opened"
     ),
 )
 _CAPABILITY = re.compile(r"\bcapability\b", re.IGNORECASE)
