@@ -669,6 +669,20 @@ def test_what_becomes_of_the_findings_of_a_journey_is_that_of_its_scorecard(jour
     )
 
 
+def test_what_the_plan_opens_is_brought_by_all_the_initiatives_that_it_names(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    table = next(one for one in _section(report, "roadmap").blocks if isinstance(one, Table) and "brings" in one.head)
+    brings = {row[0]: row[-1] for row in _rows(table)}
+    assert (brings["Homeward"], brings["Appointment hub"]) == ("F34", "F11, F29, F34, F39")
+    assert (brings["Chat first"], brings["Faultless"]) == ("F2, F45, F46", "F46")
+    assert table.caption == (
+        "Initiatives; a finding may be closed, or brought, by several together; 3 more are opened by the plan as a whole: "
+        "F3, F18, F24"
+    )
+
+
 def test_what_is_to_be_put_right_in_the_description_says_what_the_plan_does_to_it_where_that_is_counted() -> None:
     report, _, _ = _report(BROADBAND, Wish())
     assert [report.told(one).closing for one in (10, 44, 56)] == [

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.measuring.closure import initiatives_closing
+from cxalign.model import Initiative
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from cxalign.findings import Finding
     from cxalign.graph import AlignmentModel
-    from cxalign.model import Element, Initiative
+    from cxalign.model import Element
 
 
 _BY_THEMSELVES = frozenset({"retired-but-used"})
@@ -21,8 +22,8 @@ _BY_THEMSELVES = frozenset({"retired-but-used"})
 def initiatives_opening(model: AlignmentModel, finding: Finding, journeys: Collection[str] = ()) -> list[Initiative]:
     """Return the initiatives that bring a finding that is opened, in the order in which they are written.
 
-    They retire what it names and what is gone by then, or deliver what is there only then; where nothing it names
-    comes or goes, they change something behind it. With journeys these are those that open it in these alone.
+    They retire what it names and what is gone by then, or deliver what is there only then, or are named themselves;
+    where nothing it names comes or goes, they change something behind it. With journeys these are those that open it in these alone.
     """
     programme = model.programme
     if finding.rule in _BY_THEMSELVES:
@@ -41,7 +42,9 @@ def _named(model: AlignmentModel, finding: Finding) -> Iterator[Element]:
 
 
 def _moving(model: AlignmentModel, element: Element) -> list[Initiative]:
-    """Return the initiatives with which an element goes or comes between the first and the last state."""
+    """Return the initiatives with which an element goes or comes between two states; an initiative is one itself."""
+    if isinstance(element, Initiative):
+        return [one for one in model.programme.initiatives if one.id == element.id]
     before, after = model.first.has(element), model.last.has(element)
     if before == after:
         return []

@@ -68,9 +68,7 @@ _KNOWN = (
         "gone from the description of the later state, while no initiative delivers what that takes",
         r"on paper|closed on paper",
     ),
-    _Word(
-        "opened", "of a finding: it is not there today, and comes with what is planned", r"opened"
-    ),
+    _Word("opened", "of a finding: it is not there today, and comes with what is planned", r"opened"),
 )
 _CAPABILITY = re.compile(r"\bcapability\b", re.IGNORECASE)
 _LEVELS = (
