@@ -683,6 +683,20 @@ def test_what_the_plan_opens_is_brought_by_all_the_initiatives_that_it_names(
     )
 
 
+def test_what_is_asked_of_no_later_state_is_not_said_to_be_so_today_only(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    mapped, policy = report.told(52), report.told(31)
+    assert (mapped.words, mapped.short, mapped.closing) == (
+        "journey “Move home” was mapped without “IT”, which answers for system “Customer file” and 15 more behind its steps",
+        "Mapped without those who do the work: Move home",
+        "not addressed by the plan",
+    )
+    assert policy.words.endswith("(today only)")
+    assert policy.closing == "ends with what Homeward retires"
+
+
 def test_what_is_to_be_put_right_in_the_description_says_what_the_plan_does_to_it_where_that_is_counted() -> None:
     report, _, _ = _report(BROADBAND, Wish())
     assert [report.told(one).closing for one in (10, 44, 56)] == [

@@ -23,7 +23,8 @@ def initiatives_opening(model: AlignmentModel, finding: Finding, journeys: Colle
     """Return the initiatives that bring a finding that is opened, in the order in which they are written.
 
     They retire what it names and what is gone by then, or deliver what is there only then, or are named themselves;
-    where nothing it names comes or goes, they change something behind it. With journeys these are those that open it in these alone.
+    where nothing it names comes or goes, they change something behind it. With journeys these are those that open it in
+    these alone.
     """
     programme = model.programme
     if finding.rule in _BY_THEMSELVES:

@@ -49,6 +49,10 @@ _OWN_NAMES = ("journey", "step")
 """Kinds of which a finding says itself which it is about; others of them stand only on the way to these."""
 
 
+_OF_TODAY = frozenset({"mapped-without-function", "not-tested"})
+"""Rules that ask nothing of a later state: that what they find is of today does not mean that it ends."""
+
+
 class Wish(NamedTuple):
     """What the reader asked for: everything where nothing is given."""
 
@@ -106,7 +110,8 @@ class Material(Listing):
 
     def _is_plain(self, finding: Finding) -> bool:
         """Tell whether it goes without saying in which states a finding holds."""
-        return finding.states == self.result.states or compares(finding, self.result)
+        is_whole = finding.course is None and finding.rule in _OF_TODAY
+        return is_whole or finding.states == self.result.states or compares(finding, self.result)
 
     @property
     def journeys(self) -> list[Journey]:
