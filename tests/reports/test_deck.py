@@ -231,7 +231,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "13 causes are named: 4 confirmed, 6 suspected, 3 ruled out",
         "All 5 measures with a target miss it",
         "For the CX analyst: 13 things come first; the plan does 3 of them",
-        "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of Care; 10 findings have nobody to act on them",
+        "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of Care; 6 findings have nobody to act on them",
         "For the CIO: 11 things come first; the plan does none of them",
         "The same work or data is in several hands at 12 steps",
         "Nobody answers for 4 things behind the journeys, and 1 has more than one owner",

@@ -360,7 +360,7 @@ def test_the_slide_has_who_is_asked_first_with_what_they_are_asked(broadband_rep
     title, rows, said = _table(report, "For owners of")
     assert title == (
         "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of "
-        "Care; 10 findings have nobody to act on them"
+        "Care; 6 findings have nobody to act on them"
     )
     shown = {row[0]: row[3].split()[0] for row in rows[1:]}
     asked = {who: number for number, who in reversed(_who(report).items()) if not who.startswith("nobody")}
@@ -383,6 +383,19 @@ def test_the_column_of_owners_says_who_acts_and_not_who_only_is_to_know(broadban
     assert owners[13] == "Head of Billing; Head of Care"
     # Nobody owns a channel or a story: the work where the one is offered is owned, and the cause of the other.
     assert (owners[1], owners[43]) == ("Head of Care; Head of Sales", "Head of Field Operations")
+    # What initiatives do for a journey is for those who lead them, and what a function does for who heads it.
+    assert (owners[45], owners[46], owners[48]) == (
+        "Platform lead",
+        "Head of Network; Platform lead",
+        "Head of Marketing",
+    )
+    assert owners[23] is None
+
+
+def test_what_the_plan_closes_needs_nobody_to_act_on_it(broadband_reported: Reported) -> None:
+    (nobody, *_) = (block for block in _owners(broadband_reported.report).blocks if isinstance(block, Findings))
+    assert nobody.caption == "Nobody is named who could act on these"
+    assert nobody.every == (4, 21, 50, 55, 56, 64)
 
 
 # What a list has no room for

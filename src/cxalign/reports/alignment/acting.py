@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.model import Step
+from cxalign.measuring.closure import ON_PAPER, is_untold, way_closed
+from cxalign.model import Function, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,22 @@ def acting(material: Material, finding: Finding) -> list[Element]:
     return []
 
 
+def is_closed(material: Material, finding: Finding) -> bool:
+    """Tell whether a finding is seen to be closed; that it is gone on paper only is nobody's work."""
+    if finding.course != "closed" or is_untold(material.model, finding):
+        return False
+    return way_closed(material.model, finding) != ON_PAPER
+
+
 def _about(finding: Finding) -> list[tuple[str, str]]:
-    """Name what a finding is about; instead of what nobody can own the cause it names, or the steps where it is met."""
+    """Name what a finding is about; instead of what nobody can own the cause it names, or the steps where it is met.
+
+    What initiatives do for a journey is about them.
+    """
     subject = finding.subject
+    initiatives = [(one.kind, one.id) for one, *_ in finding.related if one.kind == "initiative"]
+    if subject.kind == "journey" and initiatives:
+        return initiatives
     if subject.kind == "story":
         return [(other.subject.kind, other.subject.id) for other in finding.related]
     if subject.kind == "channel":
@@ -50,6 +64,8 @@ def _ended(there: list[tuple[AlignmentGraph, Element]]) -> list[tuple[AlignmentG
 
 
 def _owners(graph: AlignmentGraph, here: Element) -> Iterator[Element]:
-    """Yield who answers for an element in a state; for a step who does for the processes there."""
+    """Yield who answers for an element in a state; for a step who does for the processes there; who heads a function."""
+    if isinstance(here, Function):
+        yield from graph.sources(here, "heads")
     for one in graph.processes_serving(here) if isinstance(here, Step) else (here,):
         yield from graph.owners(one)

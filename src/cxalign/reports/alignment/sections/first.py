@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.closure import ON_PAPER, is_untold, way_closed
-from cxalign.reports.alignment.acting import acting
+from cxalign.reports.alignment.acting import acting, is_closed
 from cxalign.reports.alignment.blocks import Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.deadlines import is_overdue, until
 from cxalign.reports.alignment.lines import Mention, begun, listed
@@ -41,7 +40,7 @@ def sections(material: Material) -> Iterator[Section]:
     ranked = material.ranked(material.findings)
     described = [one for one in ranked if is_of_description(one, material.workspace)]
     apart = frozenset(described)
-    to_do = _kinds(one for one in ranked if one not in apart and not _is_closed(material, one))[:MOST]
+    to_do = _kinds(one for one in ranked if one not in apart and not is_closed(material, one))[:MOST]
     if to_do:
         yield Section(FIRST, "What to do first", (_first(material, to_do),))
     unwritten = _kinds(described)
@@ -56,13 +55,6 @@ def _kinds(findings: Iterable[Finding]) -> list[list[Finding]]:
     for finding in findings:
         found.setdefault(finding.rule, []).append(finding)
     return [*found.values()]
-
-
-def _is_closed(material: Material, finding: Finding) -> bool:
-    """Tell whether a finding is seen to be closed; that it is gone on paper only is nobody's work."""
-    if finding.course != "closed" or is_untold(material.model, finding):
-        return False
-    return way_closed(material.model, finding) != ON_PAPER
 
 
 def _first(material: Material, kinds: list[list[Finding]]) -> Table:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.phrasing import listed as in_a_row
-from cxalign.reports.alignment.acting import acting
+from cxalign.reports.alignment.acting import acting, is_closed
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import by_name, listed
 from cxalign.reports.summary import number
@@ -70,7 +70,8 @@ def section(material: Material) -> Section:
     ]
     quiet = {who: _theirs(material, owned[who], run[who]) for who in owned if not any(found[who])}
     theirs = {finding for one in found.values() for finding in one.theirs}
-    nobody = material.ranked(finding for finding in material.findings if finding not in theirs)
+    left = (finding for finding in material.findings if finding not in theirs)
+    nobody = material.ranked(finding for finding in left if not is_closed(material, finding))
     blocks: tuple[Block, ...] = (material.list_of(NOBODY, nobody),) if nobody else ()
     opening = (Paragraph((_WORDS if parts else _NO_OWNER,)),) if parts or not quiet else ()
     return Section(
