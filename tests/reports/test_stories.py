@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -252,6 +253,24 @@ def test_findings_that_only_touch_a_step_stand_in_one_line(broadband_reported: R
         "No cause has been tested yet.",
         "3 findings touch this step among others: F1, F16, F60",
     ]
+
+
+def test_of_a_story_comes_first_what_is_about_its_confirmed_causes_and_last_what_is_only_to_come(
+    broadband_reported: Reported,
+) -> None:
+    report = broadband_reported.report
+    listed = {
+        name: next(block for block in _section(report, f"story:{name}").blocks if isinstance(block, Findings)).every
+        for name in ("no-engineer", "green-means-free")
+    }
+    # A confirmed cause that nobody removes is before one that the plan does, and before an error of the future.
+    assert listed == {"no-engineer": (43, 41, 12), "green-means-free": (35, 7, 36, 33, 3, 34)}
+    deck = Presentation(BytesIO(alignment.render(report, ".pptx")))
+    cards = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    first = {
+        name: re.search(r"\bF\d+", next(card for card in cards if name in card)) for name in ("no engineer", "Tuesday")
+    }
+    assert {name: found and found.group() for name, found in first.items()} == {"no engineer": "F43", "Tuesday": "F35"}
 
 
 def test_the_workbook_has_every_note_and_every_quotation(told: Callable[..., Report]) -> None:

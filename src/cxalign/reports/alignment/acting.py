@@ -64,7 +64,7 @@ def _ended(there: list[tuple[AlignmentGraph, Element]]) -> list[tuple[AlignmentG
 
 
 def _owners(graph: AlignmentGraph, here: Element) -> Iterator[Element]:
-    """Yield who answers for an element in a state; for a step who does for the processes there; who heads a function."""
+    """Yield who answers for an element in a state; for a step who does for the processes there; who heads it."""
     if isinstance(here, Function):
         yield from graph.sources(here, "heads")
     for one in graph.processes_serving(here) if isinstance(here, Step) else (here,):

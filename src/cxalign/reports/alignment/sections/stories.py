@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxalign.phrasing import opening
+from cxalign.reports.alignment.acting import is_closed
 from cxalign.reports.alignment.blocks import Block, Paragraph, Quote, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.summary import number
@@ -121,7 +122,7 @@ def cause_at(material: Material, story: Story, cause: Cause) -> Words:
 
 
 def found(material: Material, story: Story) -> Found:
-    """Return what was found where a story is told, the most urgent first."""
+    """Return what was found where a story is told: first about its confirmed causes, what is only to come last."""
     steps = material.model.steps_told_of(story)
     elements = [*about(material, story), *_causes(material, story)]
     own = [finding for element in (story, *elements) for finding in material.about(element)]
@@ -131,12 +132,30 @@ def found(material: Material, story: Story) -> Found:
     named = [one for one in touching if one in subjects or any(name in one.message for name in names)]
     kept = dict.fromkeys([*own, *named])
     others = [one for one in touching if one not in kept]
-    return Found(material.ranked(kept), sorted(others, key=material.numbers.__getitem__))
+    sure = {_key(element) for element in _causes(material, story, of="confirmed")}
+    ranked = sorted(material.ranked(kept), key=lambda one: _nearness(material, one, sure))
+    return Found(ranked, sorted(others, key=material.numbers.__getitem__))
 
 
-def _causes(material: Material, story: Story) -> Iterator[Element]:
-    """Yield the elements that may have caused what a story tells: those that are not ruled out."""
+def _nearness(material: Material, finding: Finding, sure: set[tuple[str, str]]) -> int:
+    """Rank what is about a confirmed cause before what is found today, and that before what is still to come.
+
+    Of confirmed causes, those come first that nobody removes.
+    """
+    if material.model.first.state not in finding.states:
+        return 3
+    if any((one.kind, one.id) in sure for one in (finding.subject, *(one.subject for one in finding.related))):
+        return 1 if is_closed(material, finding) else 0
+    return 2
+
+
+def _key(element: Element) -> tuple[str, str]:
+    return element.KIND, element.qualified_id
+
+
+def _causes(material: Material, story: Story, of: str | None = None) -> Iterator[Element]:
+    """Yield the elements that may have caused what a story tells: of one status, or those that are not ruled out."""
     for cause in story.causes:
         element = material.model.first.element_of(story, cause)
-        if element is not None and cause.status != _RULED_OUT:
+        if element is not None and (cause.status == of if of else cause.status != _RULED_OUT):
             yield element

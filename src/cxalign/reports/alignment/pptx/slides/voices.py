@@ -185,10 +185,9 @@ def _opening(story: Section) -> str:
 
 
 def _found(making: Making, story: Section, most: int) -> Iterator[str]:
-    """Say how sure the causes are, and tell the worst of what was found there in a few words."""
+    """Say how sure the causes are, and tell the first of what was found there in a few words."""
     yield _known_of(story)
-    numbers = making.ranked(one for block in story.blocks if isinstance(block, Findings) for one in block.every)
-    lines = making.lines(numbers)
+    lines = making.lines([one for block in story.blocks if isinstance(block, Findings) for one in block.every])
     left = len(lines) - most
     for told, fold in lines if left <= 1 and most else lines[:most]:
         yield f"{fold.span}: {fold.words}" if fold else f"F{told.number} {told.short}"
