@@ -255,7 +255,7 @@ def test_every_finding_says_what_the_plan_has_to_do_with_it(broadband: tuple[Rep
         "expected-function-missing": "to be put right in the description",
         "readiness-below-required": "not addressed by the plan",
         "mapped-without-function": "not addressed by the plan",
-        "state-not-described": "to be put right in the description",
+        "state-not-described": "brought by Close the save desk; to be put right in the description",
         "no-moment-of-truth": "to be put right in the description",
     }
 
@@ -681,6 +681,26 @@ def test_what_the_plan_opens_is_brought_by_all_the_initiatives_that_it_names(
         "Initiatives; a finding may be closed, or brought, by several together; 3 more are opened by the plan as a whole: "
         "F3, F18, F24"
     )
+
+
+def test_a_journey_that_is_not_described_any_more_is_told_with_the_initiative_that_changes_what_is_behind_it(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    assert report.told(57).closing == "brought by Close the save desk; to be put right in the description"
+    tables = [block for block in _section(report, "roadmap").blocks if isinstance(block, Table)]
+    (initiatives,) = (table for table in tables if "brings" in table.head)
+    brings = {row[0]: row[-1] for row in _rows(initiatives)}
+    assert (brings["Close the save desk"], brings["Voice of the mover"]) == ("none; F57 comes with it", "none")
+    (unchanged,) = (table for table in tables if table.caption == "What does not have to change")
+    assert [list(unchanged.head), *_rows(unchanged)] == [
+        ["with", "side", "because"],
+        ["Homeward", "data", "What we hold is enough. We only have to stop asking for it three times."],
+        ["Close the save desk", "technology", "The phone line is given to care."],
+        ["", "policy", "Notice periods stay as they are."],
+        ["", "people", "The four advisers go back to sales."],
+        ["", "data", "Leavers stay in the same record."],
+    ]
 
 
 def test_what_is_asked_of_no_later_state_is_not_said_to_be_so_today_only(

@@ -172,6 +172,10 @@ class Planning:
             if self.apart(finding) == ENDING and not set(self._uncounted.ending(finding)).isdisjoint(initiatives)
         )
 
+    def left_undescribed_by(self, initiative: Initiative) -> Tally:
+        """Count the findings that a journey is not described any more, whose work an initiative changes."""
+        return self._tally(one for one in self._numbers if initiative in self._uncounted.undescribing(one))
+
     def apart(self, finding: Finding) -> str | None:
         """Tell why the plan is not measured by a finding; None where it is."""
         return self._uncounted.kind(finding) if finding.course_about(self._journeys) is None else None

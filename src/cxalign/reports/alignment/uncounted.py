@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxalign.model import Journey
 from cxalign.phrasing import few
 from cxalign.reports.alignment.remedies import is_of_description
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 DESCRIBED, ON_THE_WAY, ENDING, WHOLE = "described", "on the way", "ending", "whole"
 MOST_NAMES = 3
 """How many initiatives or journeys are named beside a finding; more are counted, and their parts name all."""
+
+_UNDESCRIBED = "state-not-described"
 
 
 class Uncounted:
@@ -40,12 +43,29 @@ class Uncounted:
             return []
         return self.model.programme.retiring(subject) or self.model.programme.touching(subject)
 
+    def undescribing(self, finding: Finding) -> list[Initiative]:
+        """Return the initiatives that change what is behind a journey today that is not described after the plan."""
+        journey = self._subject(finding)
+        if (
+            finding.rule != _UNDESCRIBED
+            or finding.states != (self.model.last.state,)
+            or not isinstance(journey, Journey)
+        ):
+            return []
+        first, touching = self.model.first, self.model.programme.touching
+        steps = [step for step in self.model.adjacency.existence.steps_of(journey) if first.has(step)]
+        behind = dict.fromkeys((*steps, *(process for step in steps for process in first.processes_serving(step))))
+        found = {one for element in behind for one in touching(element)}
+        return [one for one in self.model.programme.initiatives if one in found]
+
     def words(self, finding: Finding) -> str:
         """Say what initiatives have to do with a finding, where there is a plan."""
         kind = self.kind(finding)
         if finding.subject.kind == "initiative" and kind != DESCRIBED:
             return "about the plan itself"
         said = {DESCRIBED: "to be put right in the description", ON_THE_WAY: "on the way only"}.get(kind)
+        if initiatives := self.undescribing(finding):
+            return f"brought by {_named(initiatives)}; {said}"
         return said or (self._changed(finding) if kind == ENDING else self._left(finding))
 
     def _left(self, finding: Finding) -> str:
@@ -63,8 +83,7 @@ class Uncounted:
         subject, initiatives = self.subject(finding), self.ending(finding)
         retires = subject is not None and bool(self.model.programme.retiring(subject))
         does = "retire" if retires else "deliver"
-        named = few([one.title for one in initiatives], MOST_NAMES)
-        return f"ends with what {named} {does}{'s' if len(initiatives) == 1 else ''}"
+        return f"ends with what {_named(initiatives)} {does}{'s' if len(initiatives) == 1 else ''}"
 
     def _ends(self, finding: Finding) -> bool:
         """Tell whether a finding is there in some state, but not in the last."""
@@ -74,3 +93,7 @@ class Uncounted:
         """Return the element a finding is about."""
         workspace, (kind, name, _) = self.model.workspace, finding.subject
         return workspace.elements.get(kind, {}).get(name) or workspace.names.get((kind, name))
+
+
+def _named(initiatives: list[Initiative]) -> str:
+    return few([one.title for one in initiatives], MOST_NAMES)

@@ -190,6 +190,7 @@ def _brought(material: Material, things: Things) -> Iterator[Finding]:
     for initiative in material.plan.initiatives:
         if base(initiative) in things:
             yield from material.plan.opened_by(initiative).told
+            yield from material.plan.left_undescribed_by(initiative).told
 
 
 def _is_told_at(finding: Finding, served: set[str]) -> bool:

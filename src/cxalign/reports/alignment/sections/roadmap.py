@@ -12,7 +12,7 @@ from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cxalign.model import Initiative
     from cxalign.reports.alignment.counting import Tally
@@ -32,6 +32,7 @@ def section(material: Material) -> Section:
     ]
     if initiatives:
         blocks.append(_table(material, initiatives))
+        blocks += _unchanged(material, initiatives)
     for course, one, several in _COURSES if material.model.is_planned else ():
         found = material.plan.on_course(course)
         if found.told:
@@ -100,13 +101,36 @@ def _table(material: Material, initiatives: list[Initiative]) -> Table:
                     Cell(listed(material.refs(programme.delivered(one)), "–")),
                     Cell(listed(material.refs(programme.retired(one)), "–")),
                     Cell((*material.named(closed, "none"), *_ending(material, ending))),
-                    Cell(material.named(material.plan.opened_by(one), "none")),
+                    Cell((*material.named(material.plan.opened_by(one), "none"), *_undescribed(material, one))),
                 )
             )
         )
     head = ("initiative", "kind", "owner", "start", "end", "delivers", "retires", "closes", "brings")
     caption = "Initiatives; a finding may be closed, or brought, by several together"
     return Table(f"{caption}{_brought_by_none(material, initiatives)}", head, tuple(rows))
+
+
+def _undescribed(material: Material, initiative: Initiative) -> Words:
+    """Name the findings that nobody says how a journey goes on, where an initiative changes what is behind it."""
+    found = material.plan.left_undescribed_by(initiative).told
+    if not found:
+        return ()
+    return ("; ", *listed(material.mentions(found)), f" {'comes' if len(found) == 1 else 'come'} with it")
+
+
+def _unchanged(material: Material, initiatives: list[Initiative]) -> Iterator[Table]:
+    """Say what does not have to change with an initiative, and why; nothing where nobody says so."""
+    rows = [
+        Row((cell(material.ref(one)) if first else Cell(), cell(side), cell(why)))
+        for one in initiatives
+        for first, (side, why) in _firsts(one.no_change_needed or {})
+    ]
+    if rows:
+        yield Table("What does not have to change", ("with", "side", "because"), tuple(rows))
+
+
+def _firsts(said: Mapping[str, str]) -> Iterator[tuple[bool, tuple[str, str]]]:
+    yield from ((place == 0, one) for place, one in enumerate(said.items()))
 
 
 def _brought_by_none(material: Material, initiatives: list[Initiative]) -> str:
