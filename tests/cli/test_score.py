@@ -376,7 +376,7 @@ def test_times_of_one_customer_are_told_of_one_journey_only(cxalign: Cxalign, wo
     assert lines[at + 1] == "    waiting"
     lines = [" ".join(line.split()) for line in cxalign("score", "--journey", "j").out.splitlines()]
     assert "the customer's time, if steps are done one after the other 49 days 9 h" in lines
-    assert "the customer's waiting, with nothing to do 49 days 7 h" in lines
+    assert "the customer's waiting, with nothing to do, if steps are done one after the other 49 days 7 h" in lines
 
 
 SENT_ON = """

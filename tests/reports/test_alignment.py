@@ -18,6 +18,7 @@ from cxalign.reports import alignment, participation, scorecards
 from cxalign.reports.alignment import schedule
 from cxalign.reports.alignment.blocks import Findings, Paragraph, Picture, Quote, Section, Table, Timeline
 from cxalign.reports.alignment.composing import composed
+from cxalign.reports.alignment.details import details
 from cxalign.reports.alignment.lines import begun, plain_words
 from cxalign.reports.alignment.markdown import headings
 from cxalign.reports.alignment.material import Wish
@@ -701,6 +702,15 @@ def test_a_journey_that_is_not_described_any_more_is_told_with_the_initiative_th
         ["", "people", "The four advisers go back to sales."],
         ["", "data", "Leavers stay in the same record."],
     ]
+
+
+def test_beside_a_finding_stands_what_is_written_down_of_what_it_is_about(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    lines = {number: [one.line for one in details(report.told(number))] for number in (54, 60)}
+    assert "costs: EUR 410,000 a year" in lines[54]
+    assert "what it is: Orders, ports and numbers since 1998. The two people who know it retire in 2029." in lines[60]
 
 
 def test_what_is_asked_of_no_later_state_is_not_said_to_be_so_today_only(

@@ -79,7 +79,7 @@ _FRICTION = {
     "vendor_only": ("steps of no value to the customer", "steps"),
     "friction_events": ("friction events of all five kinds together", EVENTS),
     "customer_time": ("the customer's time, if steps are done one after the other", SECONDS),
-    "wait": ("the customer's waiting, with nothing to do", SECONDS),
+    "wait": ("the customer's waiting, with nothing to do, if steps are done one after the other", SECONDS),
     "wait_share": ("waiting, of all the customer's time", SECONDS),
     "value_adding_share": ("the customer's own work that is of value to them, of all their time", SECONDS),
     "seconds_saved": ("time saved for one customer, own work and waiting together", SECONDS),

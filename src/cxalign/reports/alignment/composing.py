@@ -19,7 +19,7 @@ from cxalign.reports.figures import is_unknown
 from cxalign.reports.telling import chain, places, steps, unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentModel
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cxalign.reports.drawing.scene import Scene, Sheet
 
 TITLE = "Alignment report"
+_BRIEF = 200
+"""A description of so many letters stands beside a finding; a longer one in the part of what it is about alone."""
 
 
 def composed(  # noqa: PLR0913 - a result and what is known of it
@@ -128,5 +130,21 @@ def _told(material: Material, finding: Finding) -> Told:
         steps=material.printed(steps(finding, material.result)),
         at=material.steps_at(finding),
         wanted=wanted(finding.rule),
+        about=tuple(_facts(material, finding)),
         beside=material.beside(finding),
     )
+
+
+def _facts(material: Material, finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what is written down of what a finding is about: what it is, if that is brief, and what it costs."""
+    element = material.workspace.elements.get(finding.subject.kind, {}).get(finding.subject.id)
+    if element is None:
+        return
+    there = [here for graph in material.model.graphs if (here := graph.here(element)) is not None]
+    here = there[0] if there else element
+    words = " ".join((here.description or "").split())
+    if words and len(words) <= _BRIEF:
+        yield "what it is", words
+    cost = getattr(here, "cost_per_year", None)
+    if cost is not None:
+        yield "costs", " ".join(filter(None, (cost.currency, f"{cost.amount:,.0f} a year")))

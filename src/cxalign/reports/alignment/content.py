@@ -46,6 +46,8 @@ class Told(NamedTuple):
     """The steps at which it stands, by their qualified ids."""
     wanted: str = ""
     """What holds where the rule behind it is silent, in a sentence."""
+    about: tuple[tuple[str, str], ...] = ()
+    """What is written down of what it is about, where that is brief: (label, words)."""
     beside: tuple[tuple[str, str], ...] = ()
     """Journey → a step of it that the finding is about, where its words begin with a step of another journey."""
 

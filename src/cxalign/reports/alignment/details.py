@@ -43,6 +43,7 @@ def details(told: Told) -> Iterator[Detail]:
         yield Detail("chain", words=told.chain)
     yield from (Detail("see", place, words) for place, words in told.places)
     yield from (Detail("see", words=words) for words in told.also)
+    yield from (Detail(label, words=words) for label, words in told.about)
     if told.steps:
         yield Detail("steps", words=told.steps)
     yield Detail("help", words=told.help)

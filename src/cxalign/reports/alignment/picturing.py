@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
 from cxalign.reports.alignment.choosing import by_urgency, most_urgent
-from cxalign.reports.alignment.times import AFTER, TODAY, different
+from cxalign.reports.alignment.printing import Printing
+from cxalign.reports.alignment.times import AFTER, TODAY, Times, different
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
 from cxalign.reports.blueprint.sketching import PAGE_HEIGHT
 from cxalign.reports.numbering import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cxalign.findings import CheckResult, Finding
     from cxalign.graph import AlignmentModel
@@ -39,7 +40,7 @@ def pictures(  # noqa: PLR0913 - what to draw, and how the page around it is
     only some are shown. They are listed in the pictures, but where the page around them does so.
     """
     states = tuple(different(model, states))
-    known = numbered(shown) if numbers is None else numbers
+    shown, known = _printed(model, shown, numbers)
     words = _words(model)
     return {
         name: blueprint.scene(model, shown, journey, states, known, most or MOST_COLUMNS, listed=listed, words=words)
@@ -58,7 +59,7 @@ def sheets(
     found = {journey.id: journey for journey in journeys}
     states = tuple(different(model, states))
     told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
-    known = numbered(shown) if numbers is None else numbers
+    shown, known = _printed(model, shown, numbers)
     words = _words(model)
     return {name: blueprint.sheets(model, shown, journey, states, known, words=words) for name, journey in told.items()}
 
@@ -72,12 +73,28 @@ def pages(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Draw the blueprints of the journeys for which there is room, each in parts that fill a page that lies across."""
     states = tuple(different(model, states))
-    known = numbered(shown) if numbers is None else numbers
+    shown, known = _printed(model, shown, numbers)
     words = _words(model)
     return {
         name: blueprint.sheets(model, shown, journey, states, known, PAGE_HEIGHT, words=words)
         for name, journey in _with_room(model, shown, journeys, states).items()
     }
+
+
+def _printed(
+    model: AlignmentModel, shown: CheckResult, numbers: Mapping[Finding, int] | None
+) -> tuple[CheckResult, dict[Finding, int]]:
+    """Return the findings with messages as the report prints them, and their numbers."""
+    known = numbered(shown) if numbers is None else numbers
+    printed = Printing(model.workspace, Times(model)).printed
+    told = {finding: _said(finding, printed) for finding in shown.findings}
+    found = {told[finding]: number for finding, number in known.items() if finding in told}
+    return shown._replace(findings=tuple(told.values())), found
+
+
+def _said(finding: Finding, printed: Callable[[str], str]) -> Finding:
+    facts = tuple(_said(fact, printed) for fact in finding.by_state)
+    return finding._replace(message=printed(finding.message), help=printed(finding.help), by_state=facts)
 
 
 def _words(model: AlignmentModel) -> dict[str, str]:
