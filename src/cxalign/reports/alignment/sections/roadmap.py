@@ -12,7 +12,7 @@ from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from cxalign.model import Initiative
     from cxalign.reports.alignment.counting import Tally
@@ -121,16 +121,12 @@ def _undescribed(material: Material, initiative: Initiative) -> Words:
 def _unchanged(material: Material, initiatives: list[Initiative]) -> Iterator[Table]:
     """Say what does not have to change with an initiative, and why; nothing where nobody says so."""
     rows = [
-        Row((cell(material.ref(one)) if first else Cell(), cell(side), cell(why)))
+        Row((Cell() if place else cell(material.ref(one)), cell(side), cell(why)))
         for one in initiatives
-        for first, (side, why) in _firsts(one.no_change_needed or {})
+        for place, (side, why) in enumerate((one.no_change_needed or {}).items())
     ]
     if rows:
         yield Table("What does not have to change", ("with", "side", "because"), tuple(rows))
-
-
-def _firsts(said: Mapping[str, str]) -> Iterator[tuple[bool, tuple[str, str]]]:
-    yield from ((place == 0, one) for place, one in enumerate(said.items()))
 
 
 def _brought_by_none(material: Material, initiatives: list[Initiative]) -> str:
