@@ -250,7 +250,8 @@ def test_a_finding_about_the_workspace_as_a_whole_names_nothing_but_the_organisa
 
 TIMED = (
     "journeys: [{id: j, owner: a, steps: [{id: s, processes: [p], effort: 1m, wait: 0m}]}]\n"
-    f"processes: [{{id: p, owner: a, capability: 1, manual: m}}]\n{BOTH}"
+    "processes: [{id: p, owner: a, capability: 1, manual: m}]\n"
+    f"initiatives: [{{id: i, kind: other, owner: a}}]\n{BOTH}"
 )
 
 
