@@ -13,11 +13,13 @@ import pytest
 
 from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
+from cxalign.measuring.catalogue import MEASURES, SECONDS
 from cxalign.reports import alignment, scorecards
 from cxalign.reports.alignment import ReportError
 from cxalign.reports.alignment.blocks import Cell, Row, Section, Table
 from cxalign.reports.alignment.content import Report
 from cxalign.reports.alignment.lines import Ref, begun
+from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.xlsx import book as bound
 from cxalign.reports.alignment.xlsx import fitting
 from cxalign.reports.alignment.xlsx.entries import read
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
     from conftest import Reported
     from openpyxl import Workbook
+
+
+BROADBAND = Path(__file__).parents[2] / "examples" / "broadband-move"
 
 
 def _opened(report: Report) -> Workbook:
@@ -121,7 +126,24 @@ def test_figures_are_those_of_the_scorecard_to_be_summed(book: Workbook, broadba
             *(one.numerator, one.denominator, one.not_assessed),
         )
         for one in broadband_reported.card.scores
+        if one.journey or MEASURES[one.measure].unit != SECONDS
     ]
+
+
+def test_the_time_of_one_customer_is_not_added_up_over_journeys_that_no_customer_lives_all(
+    book: Workbook, reported: Callable[..., Reported]
+) -> None:
+    rows = {(row["measure"], row["journey"], row["state"]): row for row in _rows(book, "Figures")}
+    one = [journey for measure, journey, state in rows if (measure, state) == ("customer_time", "today")]
+    assert one == ["Leave us", "Get a dead line fixed", "Move home"]
+    time = rows["customer_time", "Move home", "today"]
+    assert (time["count"], time["unit"], time["time, in words"]) == (3_906_720, "seconds", "45 days 5 h")
+    assert rows["customer_time", "Leave us", "today"]["time, in words"] is None
+    year = rows["doing_hours_saved_per_year", "all journeys", "after the plan"]
+    assert year["time, in words"] == "66,700 hours [3 steps not assessed]"
+    alone = _opened(reported(BROADBAND, Wish(journeys=("move-home",))).report)
+    found = [row["journey"] for row in _rows(alone, "Figures") if row["measure"] == "customer_time"]
+    assert found == ["all journeys", "Move home"] * 2
 
 
 def test_the_scorecard_is_that_of_the_command(book: Workbook, broadband_reported: Reported) -> None:

@@ -175,11 +175,9 @@ def _by_family(card: Scorecard) -> dict[str, dict[str, list[Score | None]]]:
     return families
 
 
-_UNKNOWN, _EMPTY, _ALONE = (
-    "Not assessed",
-    "Nothing to count",
-    "Shown journey by journey only, as no customer lives them all",
-)
+_UNKNOWN, _EMPTY = "Not assessed", "Nothing to count"
+ALONE = "Shown journey by journey only"
+_ALONE = f"{ALONE}, as no customer lives them all"
 
 
 def _why_untold(card: Scorecard, name: str, scores: list[Score | None]) -> str:
@@ -191,7 +189,12 @@ def _why_untold(card: Scorecard, name: str, scores: list[Score | None]) -> str:
         return _EMPTY
     if all(is_unknown(one) or is_empty(one) or is_open(card, one) for one in known):
         return _UNKNOWN
-    return _ALONE if MEASURES[name].unit == SECONDS and len(card.journeys) > 1 else ""
+    return _ALONE if is_of_one_customer(card, name) else ""
+
+
+def is_of_one_customer(card: Scorecard, measure: str) -> bool:
+    """Tell whether a measure is of one customer, so that nobody may add it up over the journeys of a scorecard."""
+    return MEASURES[measure].unit == SECONDS and len(card.journeys) > 1
 
 
 def _untold(card: Scorecard, found: dict[str, list[Score | None]]) -> Iterator[str]:

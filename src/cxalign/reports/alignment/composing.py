@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.catalogue import MEASURES
+from cxalign.measuring.catalogue import HOURS, MEASURES, SECONDS
 from cxalign.reports import scorecards
 from cxalign.reports.alignment import partial
 from cxalign.reports.alignment.blocks import Register, Section
@@ -15,7 +15,7 @@ from cxalign.reports.alignment.material import Material, Wish, wanted
 from cxalign.reports.alignment.saying import messages
 from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
 from cxalign.reports.alignment.things import things
-from cxalign.reports.figures import is_unknown
+from cxalign.reports.figures import figure, is_unknown
 from cxalign.reports.telling import chain, places, steps, unplaced
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         pictures=tuple((journey.id, shown[journey.id]) for journey in material.told_journeys if journey.id in shown),
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
         as_of=result.as_of,
-        figures=tuple(_figure(material.card, score) for score in material.card.scores),
+        figures=tuple(_figures(material.card)),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
         messages=messages(material, sections),
@@ -93,6 +93,13 @@ def _lines(material: Material, part: str) -> tuple[str, ...]:
     client = f"prepared for {wish.client}" if wish.client else ""
     day = spoken(result.as_of) if result.as_of else ""
     return tuple(filter(None, (result.organisation, client, part, day)))
+
+
+def _figures(card: Scorecard) -> Iterator[Figure]:
+    """Yield what is counted, but for sums over journeys that no customer lives all of."""
+    for score in card.scores:
+        if score.journey is not None or not scorecards.is_of_one_customer(card, score.measure):
+            yield _figure(card, score)
 
 
 def _figure(card: Scorecard, score: Score) -> Figure:
@@ -111,6 +118,7 @@ def _figure(card: Scorecard, score: Score) -> Figure:
         out_of=score.denominator,
         value=score.value if is_known else None,
         not_assessed=(score.denominator or 0) if is_open else score.not_assessed,
+        time=figure(score) if is_known and measure.unit in {SECONDS, HOURS} else "",
     )
 
 

@@ -106,6 +106,8 @@ class Figure(NamedTuple):
     out_of: int | None
     value: float | None
     not_assessed: int
+    time: str = ""
+    """It as people read a time, in days and hours."""
 
 
 class Report(NamedTuple):

@@ -250,6 +250,7 @@ def _figures(report: Report) -> Sheet:
         "share or number",
         "not assessed",
         "unit",
+        "time, in words",
         "measure",
     )
     names, states = dict(report.journeys), dict(report.states)
@@ -263,7 +264,7 @@ def _figures(report: Report) -> Sheet:
                 one.counted,
                 one.out_of,
             ),
-            *(one.value, one.not_assessed, one.unit, one.measure),
+            *(one.value, one.not_assessed, one.unit, one.time, one.measure),
         )
         for one in report.figures
     )

@@ -18,6 +18,7 @@ from cxalign.reports.drawing.naming import named
 from cxalign.reports.drawing.scene import INK as BLACK
 from cxalign.reports.drawing.tags import ORANGE
 from cxalign.reports.escaping import for_xml
+from cxalign.reports.scorecards import ALONE
 from cxalign.reports.summary import number
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ HEAD = ("No.", "severity", "finding", "plan")
 """The columns of a list of findings."""
 _BRIEF = 8
 """So few lines of findings stand beside what to do first."""
+_FIGURES = "in the workbook (.xlsx) of this report, sheet “Figures”"
+"""Where counts are that no slide shows."""
 SMALL = 11
 """The size of what is said beside tables."""
 _NOTED = ("help", "plan")
@@ -179,7 +182,7 @@ def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = Non
     """Return a table as slides want it."""
     rows = tuple(
         tuple(
-            _field(cell, head=row.head)._replace(across=row.across and not column)
+            _field(cell, head=row.head, across=row.across and not column)
             for column, cell in enumerate(row.cells)
         )
         for row in (table.rows if order is None else order)
@@ -197,11 +200,11 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _field(cell: Cell, *, head: bool) -> Field:
+def _field(cell: Cell, *, head: bool, across: bool) -> Field:
     words = plain_words(cell.words)
     if cell.gap:
-        return Field(words or "nothing", gap=True, fill=MISSING, color=BLACK)
-    return Field(words, bold=head)
+        return Field(words or "nothing", gap=True, fill=MISSING, color=BLACK, across=across)
+    return Field(words.replace(ALONE, f"{ALONE}, {_FIGURES}"), bold=head, across=across)
 
 
 def severity(told: Told) -> Field:
