@@ -25,6 +25,7 @@ from cxalign.loading import load_workspace
 from cxalign.measuring import scorecard
 from cxalign.model.workspace import Location, Notice
 from cxalign.narrowing import View, narrow
+from cxalign.reports.alignment.choosing import EVERYTHING
 from cxalign.reports.alignment.composing import composed
 from cxalign.reports.alignment.material import Wish
 from cxalign.reports.alignment.picturing import pictures, sheets
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cxalign.measuring import Scorecard
+    from cxalign.reports.alignment.choosing import Room
     from cxalign.reports.alignment.content import Report
 
 NOTHING = Wish()
@@ -244,7 +246,7 @@ class Reported(NamedTuple):
     card: Scorecard
 
 
-def _reported(root: Path, wish: Wish = NOTHING) -> Reported:
+def _reported(root: Path, wish: Wish = NOTHING, room: Room = EVERYTHING) -> Reported:
     """Compose the report of a workspace as the command does, with blueprints as for paper and as for slides."""
     loaded = load_workspace([root])
     assert loaded.workspace is not None, loaded.faults
@@ -256,7 +258,7 @@ def _reported(root: Path, wish: Wish = NOTHING) -> Reported:
     numbers = numbered(result, shown)
     scenes = pictures(model, shown, journeys, loaded.workspace.states, 5, numbers)
     cut = sheets(model, shown, journeys, loaded.workspace.states, numbers)
-    report = composed(loaded.workspace, shown, card, wish, scenes, sheets=cut, model=model, numbers=numbers)
+    report = composed(loaded.workspace, shown, card, wish, scenes, sheets=cut, model=model, numbers=numbers, room=room)
     return Reported(report, shown, card)
 
 

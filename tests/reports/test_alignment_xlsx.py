@@ -15,7 +15,7 @@ from cxalign.graph import AlignmentModel
 from cxalign.loading import load_workspace
 from cxalign.measuring.catalogue import MEASURES, SECONDS
 from cxalign.reports import alignment, scorecards
-from cxalign.reports.alignment import ReportError
+from cxalign.reports.alignment import FORMATS, ReportError
 from cxalign.reports.alignment.blocks import Cell, Row, Section, Table
 from cxalign.reports.alignment.content import Report
 from cxalign.reports.alignment.lines import Ref, begun
@@ -205,6 +205,39 @@ def test_journeys_stand_under_one_head_and_each_with_what_is_its_own(
     assert [row["what is missing"] for row in rows] == [lacking] * 3
     about = [row["about it"].partition(";")[0] for row in _rows(book, "Journeys") if row["about it"]]
     assert about == ["owner: Desk", "lived by Ann"]
+
+
+def test_a_row_of_one_state_has_the_findings_that_hold_there(book: Workbook, broadband_reported: Reported) -> None:
+    told = {f"F{one.number}": one.words for one in broadband_reported.report.findings}
+    assert "F13" in told
+    assert told["F13"].endswith("(today only)")
+    rows = {(row["step"], row["systems behind it"], row["states"]): row["findings"] for row in _rows(book, "Steps")}
+    bill = "Get the final bill for the old address", "Billing engine"
+    assert rows[*bill, "today"] == "F13"
+    assert rows[*bill, "after the plan"] is None
+    day = "Pick a day for the engineer (moment of truth)"
+    today = rows[day, "LINES, Dispatch (until 2027-12-31), SLOTS_final_v7.xlsx", "today"]
+    then = rows[day, "LINES, Dispatch (until 2027-12-31), Appointment hub", "after the plan"]
+    assert (today, then) == ("F7, F22, F33, F35, F36, F47, F60", "F3, F22, F34, F36, F60")
+    both = {*today.split(", "), *then.split(", ")}
+    assert {*rows[day, "Customer file, Call platform", "all"].split(", ")} == both
+    assert told["F44"].endswith("is missing after the plan, and nothing says that it was meant to go")
+    assert "F44" in rows["Send the old router back", "Warehouse system", "today"]
+
+
+def test_all_systems_that_stop_steps_are_rows_where_other_formats_count_the_rest(
+    reported: Callable[..., Reported],
+) -> None:
+    found, leafed = (reported(BROADBAND, Wish(), FORMATS[ending].room).report for ending in (".xlsx", ".docx"))
+    rows = _rows(_opened(found), "Points of failure")
+    (resilience,) = (one for one in leafed.sections if one.id == "resilience")
+    tables = [block for block in resilience.blocks if isinstance(block, Table) and block.head[0] == "system"]
+    topics = {table.caption.partition("; ")[0]: table for table in tables}
+    assert {topic: (len(table.rows), table.caption.endswith("; 4 more")) for topic, table in topics.items()} == {
+        "Systems whose failure alone stops most, today": (10, True),
+        "Systems whose failure alone stops most, after the plan": (10, False),
+    }
+    assert [sum(row["of what"] == topic for row in rows) for topic in topics] == [14, 10]
 
 
 def test_a_finding_stands_at_the_same_steps_on_both_sheets_and_in_the_blueprints(

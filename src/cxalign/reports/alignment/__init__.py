@@ -37,7 +37,7 @@ FORMATS = {
     ".markdown": Format("markdown", "whole", room=_LEAFED),
     ".docx": Format("docx", "on pages", room=_LEAFED, look=("document", "logo")),
     ".pptx": Format("pptx", "on slides", look=("slides", "logo")),
-    ".xlsx": Format("xlsx", "none"),
+    ".xlsx": Format("xlsx", "none", room=Room(failures=None)),
 }
 """Ending of a file → how it is written."""
 

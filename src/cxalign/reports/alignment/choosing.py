@@ -22,9 +22,12 @@ class Room(NamedTuple):
     """How many journeys are told in full: those with the most urgent findings."""
     notes: int | None = None
     """How many notes about the steps of a journey are shown."""
+    failures: int | None = 10
+    """How many systems whose failure stops steps are shown, state by state, those that stop most."""
 
 
 EVERYTHING = Room()
+"""All that a page has room for."""
 
 
 def most_urgent(journeys: Iterable[str], findings: Iterable[Finding]) -> list[str]:

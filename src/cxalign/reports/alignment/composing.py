@@ -136,7 +136,7 @@ def _told(material: Material, finding: Finding) -> Told:
         closing=material.plan.words(finding),
         short=material.short(finding),
         steps=material.printed(steps(finding, material.result)),
-        at=material.steps_at(finding),
+        standing=tuple(material.steps_at(finding).items()),
         wanted=wanted(finding.rule),
         about=tuple(_facts(material, finding)),
         beside=material.beside(finding),

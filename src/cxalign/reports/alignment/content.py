@@ -42,8 +42,8 @@ class Told(NamedTuple):
     """What is wrong and where, in a few words: for lists beside which it is told in full."""
     steps: str = ""
     """All its steps by name; empty where its message names them."""
-    at: tuple[str, ...] = ()
-    """The steps at which it stands, by their qualified ids."""
+    standing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The steps at which it stands, by their qualified ids, with the states in which it stands there."""
     wanted: str = ""
     """What holds where the rule behind it is silent, in a sentence."""
     about: tuple[tuple[str, str], ...] = ()
@@ -55,6 +55,11 @@ class Told(NamedTuple):
         """Return its words as they stand in the part of a journey."""
         own = dict(self.beside).get(journey or "")
         return f"{self.words} ({own})" if own else self.words
+
+    @property
+    def at(self) -> tuple[str, ...]:
+        """The steps at which it stands in any state."""
+        return tuple(step for step, _ in self.standing)
 
     @property
     def place(self) -> str:

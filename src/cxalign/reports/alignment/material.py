@@ -279,12 +279,15 @@ class Material(Listing):
         named = next((self.ref(link.target).name for link in links), readiness.of)
         return named or self.result.organisation or "the organisation"
 
-    def steps_at(self, finding: Finding) -> tuple[str, ...]:
-        """Return the steps at which a finding stands in the blueprints; none for one about a journey as a whole."""
-        return self._standing.get(finding, ())
+    def steps_at(self, finding: Finding) -> dict[str, tuple[str, ...]]:
+        """Return the steps at which a finding stands in the blueprints, with the states in which it does so.
+
+        One about a journey as a whole stands at none.
+        """
+        return self._standing.get(finding, {})
 
     @cached_property
-    def _standing(self) -> dict[Finding, tuple[str, ...]]:
+    def _standing(self) -> dict[Finding, dict[str, tuple[str, ...]]]:
         return steps_of_findings(self.model, self.findings, self.graphs)
 
     @cached_property

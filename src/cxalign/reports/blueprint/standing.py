@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 def steps_of_findings(
     model: AlignmentModel, findings: Iterable[Finding], graphs: Iterable[AlignmentGraph]
-) -> dict[Finding, tuple[str, ...]]:
-    """Return the qualified ids of the steps at which each finding stands in the blueprints of these states.
+) -> dict[Finding, dict[str, tuple[str, ...]]]:
+    """Return the qualified ids of the steps at which each finding stands in the blueprints, with the states of these.
 
     Those that it names itself come first, in its order; one that stands above its journeys has none.
     """
     shown = list(graphs)
     touching: dict[str, list[Finding]] = {}
-    found: dict[Finding, dict[str, None]] = {finding: {} for finding in findings}
+    found: dict[Finding, dict[str, tuple[str, ...]]] = {finding: {} for finding in findings}
     for finding in found:
         for name in finding.journeys:
             touching.setdefault(name, []).append(finding)
@@ -36,16 +36,11 @@ def steps_of_findings(
         for graph in shown:
             if journey.id in touching and graph.has(journey):
                 for finding, step in _standing(graph, _panel(model, graph, journey), touching[journey.id]):
-                    found[finding][step] = None
+                    found[finding][step] = (*found[finding].get(step, ()), graph.state)
     return {
-        finding: (*(one for one in finding.steps if one in steps), *_others(finding, steps))
+        finding: {**{one: steps[one] for one in finding.steps if one in steps}, **steps}
         for finding, steps in found.items()
     }
-
-
-def _others(finding: Finding, steps: Iterable[str]) -> list[str]:
-    named = {*finding.steps}
-    return [one for one in steps if one not in named]
 
 
 def _panel(model: AlignmentModel, graph: AlignmentGraph, journey: Journey) -> Panel:

@@ -38,8 +38,6 @@ RESILIENCE = (
 _OWNED = ("owned_processes", "owned_systems", "owned_policies", "owned_data")
 BELOW = "not as ready as required"
 """What stands beside an element of 7S that is below what is required."""
-_LARGEST = 10
-"""How many systems whose failure stops steps a table shows; the rest are counted."""
 _NAMED = 3
 """How many steps a note names; more are counted."""
 
@@ -114,7 +112,7 @@ def _owned(material: Material) -> Iterator[Table]:
 
 def _failures(material: Material) -> Iterator[Table]:
     """Yield the systems whose failure alone stops most, state by state."""
-    wanted = set(material.wish.journeys)
+    wanted, most = set(material.wish.journeys), material.room.failures
     for graph in material.graphs:
         found: list[tuple[int, PointOfFailure]] = []
         for point in graph.points_of_failure():
@@ -132,9 +130,9 @@ def _failures(material: Material) -> Iterator[Table]:
                 ),
                 (graph.state,),
             )
-            for count, point in found[:_LARGEST]
+            for count, point in found[:most]
         )
-        more = f"{len(found) - _LARGEST:,} more" if len(found) > _LARGEST else ""
+        more = f"{len(found) - len(rows):,} more" if len(found) > len(rows) else ""
         head = ("system", "takes with it", "interactions that stop", "of these moments of truth")
         if rows:
             what = f"Systems whose failure alone stops most, {material.times.head(graph.state)}"

@@ -10,6 +10,8 @@ from cxalign.reports.alignment.columns import numeric
 from cxalign.reports.alignment.lines import plain_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxalign.reports.alignment.blocks import Row, Table
 
 _WHOLE = re.compile(r"\d{1,3}(,\d{3})*|\d+")
@@ -67,6 +69,12 @@ def _row(row: Row, numbers: set[int], *, marks: bool) -> tuple[Entry, ...]:
             look = "signed" if _SIGNED.fullmatch(words) else "right" if isinstance(value, str) else ""
         found.append(Entry("nothing" if look == "gap" and not value else value, look))
     return tuple(found)
+
+
+def under(heads: tuple[str, ...], own: tuple[str, ...], row: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Put the cells of a table under the heads of a sheet that has more columns."""
+    cells = dict(zip(own, row, strict=True))
+    yield from (cells.get(name, Entry()) for name in heads)
 
 
 def read(words: str, *, number: bool = True) -> Value:

@@ -10,6 +10,8 @@ from cxalign.reports.alignment.xlsx.book import FINDINGS
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cxalign.reports.alignment.blocks import Section
     from cxalign.reports.alignment.content import Report, Told
 
@@ -34,6 +36,11 @@ def findings(report: Report, sections: dict[str, Section]) -> Sheet:
     rows = tuple(_finding(told, journeys, names, states, owners.get(told.number, [])) for told in report.findings)
     words = "every finding, one a row; what stands to the right of “plan” is not printed"
     return Sheet(FINDINGS, words, _HEAD, rows, frozen=3, printed=_PRINTED)
+
+
+def numbers(findings: Iterable[int]) -> str:
+    """Name findings by their numbers in a cell."""
+    return ", ".join(f"F{number}" for number in findings)
 
 
 def _finding(

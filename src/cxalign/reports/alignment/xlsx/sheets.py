@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Paragraph, Points, Quote, Section, Table
-from cxalign.reports.alignment.lines import Ref, plain_words
-from cxalign.reports.alignment.sections.journeys import lacking
+from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
-from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain
-from cxalign.reports.alignment.xlsx.findings import findings
+from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain, under
+from cxalign.reports.alignment.xlsx.findings import findings, numbers
+from cxalign.reports.alignment.xlsx.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,6 @@ _TABLES = {
 }
 """Section → the names of the sheets for its tables; what is counted in them stands in the scorecard."""
 _COUNTED = "what is counted"
-_ONLY_IN, _STATES, _EVERYWHERE = "only", "states", "all"
 _REMARK = "remark"
 """The head of a column that has none in the report: a sheet is filtered by its heads."""
 
@@ -44,7 +43,7 @@ def sheets_of(report: Report, left: list[str]) -> Iterator[Sheet]:
     if "words" in sections:
         yield from _tables(_of(sections["words"]), "Words used here")
     yield _journeys(sections)
-    yield from _steps(report, sections)
+    yield from steps(report, sections)
     yield from _voices(sections)
     yield from _owners(sections)
     if "roadmap" in sections:
@@ -82,52 +81,6 @@ def _journeys(sections: dict[str, Section]) -> Sheet:
     return Sheet("Journeys", table.caption, (*table.head, "about it"), tuple(rows))
 
 
-def _steps(report: Report, sections: dict[str, Section]) -> Iterator[Sheet]:
-    """Put the steps of all journeys under each other, with what is missing there and the findings that stand there."""
-    standing = _standing(report)
-    rows: list[tuple[Entry, ...]] = []
-    parts = [(title, sections.get(f"journey:{journey}:steps")) for journey, title in report.journeys]
-    tables = [(title, table) for title, part in parts if part for table in _of(part)]
-    # A journey of which all steps are alike in all states has no column for these.
-    head = max((table.head for _, table in tables), key=len, default=())
-    for title, table in tables:
-        number, step, found = 0, "", ""
-        for row, written in zip(table.rows, entries(table), strict=True):
-            first = row.cells[0].words
-            if first:
-                number, step = number + 1, plain_words(first)
-                found = _numbers(standing.get(first[0].key, ())) if isinstance(first[0], Ref) else ""
-            gaps = list(map(lacking, _gaps(written)))
-            missing = Entry("; ".join(gaps) or None, "gap" if gaps else "")
-            filled = [
-                Entry(_EVERYWHERE) if name == _ONLY_IN and one.value is None else one
-                for name, one in zip(head, _under(head, table.head, written), strict=True)
-            ]
-            rows.append((Entry(title), Entry(number), Entry(step), *filled[1:], missing, Entry(found)))
-    if rows:
-        words = "every step with the processes, owners and systems behind it, and the findings that stand there"
-        head = tuple(_STATES if name == _ONLY_IN else name for name in head)
-        head = ("journey", "no.", *head, "what is missing", "findings")
-        yield Sheet("Steps", words, head, tuple(rows), frozen=3)
-
-
-def _standing(report: Report) -> dict[str, list[int]]:
-    """Step → the numbers of the findings that stand there, as on the sheet of findings."""
-    found: dict[str, list[int]] = {}
-    for told in report.findings:
-        for step in told.at:
-            found.setdefault(f"step:{step}", []).append(told.number)
-    return {step: sorted(numbers) for step, numbers in found.items()}
-
-
-def _numbers(findings: Iterable[int]) -> str:
-    return ", ".join(f"F{number}" for number in findings)
-
-
-def _gaps(row: tuple[Entry, ...]) -> list[str]:
-    return [str(entry.value) for entry in row if entry.look == "gap"]
-
-
 def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> Iterator[Sheet]:
     found = [
         (number, name, table)
@@ -137,10 +90,10 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
         if table.narrow
     ]
     for number, name, table in found[:MOST_MATRICES]:
-        steps = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
+        above = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
         part = sections[f"journey:{report.journeys[number - 1][0]}:matrix"]
         words = f"matrix of {name}: {'; '.join(_points(part))}"
-        yield Sheet(f"Matrix {number} {name}", words, ("behind the steps", *steps), tuple(entries(table)), upright=1)
+        yield Sheet(f"Matrix {number} {name}", words, ("behind the steps", *above), tuple(entries(table)), upright=1)
         left += [f"Matrix of {name}: {text}" for text in _paragraphs(part)]
     if len(found) > MOST_MATRICES:
         left.append(
@@ -166,18 +119,12 @@ def _voices(sections: dict[str, Section]) -> Iterator[Sheet]:
     heads = dict.fromkeys(name for part in noted for table in _of(part) for name in table.head)
     known = [(part.title, table.head, row) for part in noted for table in _of(part) for row in entries(table)]
     if known:
-        cells = ((Entry(title), *_under(tuple(heads), head, row)) for title, head, row in known)
+        cells = ((Entry(title), *under(tuple(heads), head, row)) for title, head, row in known)
         yield Sheet(
             "Known", "what is known of steps, with nobody to quote", ("journey", *heads), tuple(cells), frozen=2
         )
     if "measured" in sections:
         yield from _tables(_of(sections["measured"]), "Measured")
-
-
-def _under(heads: tuple[str, ...], own: tuple[str, ...], row: tuple[Entry, ...]) -> Iterator[Entry]:
-    """Put the cells of a table under the heads of a sheet that has more columns."""
-    cells = dict(zip(own, row, strict=True))
-    yield from (cells.get(name, Entry()) for name in heads)
 
 
 def _owners(sections: dict[str, Section]) -> Iterator[Sheet]:
@@ -276,7 +223,7 @@ def _elements(report: Report) -> Sheet:
     rows = tuple(
         plain(
             *(thing.kind, thing.name, len(thing.findings) + len(thing.naming)),
-            *(_numbers(numbers) for numbers in (thing.findings, thing.naming)),
+            *(numbers(found) for found in (thing.findings, thing.naming)),
             *(thing.place, "; ".join(f"{name}: {value}" for name, value in thing.facts)),
         )
         for thing in report.things

@@ -181,10 +181,7 @@ def in_appendix(count: int) -> str:
 def wanted(table: Table, *, carries: bool = False, order: list[Row] | None = None) -> Wanted:
     """Return a table as slides want it."""
     rows = tuple(
-        tuple(
-            _field(cell, head=row.head, across=row.across and not column)
-            for column, cell in enumerate(row.cells)
-        )
+        tuple(_field(cell, head=row.head, across=row.across and not column) for column, cell in enumerate(row.cells))
         for row in (table.rows if order is None else order)
     )
     return Wanted(table.caption, table.head, rows, carries)
