@@ -225,6 +225,17 @@ def test_a_row_of_one_state_has_the_findings_that_hold_there(book: Workbook, bro
     assert "F44" in rows["Send the old router back", "Warehouse system", "today"]
 
 
+def test_a_step_says_in_each_state_whether_it_is_aligned_and_why_not(book: Workbook) -> None:
+    rows = {(row["step"], row["states"]): row for row in _rows(book, "Steps") if row["journey"] == "Move home"}
+    heads = ("aligned, today", "why not, today", "aligned, after the plan", "why not, after the plan")
+    said = {key: tuple(row[head] for head in heads) for key, row in rows.items()}
+    many = "process “Settle the old address” has 2 owners"
+    assert said["Get the final bill for the old address", "today"] == ("no", many, None, None)
+    assert said["Get the final bill for the old address", "after the plan"] == (None, None, "yes", None)
+    assert said["Unplug everything and pack (the customer alone)", "all"] == (None,) * 4
+    assert said["Follow the engineer on the map", "after the plan"] == (None, None, "no", "no process attends")
+
+
 def test_all_systems_that_stop_steps_are_rows_where_other_formats_count_the_rest(
     reported: Callable[..., Reported],
 ) -> None:

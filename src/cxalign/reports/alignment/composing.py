@@ -9,11 +9,22 @@ from cxalign.reports import scorecards
 from cxalign.reports.alignment import partial
 from cxalign.reports.alignment.blocks import Register, Section
 from cxalign.reports.alignment.choosing import EVERYTHING
-from cxalign.reports.alignment.content import Figure, Report, Told
+from cxalign.reports.alignment.content import Figure, Judgement, Report, Told
 from cxalign.reports.alignment.lines import spoken
 from cxalign.reports.alignment.material import Material, Wish, wanted
 from cxalign.reports.alignment.saying import messages
-from cxalign.reports.alignment.sections import about, aside, journeys, readers, roadmap, summary, themes, voices, words
+from cxalign.reports.alignment.sections import (
+    about,
+    aside,
+    journeys,
+    readers,
+    roadmap,
+    summary,
+    themes,
+    unaligned,
+    voices,
+    words,
+)
 from cxalign.reports.alignment.things import things
 from cxalign.reports.figures import figure, is_unknown
 from cxalign.reports.telling import chain, places, steps, unplaced
@@ -79,6 +90,7 @@ def composed(  # noqa: PLR0913 - a result and what is known of it
         sheets=tuple((journey.id, cut[journey.id]) for journey in material.journeys if journey.id in cut),
         as_of=result.as_of,
         figures=tuple(_figures(material.card)),
+        judgements=tuple(_judgements(material)),
         ranked=tuple(material.numbers[finding] for finding in material.ranked(material.findings)),
         of_journeys=bool(wish.journeys),
         messages=messages(material, sections),
@@ -100,6 +112,12 @@ def _figures(card: Scorecard) -> Iterator[Figure]:
     for score in card.scores:
         if score.journey is not None or not scorecards.is_of_one_customer(card, score.measure):
             yield _figure(card, score)
+
+
+def _judgements(material: Material) -> Iterator[tuple[str, tuple[Judgement, ...]]]:
+    for journey in material.journeys:
+        found = unaligned.judgements(material, journey)
+        yield from ((f"step:{step}", each) for step, each in found.items())
 
 
 def _figure(card: Scorecard, score: Score) -> Figure:

@@ -96,6 +96,19 @@ class Thing(NamedTuple):
     """Those about something else that name it, among their steps, in their chain or beside these, or stand at it."""
 
 
+YES, NO, UNTOLD = "yes", "no", "not assessed"
+
+
+class Judgement(NamedTuple):
+    """Whether an interaction is aligned in a state."""
+
+    state: str
+    aligned: str
+    """`yes`, `no` or `not assessed`."""
+    why: str = ""
+    """Why it is not, or why nobody can tell."""
+
+
 class Figure(NamedTuple):
     """One number of the scorecard, as `cxalign score` has it."""
 
@@ -135,6 +148,8 @@ class Report(NamedTuple):
     as_of: date | None = None
     """The day as of which the model is judged."""
     figures: tuple[Figure, ...] = ()
+    judgements: tuple[tuple[str, tuple[Judgement, ...]], ...] = ()
+    """Step, by its key → whether it is aligned in the states in which it is an interaction."""
     ranked: tuple[int, ...] = ()
     """All findings in the order of urgency: errors first, then what touches the moments of truth lived most often."""
     of_journeys: bool = False

@@ -10,7 +10,7 @@ from cxalign.measuring.savings import savings
 from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Picture, Points, Row, Section, Table, cell
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.planning import OPENED, PERSISTING
-from cxalign.reports.alignment.sections import ending
+from cxalign.reports.alignment.sections import ending, unaligned
 from cxalign.reports.alignment.sections.facts import facts
 from cxalign.reports.alignment.sections.matrix import matrix
 from cxalign.reports.alignment.sections.saving import apart
@@ -104,6 +104,7 @@ def _journey(material: Material, journey: Journey, pictured: Collection[str], fo
     drawn = tuple(matrix(material, journey)) if is_drawn else ()
     parts = (
         Section(f"{name}:steps", "Steps, processes and systems", tuple(_attendance(material, journey))),
+        unaligned.section(material, journey),
         Section(f"{name}:matrix", "Matrix", drawn),
         Section(f"{name}:findings", "Findings", (_findings(material, journey),)),
         Section(f"{name}:change", "From today to the future", tuple(_change(material, journey))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Paragraph, Points, Quote, Section, Table
-from cxalign.reports.alignment.lines import plain_words
+from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
 from cxalign.reports.alignment.xlsx.entries import Entry, Sheet, entries, plain, under
