@@ -236,6 +236,16 @@ def test_a_step_says_in_each_state_whether_it_is_aligned_and_why_not(book: Workb
     assert said["Follow the engineer on the map", "after the plan"] == (None, None, "no", "no process attends")
 
 
+def test_what_the_summary_refers_to_is_the_name_of_a_sheet(book: Workbook, reported: Callable[..., Reported]) -> None:
+    permits = _opened(reported(BROADBAND.parent / "permits").report)
+    both = "see the sheets “Not assessed” and “Counts not assessed”"
+    assert f"47 of 69 rules had nothing to judge by: {both}" in _said(permits)
+    assert {"Not assessed", "Counts not assessed"} <= {*permits.sheetnames}
+    (limits,) = (words for words in _said(book) if str(words).startswith("Limits: "))
+    assert "it cannot judge: see the sheet “Not assessed”. " in limits
+    assert not any("see “What is not assessed”" in str(words) for words in (*_said(permits), *_said(book)))
+
+
 def test_all_systems_that_stop_steps_are_rows_where_other_formats_count_the_rest(
     reported: Callable[..., Reported],
 ) -> None:

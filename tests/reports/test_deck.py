@@ -246,7 +246,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "Roadmap: 6 of 9 initiatives close nothing; the other 3 close 11 findings",
         "9 initiatives, each with an owner",
         "The plan opens more than its initiatives close: 14 findings come, 11 are closed, 1 goes on paper only, 2 are not shown to be closed, 23 stay",
-        "All 69 rules had what they need to judge; 12 counts are incomplete",
+        "What is not assessed: all 69 rules had what they need to judge; 12 counts are incomplete",
         "2 findings are accepted or ignored, with a reason; 3 processes are done by hand on purpose",
         "The scorecard of 3 journeys: alignment, five dimensions",
         "All findings, from F1 to F12",
@@ -727,6 +727,13 @@ def test_what_counts_in_one_state_only_is_said_below_the_scorecard(deck: Any) ->
 def test_a_deck_of_many_journeys_says_how_many_have_slides(reported: Callable[..., Reported]) -> None:
     permits = _opened(render(reported(PERMITS).report, ".pptx"))
     assert "The 6 most urgent journeys have slides of their own." in _text(permits.slides[1])
+
+
+def test_what_slides_refer_to_is_the_title_of_a_slide(reported: Callable[..., Reported]) -> None:
+    permits = _opened(render(reported(PERMITS).report, ".pptx"))
+    assert "had nothing to judge by: see “What is not assessed”." in _whole(permits)
+    begun = [title for title in _titles(permits) if title.startswith("What is not assessed")]
+    assert begun == ["What is not assessed: 22 of 69 rules had what they need to judge; 6 counts are incomplete"]
 
 
 def test_the_slide_of_a_journey_says_where_its_matrix_is(deck: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cxalign.phrasing import listed
 from cxalign.reports.alignment.blocks import Paragraph, Points, Table
 from cxalign.reports.alignment.lines import Mention, plain_words
 from cxalign.reports.alignment.sections.first import NUMBER, UNTIL
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _WIDTHS = (32, 12, 96)
 _MOST_CUT = 20
 """So many texts that are cut are named; the rest are counted."""
+_UNASSESSED = "Not assessed", "Counts not assessed"
+"""The sheets of what the report has in one section."""
 _PICTURES = "Service blueprints: a workbook has no room for them; the HTML report and the Word document show them."
 
 
@@ -55,10 +58,18 @@ def _said(book: Book, sheet: Any, row: int, summary: Section) -> int:  # noqa: A
 def _line(book: Book, sheet: Any, row: int, text: str) -> int:  # noqa: ANN401
     """Write a line over all columns; as high as it needs, which no program finds out for joined cells."""
     last = len(_WIDTHS) - 1
+    text = _referring(text, [one.name for one in book.written])
     sheet.merge_range(row, 0, row, last, "")
     book.put(sheet, row, 0, Entry(text, "words"))
     sheet.set_row(row, height([text], [sum(_WIDTHS)]))
     return row + 1
+
+
+def _referring(text: str, sheets: list[str]) -> str:
+    """Name in a reference to a section the sheets on which it stands; as it is where it has none."""
+    names = [f"“{name}”" for name in _UNASSESSED if name in sheets]
+    where = f"see the sheet{'s' if len(names) > 1 else ''} {listed(names)}"
+    return text.replace("see “What is not assessed”", where) if names else text
 
 
 def _part(book: Book, sheet: Any, row: int, part: Section) -> int:  # noqa: ANN401

@@ -8,7 +8,7 @@ from cxalign.reports.alignment.blocks import Paragraph, Table
 from cxalign.reports.alignment.lines import plain_words
 from cxalign.reports.alignment.pptx.slide import Field
 from cxalign.reports.alignment.pptx.slides.filling import Part
-from cxalign.reports.alignment.pptx.slides.making import wanted
+from cxalign.reports.alignment.pptx.slides.making import lowered, wanted
 from cxalign.reports.alignment.pptx.slides.sharing import Group, joined, titled
 from cxalign.reports.alignment.pptx.tables import Wanted
 from cxalign.reports.summary import number
@@ -46,9 +46,10 @@ def slides(making: Making) -> Iterator[Slide]:
 
 
 def _assessed(section: Section) -> str:
-    """Say how many rules could judge, and how many counts are incomplete."""
-    words = [*_words(section), section.title]
-    judged = words[0].partition(";")[0].rstrip(".")
+    """Say how many rules could judge, and how many counts are incomplete; by its name other slides refer to it."""
+    judged = ": ".join(
+        (section.title, *(lowered(words.partition(";")[0].rstrip(".")) for words in _words(section)[:1]))
+    )
     counts = sum(len(table.rows) for table in _tables(section) if _counts(table))
     return f"{judged}; {number(counts, 'count')} {'is' if counts == 1 else 'are'} incomplete" if counts else judged
 
