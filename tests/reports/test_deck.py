@@ -136,6 +136,32 @@ def test_the_deck_says_what_to_do_first_why_who_until_when_and_whether_the_plan_
     assert first[2:] == ["Head of Field Operations", "2027-12-31", "opened by the plan"]
 
 
+def test_what_comes_first_for_a_reader_has_the_order_of_what_to_do_first(reported: Callable[..., Reported]) -> None:
+    deck = _opened(render(reported(BROADBAND, Wish(readers=("it",))).report, ".pptx"))
+    _, *to_do = _rows_of(_begun(deck, "What to do first"))
+    _, *theirs = _rows_of(_begun(deck, "For the CIO: 13 things come first"))
+    order = [row[0] for row in theirs]
+    assert [row[1].partition(":")[0] for row in to_do] == ["F3", "F2", "F5", "F9", "F22"] == order[:5]
+
+
+def test_initiatives_that_do_nothing_here_come_last_and_are_the_first_to_be_left_out(
+    reported: Callable[..., Reported],
+) -> None:
+    deck = _opened(render(reported(BROADBAND, Wish(readers=("it",))).report, ".pptx"))
+    slide = _slide(deck, "9 initiatives, each with an owner")
+    shown = [(row[0], row[-2] != "–" or row[-1] != "–") for row in _rows_of(slide)[1:]]
+    assert shown == [
+        ("Homeward", True),
+        ("Appointment hub", True),
+        ("Chat first", True),
+        ("Licence clean-up", True),
+        ("Customer 360", True),
+        ("Voice of the mover", False),
+        ("Close the save desk", False),
+    ]
+    assert "2 more initiatives: Warehouse to a partner, Faultless" in _text(slide)
+
+
 def test_the_scorecard_is_that_of_the_command(deck: Any, broadband_reported: Reported) -> None:
     _, *rows = scorecards.table(broadband_reported.card)
     shown = [
@@ -233,9 +259,9 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
         "6 stories of what goes wrong for customers; a cause is confirmed for 3 of them",
         "13 causes are named: 4 confirmed, 6 suspected, 3 ruled out",
         "All 5 measures with a target miss it",
-        "For the CX analyst: 13 things come first; the plan does 3 of them",
+        "For the CX analyst: 14 things come first; the plan does 4 of them",
         "For owners of processes, journeys and initiatives: most findings (14) and most errors (6) fall to Head of Care; 6 findings have nobody to act on them",
-        "For the CIO: 11 things come first; the plan does none of them",
+        "For the CIO: 13 things come first; the plan does none of them",
         "The same work or data is in several hands at 12 steps",
         "Nobody answers for 4 things behind the journeys, and 1 has more than one owner",
         (

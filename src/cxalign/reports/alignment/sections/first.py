@@ -37,16 +37,20 @@ _DESCRIBED = (
 
 def sections(material: Material) -> Iterator[Section]:
     """Yield what to do first, and what to complete in the description."""
-    ranked = material.ranked(material.findings)
-    described = [one for one in ranked if is_of_description(one, material.workspace)]
-    apart = frozenset(described)
-    to_do = _kinds(one for one in ranked if one not in apart and not is_closed(material, one))[:MOST]
-    if to_do:
-        yield Section(FIRST, "What to do first", (_first(material, to_do),))
-    unwritten = _kinds(described)
+    kinds = to_do(material)
+    if kinds:
+        yield Section(FIRST, "What to do first", (_first(material, kinds),))
+    unwritten = _kinds(one for one in material.ranked(material.findings) if is_of_description(one, material.workspace))
     if unwritten:
         blocks = (Paragraph((_DESCRIBED,)), _missing(material, unwritten))
         yield Section(DESCRIBE, "To complete in the description", blocks)
+
+
+def to_do(material: Material) -> list[list[Finding]]:
+    """Return what to do first: the findings of some kinds, the most urgent kind first."""
+    ranked = material.ranked(material.findings)
+    open_ones = (one for one in ranked if not is_of_description(one, material.workspace))
+    return _kinds(one for one in open_ones if not is_closed(material, one))[:MOST]
 
 
 def _kinds(findings: Iterable[Finding]) -> list[list[Finding]]:

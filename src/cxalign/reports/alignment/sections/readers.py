@@ -9,6 +9,7 @@ from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Sectio
 from cxalign.reports.alignment.lines import listed
 from cxalign.reports.alignment.listing import FEW
 from cxalign.reports.alignment.sections import owners
+from cxalign.reports.alignment.sections.first import to_do
 from cxalign.reports.alignment.spans import spanned
 from cxalign.reports.summary import number
 
@@ -48,7 +49,7 @@ FIRST = {
         "tool-before-transformation",
     ),
 }
-"""Reader → the rules whose findings this reader acts on first."""
+"""Reader → the rules whose findings this reader acts on first, beside those with which the summary begins."""
 _FIRST = 40
 """So many lines of what is to be acted on first are shown: all of it, but in a workspace that nobody reads through."""
 _NAMED = 3
@@ -67,8 +68,9 @@ def sections(material: Material) -> Iterator[Section]:
 
 def _reader(material: Material, reader: str, name: str, title: str) -> Section:
     found = material.ranked(finding for finding in material.findings if reader in finding.readers)
-    first = [finding for finding in found if finding.rule in FIRST[reader]]
-    rest = [finding for finding in found if finding.rule not in FIRST[reader]]
+    rules = {*FIRST[reader], *(kind[0].rule for kind in to_do(material))}
+    first = [finding for finding in found if finding.rule in rules]
+    rest = [finding for finding in found if finding.rule not in rules]
     blocks: list[Block] = []
     if first:
         blocks.append(

@@ -9,7 +9,7 @@ from cxalign.reports.alignment.blocks import Section, Table
 from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency
 from cxalign.reports.alignment.content import READERS
 from cxalign.reports.alignment.details import details
-from cxalign.reports.alignment.lines import Mention, plain_words
+from cxalign.reports.alignment.lines import Mention, Ref, plain_words
 from cxalign.reports.alignment.pptx.fitting import plate
 from cxalign.reports.alignment.pptx.slide import GREY, MISSING, PAPER, Field, Line
 from cxalign.reports.alignment.pptx.tables import Wanted
@@ -105,8 +105,17 @@ class Making:
     @cached_property
     def to_do_first(self) -> set[int]:
         """The findings that “What to do first” names."""
+        return {one.number for one in self._named_first if isinstance(one, Mention)}
+
+    @cached_property
+    def to_act_first(self) -> set[Ref]:
+        """Who is asked there."""
+        return {one for one in self._named_first if isinstance(one, Ref)}
+
+    @property
+    def _named_first(self) -> Iterator[str | Ref | Mention]:
         rows = (row for table in self.blocks(FIRST, Table) for row in table.rows)
-        return {one.number for row in rows for cell in row.cells for one in cell.words if isinstance(one, Mention)}
+        return (one for row in rows for cell in row.cells for one in cell.words)
 
     @cached_property
     def in_order(self) -> list[str]:

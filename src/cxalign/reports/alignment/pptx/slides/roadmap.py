@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment import schedule, timeline
 from cxalign.reports.alignment.blocks import Findings, Table, Timeline, cell
-from cxalign.reports.alignment.lines import Ref, plain_words
+from cxalign.reports.alignment.lines import Mention, Ref, plain_words
 from cxalign.reports.alignment.pptx.slide import Drawn, Slide
 from cxalign.reports.alignment.pptx.slides.filling import Part, fill
 from cxalign.reports.alignment.pptx.slides.making import rest, wanted
@@ -16,6 +16,7 @@ from cxalign.reports.summary import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxalign.reports.alignment.blocks import Row
     from cxalign.reports.alignment.pptx.slide import Room
     from cxalign.reports.alignment.pptx.slides.making import Making
 
@@ -32,7 +33,9 @@ def slides(making: Making) -> Iterator[Slide]:
     section = making.section("roadmap")
     lines = making.blocks("roadmap", Timeline)
     drawn = [_timeline(making, section.title, line) for line in lines]
-    tables = [_initiatives(table, lines) for table in making.blocks("roadmap", Table) if table.head[0] == "initiative"]
+    tables = [
+        _initiatives(making, table, lines) for table in making.blocks("roadmap", Table) if table.head[0] == "initiative"
+    ]
     if len(drawn) == len(tables) == 1 and all_fit(tables[0].parts, drawn[0][1]):
         (slide, room), group = drawn.pop(), tables.pop()
         filled = fill(group.parts, room)
@@ -47,13 +50,21 @@ def slides(making: Making) -> Iterator[Slide]:
         yield from shared(making, making.message("roadmap", said), parts)
 
 
-def _initiatives(table: Table, lines: list[Timeline]) -> Group:
+def _initiatives(making: Making, table: Table, lines: list[Timeline]) -> Group:
     """Return the initiatives as a table, under how many have an owner."""
+    table = table._replace(rows=tuple(sorted(table.rows, key=lambda row: _standing(making, table, row))))
     kept = _counted(table, lines) if lines else table
     nobody = sum(row.cells[table.head.index("owner")].gap for row in table.rows)
     owned = f", {nobody} of them without an owner" if nobody else ", each with an owner"
     title = f"{number(len(table.rows), 'initiative')}{owned}"
     return Group(title, (Part(wanted(kept), words=(table.caption.partition(": ")[0],), what="initiative"),))
+
+
+def _standing(making: Making, table: Table, row: Row) -> int:
+    """Put initiatives that close or bring a finding of the deck first, then those of who is to act first."""
+    if any(isinstance(word, Mention) for one in row.cells for word in one.words):
+        return 0
+    return 1 if making.to_act_first.intersection(row.cells[table.head.index("owner")].words) else 2
 
 
 def has_initiatives(making: Making) -> bool:
