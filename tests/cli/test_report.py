@@ -143,6 +143,17 @@ def test_a_document_and_a_workbook_are_written(cxalign: Cxalign) -> None:
         assert Path(name).read_bytes().startswith(b"PK")
 
 
+def test_a_document_of_many_journeys_draws_those_that_it_tells(cxalign: Cxalign, workspace: Write) -> None:
+    journeys = (f"{{id: j{number}, name: Journey {number}, steps: [{{id: ask}}]}}" for number in range(1, 15))
+    workspace(model=f"journeys: [{', '.join(journeys)}]")
+    assert cxalign("report", "-o", "report.docx").code == 0
+    said = re.sub("<[^>]+>", "", ZipFile("report.docx").read("word/document.xml").decode().replace("</w:p>", "\n"))
+    assert "12 of 14 journeys are told here" in said
+    assert said.count("Its service blueprint: see ") == 12
+    drawn = {name for name in ZipFile("report.docx").namelist() if name.startswith("word/media/drawing")}
+    assert len(drawn) == 12
+
+
 @pytest.mark.usefixtures("library")
 @pytest.mark.parametrize(
     ("library_name", "ending", "said"),

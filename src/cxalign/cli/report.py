@@ -96,6 +96,7 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     from cxalign.measuring import scorecard
     from cxalign.narrowing import View, narrow
     from cxalign.reports.alignment import FORMATS
+    from cxalign.reports.alignment.choosing import most_urgent
     from cxalign.reports.alignment.composing import composed
     from cxalign.reports.alignment.picturing import pages, pictures, sheets
     from cxalign.reports.numbering import numbered
@@ -109,6 +110,8 @@ def _composed(loaded: Loaded, workspace: Workspace, wish: Wish, ending: str) -> 
     journeys = [one for one in workspace.journeys if one.id in wish.journeys or not wish.journeys]
     numbers = numbered(result, shown)
     form = FORMATS[ending]
+    told = {*most_urgent((one.id for one in journeys), shown.new(), form.room.journeys)}
+    journeys = [one for one in journeys if one.id in told]
     drawn = (
         pictures(model, shown, journeys, card.states, form.beside, numbers, listed=form.listed)
         if form.blueprints == "whole"

@@ -30,10 +30,12 @@ EVERYTHING = Room()
 """All that a page has room for."""
 
 
-def most_urgent(journeys: Iterable[str], findings: Iterable[Finding]) -> list[str]:
-    """Return as many journeys as a deck tells of: those with the most urgent findings, in the order they came."""
+def most_urgent(journeys: Iterable[str], findings: Iterable[Finding], most: int | None) -> list[str]:
+    """Return so many journeys at most: those with the most urgent findings, in the order they came."""
     known = list(journeys)
-    chosen = set(by_urgency(known, findings)[:MOST_JOURNEYS])
+    if most is None or len(known) <= most:
+        return known
+    chosen = set(by_urgency(known, findings)[:most])
     return [journey for journey in known if journey in chosen]
 
 

@@ -9,7 +9,7 @@ from cxalign.graph import AlignmentModel
 from cxalign.measuring.savings import savings
 from cxalign.model import Readiness
 from cxalign.model.workspace import Everything
-from cxalign.reports.alignment.choosing import EVERYTHING, by_urgency
+from cxalign.reports.alignment.choosing import EVERYTHING, most_urgent
 from cxalign.reports.alignment.counting import mentioned
 from cxalign.reports.alignment.lines import Mention, Ref
 from cxalign.reports.alignment.listing import Listing
@@ -128,11 +128,8 @@ class Material(Listing):
     @cached_property
     def told_journeys(self) -> list[Journey]:
         """The journeys shown that are told in full: of many those with the most urgent findings."""
-        shown = self.journeys
-        if self.room.journeys is None or len(shown) <= self.room.journeys:
-            return shown
-        chosen = set(by_urgency((one.id for one in shown), self.findings)[: self.room.journeys])
-        return [one for one in shown if one.id in chosen]
+        chosen = {*most_urgent((one.id for one in self.journeys), self.findings, self.room.journeys)}
+        return [one for one in self.journeys if one.id in chosen]
 
     @property
     def is_partial(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports import blueprint
-from cxalign.reports.alignment.choosing import by_urgency, most_urgent
+from cxalign.reports.alignment.choosing import MOST_JOURNEYS, by_urgency, most_urgent
 from cxalign.reports.alignment.printing import Printing
 from cxalign.reports.alignment.times import AFTER, TODAY, Times, different
 from cxalign.reports.blueprint.grid import MOST_COLUMNS
@@ -58,7 +58,7 @@ def sheets(
     """Draw the blueprints of the journeys that a deck tells of in full, each in parts."""
     found = {journey.id: journey for journey in journeys}
     states = tuple(different(model, states))
-    told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new())], states)
+    told = _with_steps(model, [found[name] for name in most_urgent(found, shown.new(), MOST_JOURNEYS)], states)
     shown, known = _printed(model, shown, numbers)
     words = _words(model)
     return {name: blueprint.sheets(model, shown, journey, states, known, words=words) for name, journey in told.items()}
