@@ -844,14 +844,14 @@ def test_the_matrix_marks_where_steps_processes_and_systems_meet(written: Callab
         ["any process", "●", "–", "none"],
         ["Answer calls", "●", "", ""],
         ["systems", "", "", ""],
-        ["any system", "◐", "–", "none"],
-        ["diary", "◐", "", ""],
+        ["any system", "◄", "–", "none"],
+        ["diary", "◄", "", ""],
     ]
     assert [one.gap for one in table.rows[1].cells] == [False, False, False, True]
     assert [one.gap for one in table.rows[4].cells] == [False, True, False, True]
     assert [plain_words(item) for item in legend.items] == [
         "● in every state in which the step is there",
-        "◐ today only, ◑ after the plan only",
+        "◄ today only, ► after the plan only",
         "none: nothing there; by hand: on purpose, by a process without a system; – the customer alone",
     ]
     assert key.head == ("no.", "step")
@@ -902,7 +902,7 @@ def test_a_step_has_no_system_only_where_no_process_of_it_has_one_and_none_is_by
     table, legend, _ = _section(report, "journey:j:matrix").blocks
     (systems,) = (row for row in table.rows if plain_words(row.cells[0].words) == "any system")
     assert [(plain_words(one.words), one.gap) for one in systems.cells[1:]] == [
-        ("●", False), ("by hand", False), ("◑; by hand ◐", False), ("unknown ◑", True), ("none", True),
+        ("●", False), ("by hand", False), ("►; by hand ◄", False), ("unknown ►", True), ("none", True),
     ]  # fmt: skip
     assert "by hand: on purpose, by a process without a system" in plain_words(legend.items[2])
 

@@ -326,7 +326,7 @@ def test_a_matrix_has_its_steps_by_name_and_stays_while_one_scrolls(book: Workbo
     ]
     assert sheet.freeze_panes == "B2"
     gaps = [cell for row in sheet.iter_rows() for cell in row if cell.fill.patternType == "gray0625"]
-    assert [cell.value for cell in gaps] == ["◐", "none"]
+    assert [cell.value for cell in gaps] == ["◄", "none"]
 
 
 def test_the_roadmap_shows_when_initiatives_run(book: Workbook) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """With more rows or columns than this a matrix can be read by nobody."""
-_ALL, _HALVES = "●", "◐◑"
+_ALL, _ENDS = "●", "◄►"
+"""Signs that are in every font for offices, so that none is drawn from another, as a speck."""
 _BESIDE, _LEAST = 3, 4
 """The key of the steps has so many columns at most, each of as many steps at least."""
 _GAP, _BY_HAND, _UNKNOWN, _ALONE = "none", "by hand", "unknown", "–"
@@ -167,8 +168,8 @@ def _legend(material: Material, rows: list[Row]) -> Iterator[Words]:
 
 
 def _sign(material: Material, state: str) -> str:
-    """Return the sign of a state: half a mark each for two, else letters, for digits are the numbers of steps."""
+    """Return the sign of a state: an arrow back and one ahead for two, else letters, for digits are the numbers of steps."""
     place = material.states.index(state)
-    if len(material.states) == len(_HALVES):
-        return _HALVES[place]
+    if len(material.states) == len(_ENDS):
+        return _ENDS[place]
     return ascii_uppercase[place] if place < len(ascii_uppercase) else f"S{place + 1}"
