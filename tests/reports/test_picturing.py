@@ -121,3 +121,13 @@ def test_pictures_of_the_report_name_states_as_it_does(broadband_reported: Repor
     titles = {group.title for group in groups}
     assert any("“Dispatch”, which ends on 2027-12-31, before the end of the plan (2028-06-30)" in one for one in titles)
     assert not any("'future'" in one or "'current'" in one for one in titles)
+
+
+def test_the_only_state_is_called_today_in_pictures_as_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "cxalign.yaml").write_text("states: [{id: current}]\n", encoding="utf-8")
+    report = _report(tmp_path, _journey("j", 2))
+    (scene,) = (scene for _, scene in report.pictures)
+    said = [line for item in scene.flat() if isinstance(item, Text) for line in item.lines]
+    assert dict(report.states) == {"current": "today"}
+    assert "today · on the main path: 2 steps with the company" in said
+    assert not [line for line in (*said, scene.description) if "current" in line]

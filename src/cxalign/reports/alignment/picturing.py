@@ -98,9 +98,10 @@ def _said(finding: Finding, printed: Callable[[str], str]) -> Finding:
 
 
 def _words(model: AlignmentModel) -> dict[str, str]:
-    """Return what the first and the last state are called in a report; nothing where there is but one."""
-    first, last = model.first.state, model.last.state
-    return {} if first == last else {first: TODAY, last: AFTER}
+    """Return what the first and the last state are called in a report; of one that is the only one, if it is today."""
+    times = Times(model)
+    heads = {state: times.head(state) for state in (model.first.state, model.last.state)}
+    return {state: head for state, head in heads.items() if head in {TODAY, AFTER}}
 
 
 def _with_room(
