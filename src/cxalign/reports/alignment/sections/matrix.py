@@ -168,7 +168,7 @@ def _legend(material: Material, rows: list[Row]) -> Iterator[Words]:
 
 
 def _sign(material: Material, state: str) -> str:
-    """Return the sign of a state: an arrow back or ahead for two, else a letter, for digits are the numbers of steps."""
+    """Return the sign of a state: of two an arrow back or ahead, else a letter, for digits are the numbers of steps."""
     place = material.states.index(state)
     if len(material.states) == len(_ENDS):
         return _ENDS[place]
