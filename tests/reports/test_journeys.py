@@ -92,7 +92,7 @@ def test_marks_of_a_step_say_when_they_are_so(told: Callable[..., Section]) -> N
         "Ask (moment of truth today only)",
         "Pay (the customer alone after the plan only)",
     ]
-    assert _rows(told(":matrix", VARYING))[1] == ["any process", "●", "◐; – ◑"]
+    assert _rows(told(":matrix", VARYING))[1] == ["any process", "●", "◄; – ►"]
 
 
 UNKNOWN = "unknown: what is named there is not described"

@@ -78,7 +78,7 @@ def _by_step(table: Table, head: tuple[str, ...]) -> Iterator[list[tuple[Row, tu
 
 def _key(row: Row) -> str:
     """Return which step a row names."""
-    first = row.cells[0].words[0]
+    first, *_ = row.cells[0].words or ("",)
     return first.key if isinstance(first, Ref) else ""
 
 

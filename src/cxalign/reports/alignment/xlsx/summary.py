@@ -68,8 +68,9 @@ def _line(book: Book, sheet: Any, row: int, text: str) -> int:  # noqa: ANN401
 def _referring(text: str, sheets: list[str]) -> str:
     """Name in a reference to a section the sheets on which it stands; as it is where it has none."""
     names = [f"“{name}”" for name in _UNASSESSED if name in sheets]
-    where = f"see the sheet{'s' if len(names) > 1 else ''} {listed(names)}"
-    return text.replace("see “What is not assessed”", where) if names else text
+    if not names:
+        return text
+    return text.replace("see “What is not assessed”", f"see the sheet{'s' if len(names) > 1 else ''} {listed(names)}")
 
 
 def _part(book: Book, sheet: Any, row: int, part: Section) -> int:  # noqa: ANN401
