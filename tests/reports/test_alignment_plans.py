@@ -88,7 +88,7 @@ def test_that_a_system_ends_is_something_to_become_different(written: Callable[.
     ending = NOTHING_PLANNED.replace("kind: saas", "kind: saas, lifecycle: {end: 2027-09-30}")
     report = written(ending, DATED)
     assert [name for _, name in report.states] == ["today", "after the plan"]
-    assert "comes with the plan" in {told.closing for told in report.findings}
+    assert "opened by the plan" in {told.closing for told in report.findings}
     assert "The plan closes 0 of the 1 finding of today, leaves 1 and opens 1 new one; there is no initiative." in (
         _sentences(report)
     )
@@ -127,9 +127,9 @@ def test_one_of_something_is_said_in_the_singular(written: Callable[..., Report]
     failing = FINE.replace(", redundancy: there are two", "")
     said = _sentences(written(failing + IDLE, "states: [now, later]"))
     assert "Today 1 of 1 interaction with customers is aligned, after the plan 1 of 1." in said
-    assert "No source is given for 1 of 1 step and 1 of 1 level of capability." in said
+    assert "No source is given for the one step and the one level of capability." in said
     assert any(line.startswith("One system, Box, takes the one moment of truth down when it fails, ") for line in said)
-    assert "Today: 1 of 1 interaction is attended by owned, capable, supported processes" in (
+    assert "Today: the one interaction is attended by owned, capable, supported processes" in (
         _sentences(written(failing + IDLE, "states: [now, later]"), "summary:sums")
     )
 

@@ -78,7 +78,7 @@ def test_facts_of_a_journey_say_when_they_are_so(told: Callable[..., Section]) -
 
 
 def test_of_a_journey_the_customer_makes_alone_no_main_path_is_counted(told: Callable[..., Section]) -> None:
-    assert "now: 1 step, none with the company" in _points(told("", "steps: [{id: ask, kind: action}]"))
+    assert "today: 1 step, none with the company" in _points(told("", "steps: [{id: ask, kind: action}]"))
 
 
 VARYING = (

@@ -45,7 +45,7 @@ class Uncounted:
 
     def undescribing(self, finding: Finding) -> list[Initiative]:
         """Return the initiatives that change what is behind a journey today that is not described after the plan."""
-        journey = self._subject(finding)
+        journey = self.subject(finding)
         if (
             finding.rule != _UNDESCRIBED
             or finding.states != (self.model.last.state,)

@@ -146,4 +146,5 @@ def _readinesses(material: Material) -> Iterator[str]:
         if below:
             yield f"In {listed(below)} {who} is not as ready as is required"
         elif known:
-            yield f"In {'all' if len(known) == len(SEVEN_S) else 'what was judged'} {who} is as ready as is required"
+            where = "every element of 7S" if len(known) == len(SEVEN_S) else "what was judged"
+            yield f"In {where} {who} is as ready as is required"
