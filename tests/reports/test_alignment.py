@@ -278,7 +278,30 @@ def test_a_report_of_one_state_tells_what_is_found_there(broadband: tuple[Report
 
 def test_a_report_of_one_journey_says_what_becomes_of_a_finding_there() -> None:
     said = [_report(BROADBAND, Wish(journeys=(one,)))[0].told(16).closing for one in ("close-account", "move-home")]
-    assert said == ["Leave us is not described after the plan", "persists"]
+    assert said == ["no longer to be judged: Leave us is not described after the plan", "persists"]
+
+
+def test_the_part_of_a_journey_says_what_becomes_of_a_finding_there(
+    broadband: tuple[Report, CheckResult, Scorecard],
+) -> None:
+    report, _, _ = broadband
+    told = report.told(16)
+    found = {
+        one: next(block for block in _section(report, f"journey:{one}:findings").blocks if isinstance(block, Findings))
+        for one in ("close-account", "move-home")
+    }
+    assert [block.closing(told) for block in found.values()] == [
+        "no longer to be judged: Leave us is not described after the plan",
+        "persists",
+    ]
+    written = ("| persists |", "| no longer to be judged: Leave us is not described after the plan |")
+    page = alignment.render(report, ".md").decode()
+    assert [
+        sum(line.startswith("| [F16]") and line.endswith(end) for line in page.splitlines()) for end in written
+    ] == [
+        2,
+        1,
+    ]
 
 
 def test_what_hurts_and_stays_as_it_is_persists(broadband: tuple[Report, CheckResult, Scorecard]) -> None:

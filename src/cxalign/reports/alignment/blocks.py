@@ -95,6 +95,10 @@ class Findings(NamedTuple):
         """Return what it says of a finding."""
         return told.short if self.brief else told.words_in(self.journey)
 
+    def closing(self, told: Told) -> str:
+        """Return what it says of what the plan does to a finding."""
+        return told.closing_in(self.journey)
+
     @property
     def every(self) -> tuple[int, ...]:
         """The numbers of all findings that it is about, also of those for which there is no room."""

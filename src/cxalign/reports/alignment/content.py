@@ -50,6 +50,12 @@ class Told(NamedTuple):
     """What is written down of what it is about, where that is brief: (label, words)."""
     beside: tuple[tuple[str, str], ...] = ()
     """Journey → a step of it that the finding is about, where its words begin with a step of another journey."""
+    closings: tuple[tuple[str, str], ...] = ()
+    """Journey → what the plan does to it there, where that differs from journey to journey."""
+
+    def closing_in(self, journey: str | None) -> str:
+        """Return what the plan does to it, as it stands in the part of a journey."""
+        return dict(self.closings).get(journey or "", self.closing)
 
     def words_in(self, journey: str | None) -> str:
         """Return its words as they stand in the part of a journey."""

@@ -99,12 +99,12 @@ class _Page:
         yield f"**{_text(block.caption)}**"
         yield ""
         listed = [(self.report.told(one), block.fold(one)) for one in block.numbers]
-        head = ["No.", "Severity", "Finding", *(["Plan"] if any(told.closing for told, _ in listed) else [])]
+        head = ["No.", "Severity", "Finding", *(["Plan"] if any(block.closing(told) for told, _ in listed) else [])]
         yield _row(head)
         yield _row(["---"] * len(head))
         for told, fold in listed:
             said = f"{fold.words}: {fold.names}" if fold else block.words(told)
-            cells = (told.finding.severity.value, said, told.closing)
+            cells = (told.finding.severity.value, said, block.closing(told))
             name = fold.span if fold else f"F{told.number}"
             yield _row([f"[{name}](#f{told.number})", *map(_text, cells)][: len(head)])
         if block.left:

@@ -77,6 +77,10 @@ class Planning:
         is_described = is_of_description(finding, self.model.workspace)
         return f"{said}; {self._uncounted.words(finding)}" if is_described else said
 
+    def words_in(self, finding: Finding, journey: str) -> str:
+        """Say what the plan does to a finding in one journey alone."""
+        return Planning(self.model, {finding: self._numbers[finding]}, (), (journey,), self._times).words(finding)
+
     def _becoming(self, finding: Finding, course: str) -> str:
         """Say what becomes of a finding by which the plan is measured."""
         if course == OPENED:
@@ -109,7 +113,9 @@ class Planning:
         """Say of journeys of the report why a finding is not found in them any more, though in others it is."""
         here = [one for one in finding.journeys if one in self._journeys]
         titles = few([self._titles.get(one, one) for one in here], MOST_NAMES)
-        return self._undescribed(titles) if not any(map(self._has_steps, here)) else f"ends with {titles}"
+        if any(map(self._has_steps, here)):
+            return f"ends with {titles}"
+        return f"no longer to be judged: {self._undescribed(titles)}"
 
     def _undescribed(self, title: str) -> str:
         """Say that a journey has no steps any more, so that nothing can be told of it."""

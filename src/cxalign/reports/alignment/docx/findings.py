@@ -30,7 +30,7 @@ def listed(block: Findings, report: Report, body: Body) -> Iterator[str]:
     note = (*([said] if said else []), *(["; "] if said and block.left else []), *block.rest)
     yield body.caption("Table", name)
     shown = [(report.told(one), block.fold(one)) for one in block.numbers]
-    head = _HEAD if any(told.closing for told, _ in shown) else _HEAD[:-1]
+    head = _HEAD if any(block.closing(told) for told, _ in shown) else _HEAD[:-1]
     widths = [_SPAN if block.folds else _NUMBER, _SEVERITY, 0, _PLAN][: len(head)]
     widths[2] = body.room.width - sum(widths)
     cells = [_cells(told, fold, styles, block)[: len(head)] for told, fold in shown]
@@ -49,7 +49,7 @@ def _cells(told: Told, fold: Fold | None, styles: Styles, block: Findings) -> li
     link = linked("finding", told.number, run(name, f'<w:rStyle w:val="{styles.link}"/>'))
     said = f"{fold.words}: {fold.names}" if fold else block.words(told)
     severity_ = Made(severity(told.finding.severity.value), "")
-    return [Made(link, ""), severity_, *(Made(run(text) if text else "", text) for text in (said, told.closing))]
+    return [Made(link, ""), severity_, *(Made(run(text) if text else "", text) for text in (said, block.closing(told)))]
 
 
 def told(one: Told, fold: Fold | None, styles: Styles) -> Iterator[str]:

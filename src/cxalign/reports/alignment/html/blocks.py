@@ -209,7 +209,7 @@ def _findings(block: Findings, report: Report) -> Iterator[str]:
 
 def _line(told: Told, fold: Fold | None, block: Findings) -> str:
     words = fold.words if fold else block.words(told)
-    asides = [fold.names if fold else "", told.closing]
+    asides = [fold.names if fold else "", block.closing(told)]
     aside = "".join(f'<span class="aside">{_text(text)}</span>' for text in asides if text)
     name = f'<a href="#f{told.number}">{fold.span if fold else f"F{told.number}"}</a>'
     kind = _class("fold") if fold else ""

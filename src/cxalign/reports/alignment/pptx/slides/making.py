@@ -161,7 +161,12 @@ class Making:
     def row(self, told: Told, fold: Fold | None = None, journey: str | None = None) -> tuple[Field, ...]:
         """Return a line of a list of findings."""
         number = Field(fold.span if fold else f"F{told.number}", bold=True)
-        return number, severity(told), Field(fold.words if fold else told.words_in(journey)), Field(told.closing)
+        return (
+            number,
+            severity(told),
+            Field(fold.words if fold else told.words_in(journey)),
+            Field(told.closing_in(journey)),
+        )
 
     # Slides
 
