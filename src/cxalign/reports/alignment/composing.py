@@ -158,7 +158,9 @@ def _told(material: Material, finding: Finding) -> Told:
         wanted=wanted(finding.rule),
         about=tuple(_facts(material, finding)),
         beside=material.beside(finding),
-        closings=tuple((one, material.plan.words_in(finding, one)) for one, _ in finding.by_journey),
+        closings=tuple(
+            (one, material.plan.words_in(finding, one)) for one, _ in finding.by_journey if one in finding.journeys
+        ),
     )
 
 
