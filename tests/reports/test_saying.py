@@ -311,6 +311,23 @@ def test_a_larger_part_of_fewer_is_no_more(said: Callable[..., str]) -> None:
     )
 
 
+VAGUE = """
+journeys: [{id: a, steps: [{id: s, processes: [p]}, {id: t, processes: [q]}, {id: u, states: [later]}]}]
+processes: [{id: p, owner: o, capability: 1, systems: [x]}, {id: q, owner: o, systems: [x]}]
+systems: [{id: x, kind: saas, owner: o}]
+"""
+
+
+def test_parts_are_not_compared_where_nobody_can_tell_of_all(written: Callable[..., Report]) -> None:
+    report = written(VAGUE, "states: [now, later]\n")
+    assert dict(report.messages)["summary"] == (
+        "The plan closes 0 findings and opens 1: of the interactions with customers 1 of 2 (1 not assessed) are aligned "
+        "today, 1 of 3 (1 not assessed) after it"
+    )
+    report = written(VAGUE, "states: [now]\n".replace("now", "later"))
+    assert dict(report.messages)["summary"] == "1 of 3 interactions with customers is aligned (1 not assessed)"
+
+
 def test_a_plan_without_an_initiative_is_not_compared_with_what_initiatives_close(said: Callable[..., str]) -> None:
     steps = (ALIGNED, f"stage: a, {LATER}")
     words = "1 finding comes, 2 stay"

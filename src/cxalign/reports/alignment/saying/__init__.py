@@ -10,6 +10,7 @@ from cxalign.reports.alignment.blocks import Quote
 from cxalign.reports.alignment.saying import themes
 from cxalign.reports.alignment.saying.states import ends, when
 from cxalign.reports.alignment.sections import voices
+from cxalign.reports.alignment.sections.aligned import figure
 from cxalign.reports.scorecards import HEADLINE
 from cxalign.reports.summary import number
 
@@ -60,7 +61,9 @@ def _summary(material: Material) -> str:
     if len(states) == 1:
         what = what.replace("interactions", "interaction", first.denominator == 1)
         is_one = 1 in {first.numerator, first.denominator}
-        return f"{_figure(first)} {what} {'is' if is_one else 'are'} aligned{when(material, states[0])}"
+        unknown = f" ({first.not_assessed:,} not assessed)" if first.not_assessed else ""
+        known = figure(first._replace(not_assessed=0))
+        return f"{known} {what} {'is' if is_one else 'are'} aligned{when(material, states[0])}{unknown}"
     before, after = ((one.numerator or 0) * (other.denominator or 0) for one, other in ((first, last), (last, first)))
     part = "a smaller part" if after < before else "a larger part" if after > before else "the same part"
     if after > before and (last.numerator or 0) <= (first.numerator or 0):
@@ -68,7 +71,9 @@ def _summary(material: Material) -> str:
     closed, opened = material.plan.ways()[DELIVERED], material.plan.on_course("opened").here
     here = " of this report" if material.result.hidden else ""
     plan = f"The plan closes {number(closed, 'finding')}{here} and opens {opened:,}"
-    figures = f"({_figure(last)}, today {_figure(first)})"
+    if first.not_assessed or last.not_assessed:  # what nobody can tell may make either part the larger one
+        return f"{plan}: of the {what} {figure(first)} are aligned today, {figure(last)} after it"
+    figures = f"({figure(last)}, today {figure(first)})"
     return f"{plan}: {part} of the {what} will be aligned {figures}"
 
 
@@ -80,10 +85,6 @@ def _valued(material: Material, state: str) -> tuple[str, Score] | None:
         return "interactions that customers value", scores["aligned_value_steps"]
     score = scores.get(HEADLINE)
     return ("interactions with customers", score) if score is not None and score.denominator else None
-
-
-def _figure(score: Score) -> str:
-    return f"{score.numerator or 0:,} of {score.denominator or 0:,}"
 
 
 # Customers

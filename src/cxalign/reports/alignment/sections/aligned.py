@@ -43,7 +43,7 @@ def _is_untold(material: Material, score: Score) -> bool:
 
 def _counted(material: Material, scores: list[tuple[str, Score]], what: str, measure: str) -> Iterator[Words]:
     """Count in one state, or in two; nothing where there is nothing to count."""
-    counts = [(material.when(state), _figure(score)) for state, score in scores if score.denominator]
+    counts = [(material.when(state), figure(score)) for state, score in scores if score.denominator]
     if not counts:
         return
     (at, first), *rest = counts
@@ -54,7 +54,8 @@ def _counted(material: Material, scores: list[tuple[str, Score]], what: str, mea
     yield (f"{at} {first} {things} {are} aligned{then}{_alike(material, measure)}".strip(),)
 
 
-def _figure(score: Score) -> str:
+def figure(score: Score) -> str:
+    """Write how many of how many are aligned, and of how many nobody can tell."""
     unknown = f" ({score.not_assessed:,} not assessed)" if score.not_assessed else ""
     return f"{score.numerator or 0:,} of {score.denominator or 0:,}{unknown}"
 
@@ -83,7 +84,7 @@ def _alike(material: Material, measure: str) -> str:
     if not both:
         return f"; {said}, and nothing can be compared"
     others = "the other journey it is" if len(both) == 1 else "the other journeys it is"
-    sums = (f"{_figure(_added([pair[place] for pair in both]))} {material.when(state)}" for place, state in ends)
+    sums = (f"{figure(_added([pair[place] for pair in both]))} {material.when(state)}" for place, state in ends)
     return f"; {said}, and in {others} {' and '.join(sums)}"
 
 
