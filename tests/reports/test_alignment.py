@@ -256,7 +256,7 @@ def test_every_finding_says_what_the_plan_has_to_do_with_it(broadband: tuple[Rep
         "expected-function-missing": "to be put right in the description",
         "readiness-below-required": "not addressed by the plan",
         "mapped-without-function": "not addressed by the plan",
-        "state-not-described": "brought by Close the save desk; to be put right in the description",
+        "state-not-described": "comes with Close the save desk; to be put right in the description",
         "no-moment-of-truth": "to be put right in the description",
     }
 
@@ -711,7 +711,7 @@ def test_a_journey_that_is_not_described_any_more_is_told_with_the_initiative_th
     broadband: tuple[Report, CheckResult, Scorecard],
 ) -> None:
     report, _, _ = broadband
-    assert report.told(57).closing == "brought by Close the save desk; to be put right in the description"
+    assert report.told(57).closing == "comes with Close the save desk; to be put right in the description"
     tables = [block for block in _section(report, "roadmap").blocks if isinstance(block, Table)]
     (initiatives,) = (table for table in tables if "brings" in table.head)
     brings = {row[0]: row[-1] for row in _rows(initiatives)}
@@ -783,6 +783,25 @@ def test_steps_that_no_process_attends_to_are_said_not_to_be_counted_among_those
             "attends: “Follow the engineer on the map”"
         ),
     ]
+
+
+def test_the_part_of_a_journey_says_that_rules_are_counted_over_the_whole_workspace() -> None:
+    report, _, card = _report(BROADBAND, Wish(journeys=("fix-dead-line",)))
+    (said, *_) = _section(report, "not-assessed").blocks
+    assert isinstance(said, Paragraph)
+    assert plain_words(said.words).startswith("All 69 rules had what they need to judge in the whole workspace; ")
+    assert card.of(None, "current")["rules_awake"].numerator == 69
+
+
+def test_what_nobody_can_tell_is_counted_alike_in_figures_and_in_lists(tmp_path: Path) -> None:
+    (tmp_path / "model.yaml").write_text(
+        "journeys: [{id: j, steps: [{id: s, processes: [p]}, {id: t}]}]\nprocesses: [{id: p}]\n", encoding="utf-8"
+    )
+    report, _, _ = _report(tmp_path, Wish())
+    *_, listed = (one for one in _section(report, "not-assessed").blocks if isinstance(one, Table))
+    words = "interactions attended by owned, capable, supported processes"
+    assert next(row[1] for row in _rows(listed) if row[0] == words) == "2 interactions"
+    assert {one.not_assessed for one in report.figures if one.words == words} == {2}
 
 
 def test_work_by_hand_behind_other_work_names_the_steps_there() -> None:

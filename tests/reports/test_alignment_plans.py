@@ -127,7 +127,7 @@ def test_one_of_something_is_said_in_the_singular(written: Callable[..., Report]
     failing = FINE.replace(", redundancy: there are two", "")
     said = _sentences(written(failing + IDLE, "states: [now, later]"))
     assert "Today 1 of 1 interaction with customers is aligned, after the plan 1 of 1." in said
-    assert "No source is given for the one step and the one level of capability." in said
+    assert "Nobody has written down how the one step and the one level of capability are known." in said
     assert any(line.startswith("One system, Box, takes the one moment of truth down when it fails, ") for line in said)
     assert "Today: the one interaction is attended by owned, capable, supported processes" in (
         _sentences(written(failing + IDLE, "states: [now, later]"), "summary:sums")

@@ -145,7 +145,7 @@ def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: R
             "the future assumes about 272,000 days of waiting and 19,200 hours of effort less, which no initiative "
             "delivers (Leave us not counted: too little is written down)."
         ),
-        "No source is given for 27 of 33 steps and 31 of 33 levels of capability.",
+        "Nobody has written down how 27 of 33 steps and 31 of 33 levels of capability are known.",
     ]
 
 
@@ -212,7 +212,7 @@ def test_where_there_is_one_state_and_no_plan_nothing_is_said_of_either(written:
     report = written(ALIGNED.replace(", states: STATES", ""), "states: [now]\n")
     assert _sentences(report) == [
         "2 of 3 interactions with customers are aligned.",
-        "No source is given for 3 of 3 steps and 2 of 2 levels of capability.",
+        "Nobody has written down how 3 of 3 steps and 2 of 2 levels of capability are known.",
     ]
     section = _section(report, "summary:first")
     assert section is not None
@@ -241,16 +241,19 @@ def test_where_alignment_cannot_be_told_the_sentence_says_so(written: Callable[.
 
 def test_where_all_is_known_the_sentence_says_so(written: Callable[..., Report]) -> None:
     model = "journeys: [{id: a, steps: [{id: s, evidence: data}]}]"
-    assert _sentences(written(model, "states: [now]\n"))[-1] == "A source is given for all steps."
+    assert _sentences(written(model, "states: [now]\n"))[-1] == "It is written down how all steps are known."
     model = "journeys: [{id: a, steps: [{id: s}]}]"
-    assert _sentences(written(model, "states: [now]\n"))[-1] == "No source is given for the one step."
+    assert _sentences(written(model, "states: [now]\n"))[-1] == "Nobody has written down how the one step is known."
 
 
 @pytest.mark.parametrize(
     ("steps", "said"),
     [
-        ("{id: s}, {id: t}", "Only assumed, without any source: 2 of 2 steps."),
-        ("{id: s}, {id: t, evidence: data}", "Only assumed, without any source: 1 of 2 steps."),
+        ("{id: s}, {id: t}", "Marked as assumed, and not known from data, interviews or a workshop: 2 of 2 steps."),
+        (
+            "{id: s}, {id: t, evidence: data}",
+            "Marked as assumed, and not known from data, interviews or a workshop: 1 of 2 steps.",
+        ),
     ],
 )
 def test_what_a_journey_assumes_is_assumed_of_its_steps(written: Callable[..., Report], steps: str, said: str) -> None:
@@ -261,7 +264,7 @@ def test_what_a_journey_assumes_is_assumed_of_its_steps(written: Callable[..., R
 def test_what_is_assumed_is_told_apart_from_what_nobody_says(written: Callable[..., Report]) -> None:
     model = "journeys: [{id: a, steps: [{id: s, evidence: assumed}, {id: t}, {id: u}]}]"
     assert _sentences(written(model, "states: [now]\n"))[-1] == (
-        "No source is given for 2 of 3 steps; only assumed: 1 of 3 steps."
+        "Nobody has written down how 2 of 3 steps are known; marked as assumed: 1 of 3 steps."
     )
 
 
@@ -608,7 +611,7 @@ def test_what_the_report_rests_on_is_said_in_words_for_a_client(broadband_report
             "Finance, IT."
         ),
         "It is not written down with whom Leave us was mapped.",
-        "What customers say was looked into by Customer Care, Field Operations, IT, Finance.",
+        "Of 6 stories 4 were looked into by Customer Care, Field Operations, IT, Finance.",
         (
             "Limits: the report is as complete and as true as that description. What nobody has written down it cannot "
             "judge: see “What is not assessed”. Findings that are likely only say that they are a rule of thumb."

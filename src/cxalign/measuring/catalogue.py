@@ -122,7 +122,7 @@ _EVIDENCE = {
     **{f"steps_{way}": (f"steps {words}", "steps") for way, words in _WAYS.items()},
     "steps_tested": ("steps somebody has tested", "steps"),
     **{f"capabilities_{way}": (f"levels of capability {words}", "processes") for way, words in _WAYS.items()},
-    "rules_awake": ("rules that had what they need to judge", "rules"),
+    "rules_awake": ("rules that had what they need to judge, in the whole workspace", "rules"),
 }
 
 _QUIET = {f"{what}_{way}" for what in ("steps", "capabilities") for way in _WAYS if way != "without_evidence"}

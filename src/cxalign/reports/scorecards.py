@@ -239,6 +239,11 @@ def is_open(card: Scorecard, score: Score | None) -> bool:
     return bool(card.unwritten and score and score.denominator and score.measure in _ALIGNED)
 
 
+def as_known(card: Scorecard, score: Score) -> Score:
+    """Return a score with all of it not assessed, where nobody wrote what it takes to tell."""
+    return score._replace(not_assessed=score.denominator or 0) if is_open(card, score) else score
+
+
 def is_line(text: str) -> bool:
     """Tell whether a row of one cell is a line of a family, and does not name one."""
     return text.startswith(" ")

@@ -48,11 +48,11 @@ def test_a_function_whose_work_reaches_no_step_is_reported_with_that_work(tells:
           - {{id: train-agents, owner: hr}}
     """) == [
         "2:18 warning [current, future]",
-        ("function 'hr' has no part in any journey: process 'Pay wages' and 1 more it answers for reach no step"),
+        ("function 'hr' has no part in any journey: process 'Pay wages' and 1 more it answers for support no step"),
         "help: make it the `owner` of the work it does, and say what that `enables`, `operates` or `serves`",
         "path: function:hr",
-        "4:10 process:pay-wages: process 'Pay wages' is here, and reaches no step",
-        "5:10 process:train-agents: process 'train-agents' is here, and reaches no step",
+        "4:10 process:pay-wages: process 'Pay wages' is here, and supports no step",
+        "5:10 process:train-agents: process 'train-agents' is here, and supports no step",
     ]
 
 
@@ -64,7 +64,7 @@ def test_one_thing_that_reaches_no_step_is_named(says: Callable[..., list[str]])
     """) == [
         (
             "warning [current, future] function 'it' has no part in any journey: system 'ledger', which it answers "
-            "for, reaches no step"
+            "for, supports no step"
         )
     ]
 

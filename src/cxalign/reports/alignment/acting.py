@@ -1,10 +1,13 @@
-"""Who acts on a finding: who answers for what it is about, at a step for the work there; else for its journeys."""
+"""Who acts on a finding: who answers for what it is about, at a step for the work there; else for its journeys.
+
+What nobody answers for is for those whose initiatives close it, if any does.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxalign.measuring.closure import ON_PAPER, is_untold, way_closed
+from cxalign.measuring.closure import ON_PAPER, initiatives_closing, is_untold, way_closed
 from cxalign.model import Function, Step
 
 if TYPE_CHECKING:
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
     from cxalign.findings import Finding
     from cxalign.graph import AlignmentGraph
-    from cxalign.model import Element
+    from cxalign.model import Element, Process
     from cxalign.reports.alignment.material import Material
 
 
@@ -24,7 +27,8 @@ def acting(material: Material, finding: Finding) -> list[Element]:
         every = (who for one in there if one is not None for who in _answering(material, finding, one))
         if found := list(dict.fromkeys(every)):
             return found
-    return []
+    closing = initiatives_closing(material.model, finding) if is_closed(material, finding) else []
+    return list(dict.fromkeys(who for one in closing for who in _answering(material, finding, one)))
 
 
 def is_closed(material: Material, finding: Finding) -> bool:
@@ -54,7 +58,8 @@ def _answering(material: Material, finding: Finding, element: Element) -> list[E
     """Return who answers for an element, as written; of one that has ended by then, who did."""
     there = [(graph, here) for graph in material.model.graphs if (here := graph.here(element)) is not None]
     now = [(graph, here) for graph, here in there if graph.state in finding.states]
-    owners = (owner for graph, here in now or _ended(there) for owner in _owners(graph, here))
+    channel = finding.subject.id if finding.subject.kind == "channel" else ""
+    owners = (owner for graph, here in now or _ended(there) for owner in _owners(graph, here, channel))
     return list(dict.fromkeys(map(material.model.adjacency.existence.base, owners)))
 
 
@@ -63,9 +68,17 @@ def _ended(there: list[tuple[AlignmentGraph, Element]]) -> list[tuple[AlignmentG
     return [(graph, here) for graph, here in there if not isinstance(here, Step)]
 
 
-def _owners(graph: AlignmentGraph, here: Element) -> Iterator[Element]:
-    """Yield who answers for an element in a state; for a step who does for the processes there; who heads it."""
+def _owners(graph: AlignmentGraph, here: Element, channel: str) -> Iterator[Element]:
+    """Yield who answers for an element in a state; for a step who does for the processes there; who heads it.
+
+    For a channel of a step these are the processes that attend on it, if any does.
+    """
     if isinstance(here, Function):
         yield from graph.sources(here, "heads")
-    for one in graph.processes_serving(here) if isinstance(here, Step) else (here,):
+    for one in _attending(graph, here, channel) if isinstance(here, Step) else (here,):
         yield from graph.owners(one)
+
+
+def _attending(graph: AlignmentGraph, step: Step, channel: str) -> list[Process]:
+    attended = graph.channels_attended(step)
+    return [one for one, channels in attended.items() if channel in channels] or graph.processes_serving(step)

@@ -148,6 +148,8 @@ class Bar(NamedTuple):
     """and how many come with it that the report does not tell."""
     ends: tuple[int, ...] = ()
     """Those that are not judged state by state, and end with what it retires or delivers."""
+    undescribed: tuple[int, ...] = ()
+    """Those that nobody says how a journey goes on, as it changes what is behind it."""
 
 
 class Timeline(NamedTuple):

@@ -135,7 +135,7 @@ def _figure(card: Scorecard, score: Score) -> Figure:
         counted=score.numerator if is_known else None,
         out_of=score.denominator,
         value=score.value if is_known else None,
-        not_assessed=(score.denominator or 0) if is_open else score.not_assessed,
+        not_assessed=scorecards.as_known(card, score).not_assessed,
         time=figure(score) if is_known and measure.unit in {SECONDS, HOURS} else "",
     )
 
@@ -152,6 +152,7 @@ def _told(material: Material, finding: Finding) -> Told:
         ),
         also=tuple(map(material.printed, unplaced(finding))),
         closing=material.plan.words(finding),
+        delivered=material.plan.delivers(finding),
         short=material.short(finding),
         steps=material.printed(steps(finding, material.result)),
         standing=tuple(material.steps_at(finding).items()),

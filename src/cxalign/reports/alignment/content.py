@@ -50,6 +50,8 @@ class Told(NamedTuple):
     """What is written down of what it is about, where that is brief: (label, words)."""
     beside: tuple[tuple[str, str], ...] = ()
     """Journey → a step of it that the finding is about, where its words begin with a step of another journey."""
+    delivered: bool = False
+    """Whether an initiative closes it."""
     closings: tuple[tuple[str, str], ...] = ()
     """Journey → what the plan does to it there, where that differs from journey to journey."""
 

@@ -77,6 +77,10 @@ class Planning:
         is_described = is_of_description(finding, self.model.workspace)
         return f"{said}; {self._uncounted.words(finding)}" if is_described else said
 
+    def delivers(self, finding: Finding) -> bool:
+        """Tell whether an initiative closes a finding."""
+        return self._closed.get(finding) == DELIVERED
+
     def words_in(self, finding: Finding, journey: str) -> str:
         """Say what the plan does to a finding in one journey alone."""
         return Planning(self.model, {finding: self._numbers[finding]}, (), (journey,), self._times).words(finding)

@@ -186,7 +186,15 @@ def in_counts(bar: Bar) -> tuple[str, ...]:
     here, coming = part_here(bar.closes, bar.elsewhere), part_here(bar.opens, bar.opens_elsewhere)
     ends = f", {len(bar.ends):,} {'ends' if len(bar.ends) == 1 else 'end'} with it" if bar.ends and not here else ""
     closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}{ends}"
-    return (closing, f"brings {opened:,} new{coming}") if opened else (closing,)
+    brings = [f"brings {opened:,} new{coming}"] if opened else []
+    brings += [comes_with(bar)] if bar.undescribed else []
+    return (closing, ", ".join(brings)) if brings else (closing,)
+
+
+def comes_with(bar: Bar) -> str:
+    """Count what is no longer described with an initiative; nothing where there is none."""
+    count = len(bar.undescribed)
+    return f"{count:,} {'comes' if count == 1 else 'come'} with it" if count else ""
 
 
 def part_here(told: tuple[int, ...], elsewhere: int) -> str:

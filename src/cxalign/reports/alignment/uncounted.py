@@ -65,7 +65,7 @@ class Uncounted:
             return "about the plan itself"
         said = {DESCRIBED: "to be put right in the description", ON_THE_WAY: "on the way only"}.get(kind)
         if initiatives := self.undescribing(finding):
-            return f"brought by {_named(initiatives)}; {said}"
+            return f"comes with {_named(initiatives)}; {said}"
         return said or (self._changed(finding) if kind == ENDING else self._left(finding))
 
     def _left(self, finding: Finding) -> str:

@@ -34,7 +34,7 @@ def check(model: AlignmentModel) -> Iterator[Problem]:  # noqa: D103 - the page 
             message=f"{function} has no part in any journey: {_why(work)}",
             help="make it the `owner` of the work it does, and say what that `enables`, `operates` or `serves`",
             path=(Hop(function),),
-            related=tuple(Other(element, f"{element} is here, and reaches no step") for element in work),
+            related=tuple(Other(element, f"{element} is here, and supports no step") for element in work),
         )
 
 
@@ -47,4 +47,4 @@ def _answered_for(model: AlignmentModel, function: Element) -> list[Element]:
 def _why(work: list[Element]) -> str:
     if not work:
         return "it owns and performs nothing"
-    return f"{work[0]}{and_more(work, ', which it answers for, reaches', ' it answers for reach')} no step"
+    return f"{work[0]}{and_more(work, ', which it answers for, supports', ' it answers for support')} no step"

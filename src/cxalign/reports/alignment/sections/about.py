@@ -70,9 +70,20 @@ def _sources(material: Material) -> Iterator[Words]:
             total = counted(found[0].denominator or 0, _COUNTED[what])
             yield (f"Sources of the {total}: {', '.join(counts)}.",)
     yield from _mapping(material)
-    investigating = _people(material, "investigates", _stories(material))
-    if investigating:
-        yield ("What customers say was looked into by ", *listed(investigating), ".")
+    yield from _investigated(material)
+
+
+def _investigated(material: Material) -> Iterator[Words]:
+    """Say how many of the stories somebody looked into, and who."""
+    stories = list(_stories(material))
+    looked_into = [one for one in stories if _people(material, "investigates", [one])]
+    if not looked_into:
+        return
+    people = listed(_people(material, "investigates", looked_into))
+    which = "The one story" if len(stories) == 1 else f"Of {len(stories):,} stories {len(looked_into):,}"
+    if len(stories) == len(looked_into) > 1:
+        which = f"All {len(stories):,} stories"
+    yield (f"{which} {'was' if len(looked_into) == 1 else 'were'} looked into by ", *people, ".")
 
 
 def _mapping(material: Material) -> Iterator[Words]:

@@ -11,6 +11,7 @@ from cxalign.reports.alignment.blocks import Block, Cell, Paragraph, Row, Sectio
 from cxalign.reports.alignment.lines import quoted
 from cxalign.reports.alignment.material import wanted
 from cxalign.reports.figures import untold
+from cxalign.reports.scorecards import as_known
 from cxalign.reports.summary import missing
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _not_assessed(material: Material) -> Section:
     result = material.result
     counts = _counts(material)
     also = "; for the counts below some elements say too little" if counts and not result.not_assessed else ""
-    blocks: list[Block] = [Paragraph((f"{_judged(result.rules_awake, result.rules_total)}{also}.",))]
+    blocks: list[Block] = [Paragraph((f"{_judged(material)}{also}.",))]
     rows = tuple(Row((cell(_named(gap)), cell("; ".join(map(wanted, gap.rules))))) for gap in result.not_assessed)
     if rows:
         head = ("what", "so that nobody can say whether this holds")
@@ -50,7 +51,7 @@ def _not_assessed(material: Material) -> Section:
 def _counts(material: Material) -> tuple[Row, ...]:
     """Return what cannot be counted in full, a row each."""
     found: dict[str, dict[str, str]] = {}
-    for score in material.card.scores:
+    for score in (as_known(material.card, one) for one in material.card.scores):
         if score.journey is None and score.not_assessed and MEASURES[score.measure].shown:
             found.setdefault(score.measure, {})[score.state] = untold(score)
     return tuple(
@@ -64,10 +65,13 @@ def _named(gap: NotAssessed) -> str:
     return quoted(missing(gap)).replace("_", " ")
 
 
-def _judged(awake: int, total: int) -> str:
+def _judged(material: Material) -> str:
+    """Say how many rules could judge; where some journeys are shown, that nothing is said of these alone."""
+    awake, total = material.result.rules_awake, material.result.rules_total
+    where = " in the whole workspace" if material.wish.journeys else ""
     if awake == total:
-        return f"All {total:,} rules had what they need to judge"
-    return f"{awake:,} of {total:,} rules had what they need to judge; that the others are silent means nothing"
+        return f"All {total:,} rules had what they need to judge{where}"
+    return f"{awake:,} of {total:,} rules had what they need to judge{where}; that the others are silent means nothing"
 
 
 def _risks(material: Material) -> Iterator[Block]:

@@ -75,12 +75,11 @@ def _timeline(material: Material, initiatives: list[Initiative]) -> Iterator[Tim
 
 def _bar(material: Material, one: Initiative) -> Bar:
     plan = material.plan
-    closed, opened, ending = plan.closed_by(one), plan.opened_by(one), plan.ending_with(one)
-    closes, opens, ends = (
-        tuple(material.numbers[finding] for finding in tally.told) for tally in (closed, opened, ending)
-    )
+    closed, opened = plan.closed_by(one), plan.opened_by(one)
+    tallies = (closed, opened, plan.ending_with(one), plan.left_undescribed_by(one))
+    closes, opens, ends, left = (tuple(material.numbers[finding] for finding in tally.told) for tally in tallies)
     times = one.start, one.end
-    return Bar(material.ref(one), one.kind, *times, closes, closed.elsewhere, opens, opened.elsewhere, ends)
+    return Bar(material.ref(one), one.kind, *times, closes, closed.elsewhere, opens, opened.elsewhere, ends, left)
 
 
 def _table(material: Material, initiatives: list[Initiative]) -> Table:

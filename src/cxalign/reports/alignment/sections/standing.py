@@ -145,12 +145,13 @@ def _known(material: Material) -> Iterator[Words]:
     guessed = [_out_of(*one) for one in assumed if one[0]]
     if any(count for count, _, _ in unknown):
         said = " and ".join(_out_of(*one) for one in unknown)
-        more = f"; only assumed: {' and '.join(guessed)}" if guessed else ""
-        yield (f"No source is given for {said}{more}",)
+        are = "is" if len(unknown) == unknown[0][1] == 1 else "are"
+        more = f"; marked as assumed: {' and '.join(guessed)}" if guessed else ""
+        yield (f"Nobody has written down how {said} {are} known{more}",)
     elif guessed:
-        yield (f"Only assumed, without any source: {' and '.join(guessed)}",)
+        yield (f"Marked as assumed, and not known from data, interviews or a workshop: {' and '.join(guessed)}",)
     elif unknown:
-        yield (f"A source is given for all {' and all '.join(words for _, _, words in unknown)}",)
+        yield (f"It is written down how all {' and all '.join(words for _, _, words in unknown)} are known",)
 
 
 def _out_of(count: int, total: int, words: str) -> str:

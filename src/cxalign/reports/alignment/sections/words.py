@@ -64,6 +64,11 @@ _KNOWN = (
         r"closed|fixed by",
     ),
     _Word(
+        "not shown to be closed",
+        "of a finding: it is there today, and by then less is described, so that nobody can tell; it counts as lost",
+        r"not shown to be closed|no longer to be judged",
+    ),
+    _Word(
         "closed on paper",
         "gone from the description of the later state, while no initiative delivers what that takes",
         r"on paper|closed on paper",

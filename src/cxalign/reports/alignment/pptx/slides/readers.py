@@ -54,11 +54,11 @@ def _reader(making: Making, name: str) -> Iterator[Group]:
 
 def _first(making: Making, numbers: Sequence[int]) -> str:
     """Say how much there is to do first, and how much of that the plan does."""
-    told = {told.finding.identity: told.finding.course for told in making.told(numbers)}
+    told = {told.finding.identity: told.delivered for told in making.told(numbers)}
     said = f"{number(len(told), 'thing')} {'comes' if len(told) == 1 else 'come'} first"
     if not making.has_plan:
         return said
-    done = sum(course == "closed" for course in told.values())
+    done = sum(told.values())
     if len(told) == 1:
         return f"{said}; the plan {'does it' if done else 'does not do it'}"
     return f"{said}; the plan does {'all' if done == len(told) else f'{done:,}' if done else 'none'} of them"

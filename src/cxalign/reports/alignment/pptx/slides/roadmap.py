@@ -26,6 +26,7 @@ _BETWEEN = 14
 _SHOWN = ("start", "end", "closes", "brings")
 """Columns that the time line shows, and what stands in their place."""
 _COUNTS = ("closes", "brings new")
+_NONE = "–"
 
 
 def slides(making: Making) -> Iterator[Slide]:
@@ -86,7 +87,9 @@ def _counted(table: Table, lines: list[Timeline]) -> Table:
     for row in table.rows:
         bar = next((bars[one] for one in row.cells[0].words if isinstance(one, Ref) and one in bars), None)
         counts = ((bar.closes, bar.elsewhere), (bar.opens, bar.opens_elsewhere)) if bar else (((), 0),) * 2
-        told = (cell(_count(here, elsewhere)) for here, elsewhere in counts)
+        closing, opening = (_count(here, elsewhere) for here, elsewhere in counts)
+        coming = schedule.comes_with(bar) if bar else ""
+        told = (cell(closing), cell(f"{opening}; {coming}" if coming and opening != _NONE else coming or opening))
         rows.append(row._replace(cells=(*(row.cells[column] for column in kept), *told)))
     return table._replace(head=(*(table.head[column] for column in kept), *_COUNTS), rows=tuple(rows))
 
@@ -94,7 +97,7 @@ def _counted(table: Table, lines: list[Timeline]) -> Table:
 def _count(here: tuple[int, ...], elsewhere: int) -> str:
     """Write how many findings there are, and how many of them the deck tells where that is not all."""
     count = len(here) + elsewhere
-    return f"{count:,}{schedule.part_here(here, elsewhere)}" if count else "–"
+    return f"{count:,}{schedule.part_here(here, elsewhere)}" if count else _NONE
 
 
 def _timeline(making: Making, name: str, line: Timeline) -> tuple[Slide, Room]:

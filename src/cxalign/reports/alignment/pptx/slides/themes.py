@@ -130,11 +130,11 @@ def _failures(section: Section) -> Iterator[str]:
     tables = (block for block in section.blocks if isinstance(block, Table) and block.head[0] == "system")
     for table in (one for one in tables if one.rows):
         names = [f"{plain_words(row.cells[0].words)} {plain_words(row.cells[2].words)}" for row in table.rows]
-        *caption, last = table.caption.split("; ")
-        is_more = last.endswith(" more")
-        others = ", and others" if is_more or len(names) > _MOST_SYSTEMS else ""
-        said = ", ".join(caption if is_more else [*caption, last])
-        yield f"{said}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}"
+        said, *notes = table.caption.split("; ")
+        told = [one for one in notes if not one.endswith(" more")]
+        others = ", and others" if len(told) < len(notes) or len(names) > _MOST_SYSTEMS else ""
+        aside = f" ({'; '.join(told)})" if told else ""
+        yield f"{said}, with how many interactions: {', '.join(names[:_MOST_SYSTEMS])}{others}{aside}"
 
 
 def _described(section: Section) -> Iterator[str]:

@@ -202,7 +202,7 @@ def _known_of(story: Section) -> str:
         tested = any(status in counts for status in ("confirmed", "ruled out"))
         return f"Causes: {_in_words(counts)}{'' if tested else ', none tested'}"
     is_looked_into = "looked into by" in plain_words(_quote(story).by)
-    return "No cause is named." if is_looked_into else "No cause is named, and nobody who looked into it."
+    return "No cause is named." if is_looked_into else "No cause is named, nor who looked into it."
 
 
 def _notes(story: Section) -> Iterator[str]:
