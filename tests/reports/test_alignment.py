@@ -281,6 +281,19 @@ def test_a_report_of_one_journey_says_what_becomes_of_a_finding_there() -> None:
     assert said == ["no longer to be judged: Leave us is not described after the plan", "persists"]
 
 
+def test_what_nobody_can_tell_after_the_plan_says_why(broadband: tuple[Report, CheckResult, Scorecard]) -> None:
+    assert [broadband[0].told(one).closing for one in (6, 19)] == [
+        "not shown to be closed: 6 pairs of steps are not assessed after the plan",
+        "not shown to be closed: “Ask in the message centre what happens next” has no system after the plan",
+    ]
+
+
+def test_an_acceptance_that_runs_out_before_the_end_of_the_plan_says_so() -> None:
+    report, _, _ = _report(BROADBAND)
+    rows = [row for one in _section(report, "accepted").blocks if isinstance(one, Table) for row in _rows(one)]
+    assert next(row[-1] for row in rows if row[0] == "Access network") == "2027-12-31, before the end of the plan"
+
+
 def test_the_part_of_a_journey_says_what_becomes_of_a_finding_there(
     broadband: tuple[Report, CheckResult, Scorecard],
 ) -> None:
@@ -395,7 +408,7 @@ def test_journeys_come_in_one_order_in_every_section_those_lived_most_often_firs
     assert names == ["Move home", "Get a dead line fixed", "Leave us"]
     (table,) = _section(report, "summary:journeys").blocks
     assert table.caption == (
-        "Journeys and findings, as everywhere those first that are lived most often; a finding about two journeys counts "
+        "Journeys and findings, those first that are lived most often; a finding about two journeys counts "
         "in each; 3 of the errors are about the description itself, and no fault that customers meet"
     )
     assert [row[:2] for row in _rows(table)] == [

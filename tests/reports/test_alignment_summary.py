@@ -132,7 +132,7 @@ def test_the_summary_begins_with_sentences_a_board_can_use(broadband_reported: R
         "Today 6 of 11 interactions that customers value are aligned, after the plan 5 of 12.",
         (
             "The plan closes 11 of the 37 findings of today, leaves 23 and opens 14 new ones; 1 more is gone in the picture "
-            "of the future, and no initiative works on it; 2 more are not shown to be closed, as less is described by then; "
+            "of the future, and no initiative works on it; 2 more are not shown to be closed, as nobody can tell by then; "
             "2 more, not judged state by state, end with what initiatives retire or deliver; 6 of its 9 initiatives close "
             "no finding."
         ),
@@ -367,7 +367,7 @@ def test_what_planned_work_saves_stands_apart_from_what_nobody_delivers(
             Wish(readers=("it",)),
             (
                 "The plan closes 4 of the 16 findings of today in this report, leaves 11 and opens 9 new ones; 1 more is not "
-                "shown to be closed, as less is described by then; 6 of its 9 initiatives close no finding."
+                "shown to be closed, as nobody can tell by then; 6 of its 9 initiatives close no finding."
             ),
         ),
         (
@@ -381,7 +381,7 @@ def test_what_planned_work_saves_stands_apart_from_what_nobody_delivers(
             Wish(states=("current",)),
             (
                 "The plan closes 11 of the 37 findings of today in this report and leaves 23; 1 more is gone in the picture "
-                "of the future, and no initiative works on it; 2 more are not shown to be closed, as less is described by "
+                "of the future, and no initiative works on it; 2 more are not shown to be closed, as nobody can tell by "
                 "then; 2 more, not judged state by state, end with what initiatives retire or deliver; 6 of its 9 "
                 "initiatives close no finding."
             ),
@@ -396,7 +396,7 @@ def test_the_table_of_journeys_says_how_it_counts_and_which_errors_nobody_meets(
     table = _section(broadband_reported.report, "summary:journeys").blocks[0]
     assert isinstance(table, Table)
     assert table.caption == (
-        "Journeys and findings, as everywhere those first that are lived most often; a finding about two journeys counts "
+        "Journeys and findings, those first that are lived most often; a finding about two journeys counts "
         "in each; 3 of the errors are about the description itself, and no fault that customers meet"
     )
     one = _section(_composed(BROADBAND, Wish(journeys=("close-account",))), "summary:journeys").blocks[0]
@@ -416,7 +416,7 @@ def test_what_to_do_first_says_what_is_wrong_what_to_do_who_and_until_when(broad
         "Head of Field Operations",
         "2027-12-31",
     ]
-    # Nobody can tell whether the plan closes it, as less is described by then.
+    # Nobody can tell whether the plan closes it, as nobody can tell by then.
     assert rows[1][2:] == ["Take out what is too much, or agree on another limit.", "Moves lead", ""]
     assert rows[3][2:] == ["Name one person who answers for this work.", "nobody yet; Moves lead for 1 of 2", ""]
     assert rows[3][1].endswith(" (likewise F59)")

@@ -452,7 +452,7 @@ def test_journeys_without_a_matrix_are_counted(broadband_reported: Reported, mon
     book = _opened(broadband_reported.report)
     assert [name for name in book.sheetnames if name.startswith("Matrix")] == ["Matrix 1 Move home"]
     assert (
-        "Matrices of 2 of 3 journeys: there are sheets for the first 1 only. "
+        "Matrices of 2 of 3 journeys: there are sheets for the 1 most urgent only. "
         "A report of one of the others alone has its matrix."
     ) in _said(book)
 

@@ -47,7 +47,7 @@ def test_the_words_of_a_full_report_are_explained(broadband_reported: Reported) 
             "that do it"
         ),
         "not shown to be closed": (
-            "of a finding: it is there today, and by then less is described, so that nobody can tell; it counts as lost"
+            "of a finding: it is there today, and by then too little is described to tell; it counts as lost"
         ),
         "closed on paper": "gone from the description of the later state, while no initiative delivers what that takes",
         "opened": "of a finding: it is not there today, and comes with what is planned",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HURTS = "leaves customers unhappy (emotion -1)"
-UNCHANGED = "in 'future' nothing behind it changes, and no initiative works on it"
+UNCHANGED = "in 'future' what attends to it stays as it is, and no initiative works on it"
 
 
 @pytest.mark.parametrize("touched", ["delivers: [settle]", "retires: [rules]", "delivers: [server]",

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cxalign.measuring.catalogue import MEASURES
 from cxalign.measuring.closure import (
     DELIVERED,
     LOST,
@@ -15,11 +16,14 @@ from cxalign.measuring.closure import (
     is_untold,
     way_closed,
 )
+from cxalign.measuring.counting import counted_on
 from cxalign.measuring.opening import initiatives_opening
+from cxalign.measuring.switching import going_on
 from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
 from cxalign.reports.alignment.remedies import is_of_description
 from cxalign.reports.alignment.uncounted import ENDING, MOST_NAMES, Uncounted
+from cxalign.reports.figures import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +108,7 @@ class Planning:
         """Say how a finding is closed, and by whom."""
         way, initiatives = self._closed[finding], self._closing_initiatives.get(finding)
         if finding in self._untold:
-            return f"not shown to be closed: less is described {self._times.when(self.model.last.state)}"
+            return f"not shown to be closed: {self._unknown(finding)} {self._times.when(self.model.last.state)}"
         if way == LOST:
             return "lost with what it is about" if finding.course == "closed" else self._ended(finding)
         if way == ON_PAPER:
@@ -112,6 +116,21 @@ class Planning:
         if initiatives and is_switched_off(self.model, finding, self._journeys):
             return f"closed with what {_named(initiatives)} retire{'s' if len(initiatives) == 1 else ''}"
         return f"fixed by {_named(initiatives)}" if initiatives else "fixed by an initiative"
+
+    def _unknown(self, finding: Finding) -> str:
+        """Say why nobody can tell whether a finding holds in the last state."""
+        last = self.model.last
+        bare = [step.title for step in going_on(self.model, finding) or () if not last.systems_supporting(step)]
+        if bare:
+            return f"“{bare[0]}” has no system"
+        subject = self._uncounted.subject(finding)
+        journey = counted_on(finding, subject) if subject else None
+        measured = last.measured(journey, finding.about or "") if journey else None
+        if measured and measured.unknown:
+            one = measured.unknown == 1
+            what = counted(measured.unknown, MEASURES[finding.about or ""].unknown)
+            return f"{what} {'is' if one else 'are'} not assessed"
+        return "less is described"
 
     def _ended(self, finding: Finding) -> str:
         """Say of journeys of the report why a finding is not found in them any more, though in others it is."""

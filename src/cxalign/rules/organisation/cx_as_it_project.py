@@ -43,7 +43,7 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
 def _problem(journey: Journey, tools: list[Initiative], transformations: list[Initiative]) -> Problem:
     first = f"system implementation '{tools[0].title}'"
     none = (
-        f"transformation '{transformations[0].title}' delivers nothing"
+        f"transformation '{transformations[0].title}' says nothing of what it delivers"
         if transformations
         else "no transformation works on it"
     )
@@ -54,6 +54,6 @@ def _problem(journey: Journey, tools: list[Initiative], transformations: list[In
         path=(Hop(tools[0], "changes"), Hop(journey)),
         related=(
             *(Other(tool, "is a system implementation") for tool in tools),
-            *(Other(transformation, "delivers nothing") for transformation in transformations),
+            *(Other(transformation, "says nothing of what it delivers") for transformation in transformations),
         ),
     )

@@ -43,7 +43,10 @@ def check(transition: Transition) -> Iterator[Problem]:  # noqa: D103 - the page
         if pain and not after.journey_of(step).unchanged:
             yield Problem(
                 subject=step,
-                message=(f"{step} {pain}; in '{after.state}' nothing behind it changes, and no initiative works on it"),
+                message=(
+                    f"{step} {pain}; in '{after.state}' what attends to it stays as it is, "
+                    "and no initiative works on it"
+                ),
                 help="add what stands behind it to an initiative, or say under the journey's `unchanged` why it stays",
                 mark=before.mark(was, "demand" if was.demand == "failure" else "emotion"),
                 path=after.path_to_customer(step),

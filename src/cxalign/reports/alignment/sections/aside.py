@@ -130,7 +130,10 @@ def _until(material: Material, day: date | None) -> str:
     if day is None:
         return "for good"
     as_of = material.result.as_of
-    return f"{day.isoformat()}, has run out" if as_of and as_of > day else day.isoformat()
+    if as_of and as_of > day:
+        return f"{day.isoformat()}, has run out"
+    end = material.model.last.date if material.model.is_planned else None
+    return f"{day.isoformat()}, before the end of the plan" if end and day < end else day.isoformat()
 
 
 def _is_shown(material: Material, element: Element) -> bool:

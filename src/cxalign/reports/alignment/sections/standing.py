@@ -63,7 +63,7 @@ def _otherwise(material: Material) -> Iterator[str]:
         it = "it" if paper == 1 else "them"
         yield f"; {paper:,} more {_are(paper)} gone in the picture of the future, and no initiative works on {it}"
     if untold := material.plan.untold():
-        yield f"; {untold:,} more {_are(untold)} not shown to be closed, as less is described by then"
+        yield f"; {untold:,} more {_are(untold)} not shown to be closed, as nobody can tell by then"
     if lost := ways[LOST] - untold:
         yield f"; {lost:,} more {_are(lost)} gone with what {'it is' if lost == 1 else 'they are'} about"
     if ending := material.plan.ending_with(*material.plan.initiatives).here:

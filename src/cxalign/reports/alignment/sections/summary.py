@@ -68,7 +68,7 @@ def _by_journey(material: Material) -> Table:
         counts = (sum(finding.severity is severity for finding in others) for severity in Severity)
         empty = [Cell() for _ in (*often, *states)]
         rows.append(Row((cell("about no single journey"), *empty, *(cell(f"{count:,}") for count in counts))))
-    order = "Journeys and findings, as everywhere those first that are lived most often" if volumes else _CAPTION
+    order = "Journeys and findings, those first that are lived most often" if volumes else _CAPTION
     return Table("; ".join((order, *_notes(material))), head, tuple(rows))
 
 

@@ -65,7 +65,7 @@ _KNOWN = (
     ),
     _Word(
         "not shown to be closed",
-        "of a finding: it is there today, and by then less is described, so that nobody can tell; it counts as lost",
+        "of a finding: it is there today, and by then too little is described to tell; it counts as lost",
         r"not shown to be closed|no longer to be judged",
     ),
     _Word(

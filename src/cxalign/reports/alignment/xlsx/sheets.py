@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Paragraph, Points, Quote, Section, Table
+from cxalign.reports.alignment.choosing import by_urgency
 from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
@@ -89,7 +90,11 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
         for table in _of(part)
         if table.narrow
     ]
-    for number, name, table in found[:MOST_MATRICES]:
+    shown = by_urgency(
+        [report.journeys[number - 1][0] for number, *_ in found], (one.finding for one in report.findings)
+    )
+    kept = set(shown[:MOST_MATRICES])
+    for number, name, table in (one for one in found if report.journeys[one[0] - 1][0] in kept):
         above = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
         part = sections[f"journey:{report.journeys[number - 1][0]}:matrix"]
         words = f"matrix of {name}: {'; '.join(_points(part))}"
@@ -97,8 +102,8 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
         left += [f"Matrix of {name}: {text}" for text in _paragraphs(part)]
     if len(found) > MOST_MATRICES:
         left.append(
-            f"Matrices of {len(found) - MOST_MATRICES:,} of {len(found):,} journeys: there are sheets for the first "
-            f"{MOST_MATRICES} only. A report of one of the others alone has its matrix."
+            f"Matrices of {len(found) - MOST_MATRICES:,} of {len(found):,} journeys: there are sheets for the "
+            f"{MOST_MATRICES} most urgent only. A report of one of the others alone has its matrix."
         )
 
 
