@@ -41,8 +41,8 @@ def test_a_journey_that_only_systems_change_is_reported(tells: Callable[..., lis
         "2:9 warning [future]",
         (
             "everything that changes for journey 'Receive a parcel' comes with system "
-            "implementation 'Better routes' and 1 more; transformation 'At your door' says \"
-            \"nothing of what it delivers\"
+            "implementation 'Better routes' and 1 more; transformation 'At your door' says "
+            "nothing of what it delivers"
         ),
         "help: let a transformation deliver the policies, roles and processes that have to change with the systems",
         "path: initiative:routes -changes-> journey:receive",
