@@ -109,7 +109,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
     assert _lines(report) == [
         "66 findings (15 errors, 44 warnings, 7 info); 2 accepted",
         (
-            "Of these 23 persist, 14 are closed (11 by initiatives; 1 on paper, by no initiative; 2 lost, or no longer "
+            "Of these 23 persist, 14 are not found any more after the plan (11 closed by initiatives; 1 closed on paper, by no initiative; 2 lost, or no longer "
             "to be judged), 14 are opened by the plan"
         ),
         (
@@ -138,7 +138,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
         (
             Wish(readers=("it",)),
             [
-                "Of these 11 persist, 5 are closed (4 by initiatives; 1 lost, or no longer to be judged), 9 are opened by the plan",
+                "Of these 11 persist, 5 are not found any more after the plan (4 closed by initiatives; 1 lost, or no longer to be judged), 9 are opened by the plan",
                 "3 more are about the description itself, 2 of them errors",
                 "6 more are not judged state by state",
             ],
@@ -147,7 +147,7 @@ def test_how_the_summary_adds_up_is_that_of_the_check_and_of_the_scorecard(
             Wish(readers=("cx",), journeys=("move-home",)),
             [
                 (
-                    "Of these 7 persist, 5 are closed (3 by initiatives; 1 on paper, by no initiative; 1 lost, or no "
+                    "Of these 7 persist, 5 are not found any more after the plan (3 closed by initiatives; 1 closed on paper, by no initiative; 1 lost, or no "
                     "longer to be judged), 4 are opened by the plan"
                 ),
                 ("4 more are not judged state by state (1 of them ends with what initiatives retire or deliver)"),
@@ -174,7 +174,7 @@ def test_what_is_found_in_a_state_between_only_is_neither_closed_nor_opened(writ
     """
     assert _lines(written(model, "states: [today, then, later]\nas_of: 2027-01-01\n"))[:4] == [
         "5 findings (3 errors, 2 info)",
-        "Of these 1 persists, 1 is closed (1 on paper, by no initiative), 0 are opened by the plan",
+        "Of these 1 persists, 1 is not found any more after the plan (1 closed on paper, by no initiative), 0 are opened by the plan",
         (
             "2 more are about the description itself; with 1 counted above there are 3 to complete in the description, 1 of "
             "them an error"

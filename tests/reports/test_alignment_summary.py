@@ -468,7 +468,8 @@ def test_what_to_do_first_for_a_journey_names_a_step_of_it() -> None:
     row = next(row for row in _first(_composed(BROADBAND, Wish(journeys=("fix-dead-line",)))) if row[0] == "F3")
     assert row[1] == (
         "Step “Pick a day for the engineer” and 2 more rely on system “Dispatch”, which ends on 2027-12-31, before "
-        "the end of the plan (2028-06-30); system “Where is my engineer” depends on it (here: “Have the line repaired”)"
+        "the end of the plan (2028-06-30); system “Where is my engineer” depends on it (after the plan only; here: “Have "
+        "the line repaired”)"
     )
 
 

@@ -288,7 +288,7 @@ def test_every_topic_of_the_report_has_its_slides(deck: Any) -> None:
 def test_customers_are_quoted_with_what_was_found_there_in_words(deck: Any) -> None:
     said = _text(_begun(deck, "6 stories of what goes wrong"))
     assert "“They gave me the Tuesday. Then they gave the Tuesday to somebody else.”" in said
-    assert "F35 A private tool decides: SLOTS_final_v7.xlsx…" in said
+    assert "F35 A local tool decides: SLOTS_final_v7.xlsx…" in said
     assert said.count("No cause is named, nor who looked into it.") == 1
     assert said.count("Causes: 2 suspected, none tested") == 1
     assert "Causes: 2 confirmed, 2 ruled out" in said

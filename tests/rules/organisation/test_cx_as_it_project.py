@@ -40,7 +40,7 @@ def test_a_journey_that_only_systems_change_is_reported(tells: Callable[..., lis
     """) == [
         "2:9 warning [future]",
         (
-            "everything that changes for journey 'Receive a parcel' comes with system "
+            "all that initiatives deliver for journey 'Receive a parcel' comes with system "
             "implementation 'Better routes' and 1 more; transformation 'At your door' says "
             "nothing of what it delivers"
         ),
@@ -55,7 +55,7 @@ def test_a_journey_that_only_systems_change_is_reported(tells: Callable[..., lis
 def test_where_there_is_no_transformation_it_says_so(says: Callable[..., list[str]]) -> None:
     assert says(f"{DOOR}    initiatives: [{TOOL}, {{id: panel, kind: management, journeys: [receive]}}]") == [
         (
-            "warning [future] everything that changes for journey 'receive' comes with system "
+            "warning [future] all that initiatives deliver for journey 'receive' comes with system "
             "implementation 'routes'; no transformation works on it"
         )
     ]
@@ -70,7 +70,7 @@ def test_a_transformation_of_another_journey_does_not_count(says: Callable[..., 
                       {id: door, kind: transformation, delivers: [collect]}]
     """) == [
         (
-            "warning [future] everything that changes for journey 'receive' comes with system "
+            "warning [future] all that initiatives deliver for journey 'receive' comes with system "
             "implementation 'routes'; no transformation works on it"
         )
     ]

@@ -53,7 +53,7 @@ _TECHNOLOGY = {
     "runs-on-retired": "Runs on what is over",
     "recovery-slower-than-tolerated": "Comes back later than customers bear",
     "legacy-without-journey": "Old, and never held against a journey",
-    "end-user-tool-critical": "A private tool decides",
+    "end-user-tool-critical": "A local tool decides",
     "human-error-unguarded": "Typed in by hand, and nobody checks",
     "duplicate-systems": "Two systems provide the same",
 }

@@ -49,7 +49,7 @@ def _problem(journey: Journey, tools: list[Initiative], transformations: list[In
     )
     return Problem(
         subject=journey,
-        message=f"everything that changes for {journey} comes with {first}{and_more(tools)}; {none}",
+        message=f"all that initiatives deliver for {journey} comes with {first}{and_more(tools)}; {none}",
         help="let a transformation deliver the policies, roles and processes that have to change with the systems",
         path=(Hop(tools[0], "changes"), Hop(journey)),
         related=(

@@ -90,7 +90,9 @@ def _missing(material: Material, kinds: list[list[Finding]]) -> Table:
 def _wrong(material: Material, finding: Finding, alike: list[Finding]) -> tuple[Cell, Cell]:
     """Name a finding by its number, and say what is wrong."""
     number = cell(Mention(material.numbers[finding]))
-    return number, Cell((begun(material.said(finding)), *_more(material, alike)))
+    is_now = not finding.states or material.model.first.state in finding.states
+    words = material.said(finding) if is_now else material.worded(finding)
+    return number, Cell((begun(words), *_more(material, alike)))
 
 
 def _more(material: Material, alike: list[Finding]) -> Words:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ID = "summary:sums"
 _WAYS = {
-    DELIVERED: "by initiatives",
-    ON_PAPER: "on paper, by no initiative",
+    DELIVERED: "closed by initiatives",
+    ON_PAPER: "closed on paper, by no initiative",
     LOST: "lost, or no longer to be judged",
 }
 NUMBERS = (
@@ -84,7 +84,8 @@ def _reckoned(material: Material) -> Iterator[str]:
     ways = material.plan.ways()
     how = "; ".join(f"{ways[way]:,} {words}" for way, words in _WAYS.items() if ways[way])
     how = f" ({how})" if closed > ways[DELIVERED] else ""
-    by_plan = f"{closed:,} {_are(closed)} closed{how}, {opened:,} {_are(opened)} opened by the plan"
+    gone = f"not found any more {material.when(material.model.last.state)}{how}" if how else "closed"
+    by_plan = f"{closed:,} {_are(closed)} {gone}, {opened:,} {_are(opened)} opened by the plan"
     yield f"Of these {persisting:,} persist{'s' if persisting == 1 else ''}, {by_plan}"
     yield from _not_reckoned(material)
 
