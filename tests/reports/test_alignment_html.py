@@ -285,6 +285,15 @@ def test_things_say_what_the_language_has_for_readers_alone(report: Report) -> N
     assert all("goals" not in facts or isinstance(facts["goals"], str) for facts in things.values())
 
 
+def test_levels_are_told_as_they_are_written(report: Report) -> None:
+    things = {(thing.kind, thing.name): thing.facts for thing in report.things}
+    assert ("capability", "0 (today)") in things["process", "Remind by text the day before"]
+    (ready,) = (facts for (kind, _), facts in things.items() if kind == "readiness")
+    assert dict(ready)["skills"] == "2, known by: interviews, 2026-06-01"
+    assert dict(ready)["strategy"] == "3"
+    assert not [words for facts in things.values() for _, words in facts if "datetime" in words or "=" in words]
+
+
 def test_a_picture_stands_in_the_part_of_its_journey() -> None:
     text = alignment.render(_composed(BROADBAND, **{"move-home": Scene(9, 9, "Move home", "", ())}), ".html").decode()
     part = text[text.index('<section id="journey:move-home"') :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cxalign.model.change import SEVEN_S, AssessedLevel, Readiness
 from cxalign.reports.alignment.content import Thing
 from cxalign.reports.figures import length_of_time
 from cxalign.reports.wording import WORDS
@@ -81,6 +82,8 @@ def _thing(material: Material, element: Element, up: tuple[Tie, ...], down: tupl
 
 @cache
 def _written_of(kind: type[Element]) -> tuple[str, ...]:
+    if kind is Readiness:
+        return SEVEN_S
     return tuple(name for name in (*_FACTS, _MOMENT, *_TIMES, *_LEVELS) if name in kind.model_fields)
 
 
@@ -91,7 +94,7 @@ def _facts(material: Material, element: Element) -> list[tuple[str, str]]:
         said: dict[str, list[str]] = {}
         for graph, here in material.here_and_there(element):
             value = getattr(here, name, None)
-            if value not in (None, False, ()):
+            if value is not None and value is not False and value != ():
                 said.setdefault(_said(name, value), []).append(graph.state)
         everywhere = len(said) == 1 and len(next(iter(said.values()))) == len(material.states)
         for words, states in said.items():
@@ -106,4 +109,7 @@ def _said(name: str, value: object) -> str:
         return length_of_time(value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, AssessedLevel):
+        known = (f"known by: {value.evidence}" if value.evidence else "", str(value.assessed or ""))
+        return ", ".join(filter(None, (str(value.level), *known)))
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
