@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft7Validator
 
+from cxalign.graph.dimensions import DIMENSIONS
 from cxalign.schema import schema
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ MODEL = """
       - {id: server, kind: hardware, states: [today], name: The server}
 """
 SETTINGS = "states: [today, tomorrow]"
-COMMANDS = {"trace": ["text", "json", "mermaid"], "impact": ["text", "json", "mermaid"], "why": ["text", "json"]}
+COMMANDS = {
+    "trace": ["text", "json", "mermaid"],
+    "impact": ["text", "json", "mermaid"],
+    "why": ["text", "json", "mermaid"],
+}
 EVERY = [(command, name) for command, names in COMMANDS.items() for name in names]
 every_answer = pytest.mark.parametrize(("command", "output_format"), EVERY)
 
@@ -103,7 +108,7 @@ def test_why_lists_all_five_dimensions(cxalign: Cxalign) -> None:
             "what may be behind it\n"
             "  technology: signs, but nobody has confirmed a cause\n"
             "    warning[unowned-asset]: step 'ask' relies on system 'The server', which has no owner"
-            " (the plan closes it)  model.yaml:6\n"
+            " (gone after the plan)  model.yaml:6\n"
             "    behind it: system 'catalogue', system 'The server'\n"
             "  process: looked, nothing found (3 of 14 rules about it awake)\n"
             "    behind it: process 'Lend'\n"
@@ -186,6 +191,48 @@ def test_a_depth_is_one_or_more(cxalign: Cxalign) -> None:
     assert cxalign("trace", "ask", "--depth", "0").err == "error: --depth must be 1 or more, found 0\n"
     assert "folded away" in cxalign("trace", "ask", "--depth", "1").out
     assert "folded away" not in cxalign("trace", "ask", "--all").out
+
+
+def test_mermaid_draws_why_with_all_five_dimensions(cxalign: Cxalign, workspace: Write) -> None:
+    told = """
+        stories:
+          - id: twice
+            name: I asked twice
+            about: [borrow/ask]
+            causes:
+              - {dimension: technology, element: catalogue, status: confirmed, because: it froze}
+              - {dimension: people, status: ruled-out}
+    """
+    workspace(model=MODEL, cxalign=SETTINGS, told=told)
+    chart = cxalign("why", "ask", "--output-format", "mermaid").out.splitlines()
+    assert chart[:2] == [
+        "flowchart BT",
+        (
+            '  n0["step, in today<br>ask<br>customers feel -1 on a scale from -2 to 2, and nobody says how we know<br>'
+            "story 'I asked twice' tells of it\"]"
+        ),
+    ]
+    assert '  n1 -->|"confirmed"| n0' in chart
+    assert chart[chart.index('  n2["system<br>catalogue<br>it froze"]') + 1] == (
+        '  n2 -->|"confirmed by story I asked twice"| n1'
+    )
+    assert [line for line in chart if "unowned-asset" in line] == [
+        "  n3[\"warning unowned-asset<br>step 'ask' relies on system 'The server', which has no owner\"]"
+    ]
+    found = [line.partition('["')[2].rstrip('"]') for line in chart if '["' in line]
+    assert [one for one in found if one in DIMENSIONS] == list(DIMENSIONS)
+    assert '  n7["nothing named"]' in chart
+    assert cxalign("why", "borrow", "--output-format", "mermaid").out.splitlines()[1:4] == [
+        '  n0["journey, in today<br>Borrow"]',
+        (
+            '  n1["step<br>ask<br>customers feel -1 on a scale from -2 to 2, and nobody says how we know<br>'
+            "story 'I asked twice' tells of it\"]"
+        ),
+        (
+            '  n1 -->|"technology: confirmed; process: looked, nothing found; policy: not assessed; people: ruled out; '
+            'data: not assessed"| n0'
+        ),
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

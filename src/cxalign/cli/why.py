@@ -14,7 +14,7 @@ from cxalign.cli.terminal import UsageError, write
 if TYPE_CHECKING:
     from cxalign.exploring.why import Why, WhyJourney
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "mermaid")
 
 
 def why(  # noqa: PLR0913, PLR0917 - one parameter an option

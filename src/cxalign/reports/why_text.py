@@ -39,7 +39,12 @@ _MISSING = {
     "people": "nobody is said to perform its processes",
     "data": "no data is said to be asked, read or written",
 }
-_PLAN = {"persisting": "the plan leaves it", "closed": "the plan closes it", "opened": "the plan opens it"}
+_PLAN = {"persisting": "the plan leaves it", "closed": "gone after the plan", "opened": "the plan opens it"}
+
+
+def in_words(verdict: str) -> str:
+    """Say what a verdict means."""
+    return _WORDS[verdict][1]
 
 
 def render(found: Why | WhyJourney, *, everything: bool, color: bool) -> str:

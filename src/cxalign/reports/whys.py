@@ -1,11 +1,11 @@
-"""Why a step hurts, or which steps of a journey do, for people and as JSON."""
+"""Why a step hurts, or which steps of a journey do, for people, as JSON and as a Mermaid flowchart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from cxalign.exploring.why import Why, WhyJourney
-from cxalign.reports import named, why_text
+from cxalign.reports import named, why_chart, why_text
 from cxalign.reports.as_data import location
 from cxalign.reports.escaping import as_json
 
@@ -23,6 +23,8 @@ def render(found: Why | WhyJourney, output_format: str, *, everything: bool = Fa
     if output_format == "json":
         data = _journey_data(found) if isinstance(found, WhyJourney) else _step_data(found)
         return as_json(data)
+    if output_format == "mermaid":
+        return why_chart.render(found)
     return why_text.render(found, everything=everything, color=color)
 
 

@@ -21,7 +21,7 @@ _LEAST_WIDTH = 540
 _TAG_WIDTH = 38
 _BETWEEN = 20
 _MOST_LINES = 8
-_COURSES = {"persisting": "the plan leaves it", "closed": "the plan closes it", "opened": "the plan opens it"}
+_COURSES = {"persisting": "the plan leaves it", "closed": "gone after the plan", "opened": "the plan opens it"}
 
 
 class Entry(NamedTuple):
