@@ -46,6 +46,18 @@ def counted(card: Callable[..., Scorecard]) -> Callable[..., list[tuple[int | No
 
 
 @pytest.fixture
+def ways(card: Callable[..., Scorecard]) -> Callable[..., list[str]]:
+    """Measure a model and return in which ways findings of a journey are closed, kept or opened in the last state."""
+
+    def closed(journey: str, yaml: str, settings: str) -> list[str]:
+        found = card(yaml, settings)
+        scores = found.of(journey, found.states[-1])
+        return [name for name, one in scores.items() if name.startswith("gaps_") and one.numerator]
+
+    return closed
+
+
+@pytest.fixture
 def items(card: Callable[..., Scorecard]) -> Callable[..., list[str]]:
     """Measure a model and return the items of one measure over all journeys in the last state, in words."""
 

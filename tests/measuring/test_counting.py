@@ -9,9 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cxalign.measuring import Scorecard
-
-    Card = Callable[..., Scorecard]
+    Ways = Callable[..., list[str]]
 
 STATES = "{states: [current, future], rules: {all: off, budget-exceeded: error}}"
 # The customer is passed on from desk to van and back to the desk: two handoffs, one too many.
@@ -27,11 +25,6 @@ functions: [{id: desk}, {id: road}]
 processes: [{id: talk, owner: desk}, {id: drive, owner: road}, {id: bill, owner: desk}, {id: tell}]
 initiatives: [{id: change, kind: other, delivers: [tell]}]
 """
-
-
-def _ways(card: Card, model: str, settings: str = STATES) -> list[str]:
-    found = card(model, settings).of("trip", "future")
-    return [name for name, one in found.items() if name.startswith("gaps_") and one.numerator]
 
 
 @pytest.mark.parametrize(
@@ -52,9 +45,9 @@ def _ways(card: Card, model: str, settings: str = STATES) -> list[str]:
     ],
 )
 def test_a_finding_that_counts_is_closed_by_what_it_no_longer_counts(
-    card: Card, before: str, after: str, way: str
+    ways: Ways, before: str, after: str, way: str
 ) -> None:
-    assert _ways(card, TRIP.replace(before, after)) == [way]
+    assert ways("trip", TRIP.replace(before, after), STATES) == [way]
 
 
 @pytest.mark.parametrize(
@@ -67,17 +60,17 @@ def test_a_finding_that_counts_is_closed_by_what_it_no_longer_counts(
         ("delivers: [trip]", "gaps_delivered"),
     ],
 )
-def test_an_initiative_closes_it_that_changes_what_is_no_longer_counted(card: Card, delivers: str, way: str) -> None:
+def test_an_initiative_closes_it_that_changes_what_is_no_longer_counted(ways: Ways, delivers: str, way: str) -> None:
     model = TRIP.replace("owner: road}, {id: bill", "owner: {current: road, future: desk}}, {id: bill")
-    assert _ways(card, model.replace("delivers: [tell]", delivers)) == [way]
+    assert ways("trip", model.replace("delivers: [tell]", delivers), STATES) == [way]
 
 
-def test_an_initiative_does_not_close_what_can_no_longer_be_judged(card: Card) -> None:
+def test_an_initiative_does_not_close_what_can_no_longer_be_judged(ways: Ways) -> None:
     model = TRIP.replace("owner: road}, {id: bill", "owner: {current: road}}, {id: bill")
-    assert _ways(card, model.replace("delivers: [tell]", "delivers: [drive]")) == ["gaps_lost"]
+    assert ways("trip", model.replace("delivers: [tell]", "delivers: [drive]"), STATES) == ["gaps_lost"]
 
 
-def test_a_step_that_no_longer_takes_part_in_what_is_counted_closes_nothing(card: Card) -> None:
+def test_a_step_that_no_longer_takes_part_in_what_is_counted_closes_nothing(ways: Ways) -> None:
     # Four handoffs become two: the last two are gone, and what is delivered is at the first two.
     model = TRIP.replace(
         "{id: pay, processes: [bill]}",
@@ -85,20 +78,19 @@ def test_a_step_that_no_longer_takes_part_in_what_is_counted_closes_nothing(card
         "      - {id: stay, processes: [drive], states: [current], retired: over}\n"
         "      - {id: leave, processes: [bill], states: [current], retired: over}",
     ).replace("{handoffs: 1}", "{handoffs: 2}")
-    assert _ways(card, model) == ["gaps_closed_on_paper"]
-    assert _ways(card, model.replace("delivers: [tell]", "delivers: [talk]")) == ["gaps_closed_on_paper"]
-    assert _ways(card, model.replace("delivers: [tell]", "retires: [trip/leave]")) == ["gaps_delivered"]
+    assert ways("trip", model, STATES) == ["gaps_closed_on_paper"]
+    assert ways("trip", model.replace("delivers: [tell]", "delivers: [talk]"), STATES) == ["gaps_closed_on_paper"]
+    assert ways("trip", model.replace("delivers: [tell]", "retires: [trip/leave]"), STATES) == ["gaps_delivered"]
 
 
-def test_time_that_nobody_tells_any_more_is_not_saved(card: Card) -> None:
+def test_time_that_nobody_tells_any_more_is_not_saved(ways: Ways) -> None:
     model = """
         journeys: [{id: trip, budget: {wait: 1d}, steps: [{id: a, wait: 1d}, {id: b, wait: {current: 2d, future: 1h}}]}]
         initiatives: [{id: change, kind: other, delivers: [trip/b]}]
     """
-    settings = STATES
-    assert _ways(card, model.replace("wait: {current: 2d, future: 1h}", "wait: {current: 2d}"), settings) == [
+    assert ways("trip", model.replace("wait: {current: 2d, future: 1h}", "wait: {current: 2d}"), STATES) == [
         "gaps_lost"
     ]
-    assert _ways(card, model.replace("wait: 1d}, {id: b", "wait: {current: 1d, future: 0m}}, {id: b"), settings) == [
+    assert ways("trip", model.replace("wait: 1d}, {id: b", "wait: {current: 1d, future: 0m}}, {id: b"), STATES) == [
         "gaps_delivered"
     ]

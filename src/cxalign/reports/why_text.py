@@ -10,6 +10,7 @@ from cxalign.reports import named
 from cxalign.reports.escaping import plain
 from cxalign.reports.painting import painter
 from cxalign.reports.summary import number
+from cxalign.reports.wording import COURSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +40,6 @@ _MISSING = {
     "people": "nobody is said to perform its processes",
     "data": "no data is said to be asked, read or written",
 }
-_PLAN = {"persisting": "the plan leaves it", "closed": "gone after the plan", "opened": "the plan opens it"}
 
 
 def in_words(verdict: str) -> str:
@@ -149,7 +149,7 @@ class _Page:
 
     def _finding(self, finding: Finding) -> str:
         status = "" if finding.status == "new" else f", {finding.status}"
-        plan = f" ({_PLAN[finding.course]})" if finding.course else ""
+        plan = f" ({COURSES[finding.course]})" if finding.course else ""
         head = f"{finding.severity.value}[{finding.rule}]{status}"
         return f"{head}: {plain(finding.message)}{plan}{self._at(finding.location)}"
 

@@ -1,6 +1,8 @@
-"""What links are called where people read them."""
+"""What links, and what the plan does to findings, are called where people read them."""
 
 from __future__ import annotations
+
+COURSES = {"persisting": "the plan leaves it", "closed": "gone after the plan", "opened": "the plan opens it"}
 
 WORDS = {
     "about": ("tells of", "told of by"),

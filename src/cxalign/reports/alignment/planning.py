@@ -22,7 +22,7 @@ from cxalign.measuring.switching import going_on
 from cxalign.phrasing import few
 from cxalign.reports.alignment.counting import tallied
 from cxalign.reports.alignment.remedies import is_of_description
-from cxalign.reports.alignment.uncounted import ENDING, MOST_NAMES, Uncounted
+from cxalign.reports.alignment.uncounted import ENDING, MOST_NAMES, Uncounted, named
 from cxalign.reports.figures import counted
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Planning:
         subject = self._uncounted.subject(finding)
         if subject is not None and (retiring := self.model.programme.retiring(subject)):
             does = "retires" if len(retiring) == 1 else "retire"
-            yield f", though {_named(retiring)} {does} it: it is still there {self._times.when(self.model.last.state)}"
+            yield f", though {named(retiring)} {does} it: it is still there {self._times.when(self.model.last.state)}"
 
     def _closing(self, finding: Finding) -> str:
         """Say how a finding is closed, and by whom."""
@@ -114,8 +114,8 @@ class Planning:
         if way == ON_PAPER:
             return "closed on paper, by no initiative"
         if initiatives and is_switched_off(self.model, finding, self._journeys):
-            return f"closed with what {_named(initiatives)} retire{'s' if len(initiatives) == 1 else ''}"
-        return f"fixed by {_named(initiatives)}" if initiatives else "fixed by an initiative"
+            return f"closed with what {named(initiatives)} retire{'s' if len(initiatives) == 1 else ''}"
+        return f"fixed by {named(initiatives)}" if initiatives else "fixed by an initiative"
 
     def _unknown(self, finding: Finding) -> str:
         """Say why nobody can tell whether a finding holds in the last state."""
@@ -268,7 +268,3 @@ class Planning:
             for finding, way in self._closed.items()
             if way == DELIVERED
         }
-
-
-def _named(initiatives: list[Initiative]) -> str:
-    return few([one.title for one in initiatives], MOST_NAMES)

@@ -186,9 +186,8 @@ def in_counts(bar: Bar) -> tuple[str, ...]:
     here, coming = part_here(bar.closes, bar.elsewhere), part_here(bar.opens, bar.opens_elsewhere)
     ends = f", {len(bar.ends):,} {'ends' if len(bar.ends) == 1 else 'end'} with it" if bar.ends and not here else ""
     closing = f"closes {number(closed, 'finding') if closed else 'nothing'}{here}{ends}"
-    brings = [f"brings {opened:,} new{coming}"] if opened else []
-    brings += [comes_with(bar)] if bar.undescribed else []
-    return (closing, ", ".join(brings)) if brings else (closing,)
+    brings = ", ".join(filter(None, (f"brings {opened:,} new{coming}" if opened else "", comes_with(bar))))
+    return (closing, brings) if brings else (closing,)
 
 
 def comes_with(bar: Bar) -> str:

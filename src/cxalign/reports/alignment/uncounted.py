@@ -65,7 +65,7 @@ class Uncounted:
             return "about the plan itself"
         said = {DESCRIBED: "to be put right in the description", ON_THE_WAY: "on the way only"}.get(kind)
         if initiatives := self.undescribing(finding):
-            return f"comes with {_named(initiatives)}; {said}"
+            return f"comes with {named(initiatives)}; {said}"
         return said or (self._changed(finding) if kind == ENDING else self._left(finding))
 
     def _left(self, finding: Finding) -> str:
@@ -74,8 +74,7 @@ class Uncounted:
         if subject is not None and self._ends(finding) and not last.has(subject):
             return f"gone {self._times.when(last.state)}, by no initiative"
         if subject is not None and (touching := self.model.programme.touching(subject)):
-            named = few([one.title for one in touching], MOST_NAMES)
-            return f"not shown to end, though {named} work{'s' if len(touching) == 1 else ''} on it"
+            return f"not shown to end, though {named(touching)} work{'s' if len(touching) == 1 else ''} on it"
         return "not addressed by the plan" if self.model.programme.initiatives else "no initiative is planned"
 
     def _changed(self, finding: Finding) -> str:
@@ -83,7 +82,7 @@ class Uncounted:
         subject, initiatives = self.subject(finding), self.ending(finding)
         retires = subject is not None and bool(self.model.programme.retiring(subject))
         does = "retire" if retires else "deliver"
-        return f"ends with what {_named(initiatives)} {does}{'s' if len(initiatives) == 1 else ''}"
+        return f"ends with what {named(initiatives)} {does}{'s' if len(initiatives) == 1 else ''}"
 
     def _ends(self, finding: Finding) -> bool:
         """Tell whether a finding is there in some state, but not in the last."""
@@ -95,5 +94,6 @@ class Uncounted:
         return workspace.elements.get(kind, {}).get(name) or workspace.names.get((kind, name))
 
 
-def _named(initiatives: list[Initiative]) -> str:
+def named(initiatives: list[Initiative]) -> str:
+    """Name initiatives in a row; of many the first, and how many more there are."""
     return few([one.title for one in initiatives], MOST_NAMES)

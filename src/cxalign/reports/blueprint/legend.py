@@ -12,6 +12,7 @@ from cxalign.reports.drawing.lettering import wrapped
 from cxalign.reports.drawing.scene import GREY, Group, Text, height_of
 from cxalign.reports.drawing.tags import Tag
 from cxalign.reports.escaping import for_xml
+from cxalign.reports.wording import COURSES
 
 if TYPE_CHECKING:
     from cxalign.reports.blueprint.content import Blueprint, Mark
@@ -21,7 +22,6 @@ _LEAST_WIDTH = 540
 _TAG_WIDTH = 38
 _BETWEEN = 20
 _MOST_LINES = 8
-_COURSES = {"persisting": "the plan leaves it", "closed": "gone after the plan", "opened": "the plan opens it"}
 
 
 class Entry(NamedTuple):
@@ -65,7 +65,7 @@ def _heading(blueprint: Blueprint) -> str:
 
 def _entry(mark: Mark, room: int) -> Entry:
     finding = mark.finding
-    course = _COURSES.get(finding.course or "")
+    course = COURSES.get(finding.course or "")
     head = f"{finding.severity.value}: {finding.rule} [{', '.join(finding.states)}]" + (f", {course}" if course else "")
     return Entry(
         mark,

@@ -178,8 +178,7 @@ def _aligned_of(score: Score) -> str:
     """Say it again of a later state, in fewer words."""
     if score.not_assessed == score.denominator:
         return f"{score.not_assessed:,} not assessed"
-    unknown = f" ({score.not_assessed:,} not assessed)" if score.not_assessed else ""
-    return f"{score.numerator or 0:,} of {score.denominator or 0:,}{unknown}"
+    return figure(score)
 
 
 def _lacking(score: Score) -> int | None:

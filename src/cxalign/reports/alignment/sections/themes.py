@@ -146,8 +146,8 @@ def _failures(material: Material) -> Iterator[Table]:
 def _unattended(material: Material, graph: AlignmentGraph) -> str:
     """Name the steps with systems that stop with none of them: no process attends to them as it is."""
     shown = {journey.id for journey in material.journeys}
-    steps = (step for step in graph.interaction_steps() if step.journey in shown and graph.systems_behind(step))
-    names = [f"“{step.title}”" for step in steps if not graph.processes_serving(step)]
+    steps = (one for one in graph.interaction_steps() if one.journey in shown and not graph.processes_serving(one))
+    names = [f"“{step.title}”" for step in steps if graph.systems_behind(step)]
     return f"not counted, as no process attends: {few(names, _NAMED)}" if names else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxalign.reports.alignment.blocks import Paragraph, Points, Quote, Section, Table
-from cxalign.reports.alignment.choosing import by_urgency
+from cxalign.reports.alignment.choosing import most_urgent
 from cxalign.reports.alignment.lines import Ref, plain_words
 from cxalign.reports.alignment.sections.summary import JOURNEYS
 from cxalign.reports.alignment.xlsx.calendar import scheduled
@@ -90,10 +90,8 @@ def _matrices(report: Report, sections: dict[str, Section], left: list[str]) -> 
         for table in _of(part)
         if table.narrow
     ]
-    shown = by_urgency(
-        [report.journeys[number - 1][0] for number, *_ in found], (one.finding for one in report.findings)
-    )
-    kept = set(shown[:MOST_MATRICES])
+    journeys = (report.journeys[number - 1][0] for number, *_ in found)
+    kept = {*most_urgent(journeys, (one.finding for one in report.findings), MOST_MATRICES)}
     for number, name, table in (one for one in found if report.journeys[one[0] - 1][0] in kept):
         above = (f"{head} {ref.name}" for head, ref in zip(table.head[1:], table.columns, strict=True))
         part = sections[f"journey:{report.journeys[number - 1][0]}:matrix"]
